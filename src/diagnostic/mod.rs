@@ -1,0 +1,101 @@
+//! Codes and their pages, collecting problems, nearest names.
+
+mod codes;
+
+pub use codes::{Page, page, pages};
+
+use miette::Diagnostic;
+
+/// A fault in what was given, with its code, its place and the way out.
+pub type Problem = Box<dyn Diagnostic + Send + Sync + 'static>;
+
+/// The problems of a run, in the order found. One fault hides no other.
+#[derive(Debug, Default)]
+pub struct Problems(Vec<Problem>);
+
+impl Problems {
+    /// Puts one more on the list.
+    pub fn add(&mut self, problem: impl Diagnostic + Send + Sync + 'static) {
+        self.0.push(Box::new(problem));
+    }
+
+    /// Puts another list's on this one.
+    pub fn append(&mut self, other: Self) {
+        self.0.extend(other.0);
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How many there are, warnings included.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether any of them is more than a warning.
+    pub fn any_error(&self) -> bool {
+        self.iter().any(|it| is_error(it))
+    }
+
+    /// Each in turn.
+    pub fn iter(&self) -> impl Iterator<Item = &(dyn Diagnostic + Send + Sync + 'static)> {
+        self.0.iter().map(AsRef::as_ref)
+    }
+}
+
+/// Whether a problem is more than a warning.
+pub fn is_error(problem: &dyn Diagnostic) -> bool {
+    problem
+        .severity()
+        .is_none_or(|it| it == miette::Severity::Error)
+}
+
+impl IntoIterator for Problems {
+    type Item = Problem;
+    type IntoIter = std::vec::IntoIter<Problem>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+/// The known name nearest to one that is not known, where one is near enough to be meant: at most a third of its
+/// letters changed, added, left out or swapped.
+pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let allowed = (name.chars().count() / 3).max(1);
+    known
+        .into_iter()
+        .map(|it| (strsim::damerau_levenshtein(name, it), it))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, it)| it)
+}
+
+/// The help text for a name that is not known: `did you mean …?`, or the names there are where they are few.
+pub fn did_you_mean<'a>(
+    name: &str,
+    known: impl IntoIterator<Item = &'a str> + Clone,
+) -> Option<String> {
+    if let Some(near) = nearest(name, known.clone()) {
+        return Some(format!("did you mean `{near}`?"));
+    }
+    let names: Vec<String> = known.into_iter().map(|it| format!("`{it}`")).collect();
+    (1..=12)
+        .contains(&names.len())
+        .then(|| format!("there are: {}", names.join(", ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_finds_its_name_and_a_stranger_finds_none() {
+        let known = ["population", "area", "name"];
+        assert_eq!(nearest("populaton", known), Some("population"));
+        assert_eq!(nearest("aera", known), Some("area"));
+        assert_eq!(nearest("federation", known), None);
+    }
+}

@@ -1,0 +1,3 @@
+//! The text of rules and vocabularies to a tree, and back.
+
+pub mod ast;

@@ -1,0 +1,11 @@
+//! What rules can speak of: exact numbers, units, dates, three-valued truth, and the words of a position.
+
+mod date;
+mod number;
+mod position;
+mod truth;
+
+pub use date::{Date, month_number};
+pub use number::{Number, NumberError};
+pub use position::{Asks, Authority, Force, Subject, Verdict};
+pub use truth::Truth;
