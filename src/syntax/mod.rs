@@ -1,3 +1,8 @@
 //! The text of rules and vocabularies to a tree, and back.
 
 pub mod ast;
+mod layout;
+pub mod lexer;
+mod parser;
+
+pub use parser::{Parsed, parse};

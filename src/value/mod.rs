@@ -1,11 +1,13 @@
 //! What rules can speak of: exact numbers, units, dates, three-valued truth, and the words of a position.
 
 mod date;
+mod kind;
 mod number;
 mod position;
 mod truth;
 
 pub use date::{Date, month_number};
+pub use kind::{Type, Unit, Value};
 pub use number::{Number, NumberError};
 pub use position::{Asks, Authority, Force, Subject, Verdict};
 pub use truth::Truth;

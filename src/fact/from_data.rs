@@ -1,0 +1,280 @@
+//! A declaration's tree to statements. What does not fit is a problem with its place, and the fact stays unknown.
+
+mod faults;
+mod rows;
+mod scalar;
+
+use std::sync::Arc;
+
+use super::{Builder, Origin, Statement};
+use crate::{
+    data::{Entry, Node, Shape, Tree},
+    diagnostic::{Problems, did_you_mean, nearest},
+    source::Place,
+    value::{Type, Value},
+    vocabulary::{Field, Named, Record, Slot},
+};
+use faults::{Blank, Misplaced, NotATable, UnknownKey, UnknownMember};
+
+/// What becomes of a key that nothing declares.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Strictness {
+    /// It is an error.
+    #[default]
+    Errors,
+    /// It is a warning.
+    Warnings,
+}
+
+/// Adds what a declaration states to the statements of a submission.
+pub fn from_data(tree: &Arc<Tree>, strictness: Strictness, builder: &mut Builder<'_>, problems: &mut Problems) {
+    let mut reader = Reader {
+        tree,
+        strictness,
+        builder,
+        problems,
+    };
+    reader.root(tree.root());
+}
+
+struct Reader<'r, 'v> {
+    tree: &'r Arc<Tree>,
+    strictness: Strictness,
+    builder: &'r mut Builder<'v>,
+    problems: &'r mut Problems,
+}
+
+impl Reader<'_, '_> {
+    fn root(&mut self, root: Node<'_>) {
+        let Shape::Map(entries) = root.shape() else {
+            return self.not_a_table("a table of facts", root);
+        };
+        for entry in entries {
+            match self.builder.vocabulary().named(&entry.key) {
+                Some(Named::Record(at)) => self.record(usize::from(at), entry.value),
+                Some(Named::List(list)) => self.list(list, &entry),
+                _ if entry.key == "assessment" => self.assessment(entry.value),
+                _ => self.unknown_root(&entry),
+            }
+        }
+    }
+
+    fn record(&mut self, at: usize, node: Node<'_>) {
+        let vocabulary = self.builder.vocabulary();
+        let Some(record) = vocabulary.records().get(at) else {
+            return;
+        };
+        if is_blank(node) {
+            return self.blank(&record.name, node);
+        }
+        let Shape::Map(entries) = node.shape() else {
+            return self.not_a_table(&format!("a table of facts about {}", record.title), node);
+        };
+        for entry in entries {
+            match record.fields.iter().find(|it| it.name == entry.key) {
+                Some(field) => self.field(record, field, entry.value),
+                None => self.unknown_field(record, &entry),
+            }
+        }
+    }
+
+    fn field(&mut self, record: &Record, field: &Field, node: Node<'_>) {
+        let path = format!("{}.{}", record.name, field.name);
+        // A fact may cite its clause: `basis = { value = "…", clause = "7.2" }`.
+        let (node, cites) = match node.get("value") {
+            Some(value) => (value, self.clause(node)),
+            None => (node, None),
+        };
+        if is_blank(node) {
+            return self.blank(&path, node);
+        }
+        match field.kind {
+            Type::Set(choice) => self.set(&path, field, choice, node, cites.as_deref()),
+            kind => {
+                if let Some(value) = self.scalar(&path, kind, node) {
+                    self.state(field.slot, value, node.place(), cites);
+                }
+            }
+        }
+    }
+
+    fn clause(&mut self, node: Node<'_>) -> Option<String> {
+        let Shape::Map(entries) = node.shape() else {
+            return None;
+        };
+        let mut clause = None;
+        for entry in entries {
+            match (entry.key.as_ref(), entry.value.shape()) {
+                ("value", _) => {}
+                ("clause", Shape::Number(text)) => clause = Some(text.to_owned()),
+                ("clause", Shape::Text(text)) => clause = Some(text.into_owned()),
+                _ => self.add_unknown("value or clause", &entry, did_you_mean(&entry.key, ["value", "clause"])),
+            }
+        }
+        clause
+    }
+
+    fn set(&mut self, path: &str, field: &Field, choice: u16, node: Node<'_>, cites: Option<&str>) {
+        match node.shape() {
+            Shape::List(items) => {
+                let mut inside = Vec::new();
+                let mut whole = true;
+                for item in items {
+                    match self.member(field, choice, item) {
+                        Some(slot) => inside.push((slot, item.place())),
+                        None => whole = false,
+                    }
+                }
+                self.whole_set(field, &inside, whole, node, cites);
+            }
+            Shape::Map(entries) => {
+                for entry in entries {
+                    let at = Place::new(self.tree.source(), entry.key_span);
+                    let Some(slot) = self.member_slot(field, choice, &entry.key, at) else {
+                        continue;
+                    };
+                    let path = format!("{path}.{}", entry.key);
+                    if is_blank(entry.value) {
+                        self.blank(&path, entry.value);
+                    } else if let Some(value) = self.scalar(&path, Type::YesNo, entry.value) {
+                        self.state(slot, value, entry.value.place(), cites.map(str::to_owned));
+                    }
+                }
+            }
+            _ => {
+                let wanted = format!("{}: a list of names", self.builder.vocabulary().describe(Type::Set(choice)));
+                self.misfit(path, wanted, node, None);
+            }
+        }
+    }
+
+    /// A declared set is complete: who is not in it is out. A name in it that is not known leaves the rest open, for it
+    /// may have been meant for any of them.
+    fn whole_set(&mut self, field: &Field, inside: &[(Slot, Place)], whole: bool, node: Node<'_>, cites: Option<&str>) {
+        for slot in self.builder.vocabulary().slots_of(field) {
+            let named = inside.iter().find(|(it, _)| *it == slot);
+            match named {
+                Some((_, place)) => self.state(slot, Value::YesNo(true), place.clone(), cites.map(str::to_owned)),
+                None if whole => self.state(slot, Value::YesNo(false), node.place(), cites.map(str::to_owned)),
+                None => {}
+            }
+        }
+    }
+
+    fn member(&mut self, field: &Field, choice: u16, item: Node<'_>) -> Option<Slot> {
+        match item.shape() {
+            Shape::Text(text) => self.member_slot(field, choice, text.trim(), item.place()),
+            _ => {
+                let wanted = self.builder.vocabulary().describe(Type::Choice(choice));
+                self.misfit(&field.name, wanted, item, None);
+                None
+            }
+        }
+    }
+
+    fn member_slot(&mut self, field: &Field, choice: u16, name: &str, at: Place) -> Option<Slot> {
+        let vocabulary = self.builder.vocabulary();
+        let known = vocabulary.choice(choice);
+        let Some(position) = known.position(name) else {
+            self.problems.add(UnknownMember {
+                name: name.to_owned(),
+                choice: known.name.clone(),
+                at,
+                help: did_you_mean(name, known.names()),
+            });
+            return None;
+        };
+        vocabulary.slots_of(field).nth(usize::from(position))
+    }
+
+    /// The day that the submission gives itself: `[assessment] date = 2012-09-30`.
+    fn assessment(&mut self, node: Node<'_>) {
+        let Shape::Map(entries) = node.shape() else {
+            return self.not_a_table("a table with a `date`", node);
+        };
+        for entry in entries {
+            if entry.key != "date" {
+                self.add_unknown("fact about the assessment", &entry, did_you_mean(&entry.key, ["date"]));
+            } else if let Some(Value::Date(date)) = self.scalar("assessment.date", Type::Date, entry.value) {
+                self.builder.date(date);
+            }
+        }
+    }
+
+    fn state(&mut self, slot: Slot, value: Value, place: Place, cites: Option<String>) {
+        let statement = Statement {
+            value,
+            origin: Origin::Declared,
+            place: Some(place),
+            cites,
+        };
+        self.builder.state(slot, statement);
+    }
+
+    fn unknown_root(&mut self, entry: &Entry<'_>) {
+        let vocabulary = self.builder.vocabulary();
+        let records = vocabulary.records().iter().map(|it| it.name.as_str());
+        let names: Vec<&str> = records.chain(vocabulary.lists().iter().map(|it| it.name.as_str())).collect();
+        // A field at the top is more often in the wrong place than misspelt.
+        let home = vocabulary.records().iter().find(|it| it.fields.iter().any(|it| it.name == entry.key));
+        let help = match home {
+            Some(record) => Some(format!("it belongs in `[{}]`: {}.{}", record.name, record.name, entry.key)),
+            None => nearest(&entry.key, names.iter().copied()).map(|it| format!("did you mean `{it}`?")),
+        };
+        self.add_unknown("table or list", entry, help);
+    }
+
+    fn unknown_field(&mut self, record: &Record, entry: &Entry<'_>) {
+        let names: Vec<&str> = record.fields.iter().map(|it| it.name.as_str()).collect();
+        let help = did_you_mean(&entry.key, names);
+        self.add_unknown(&format!("fact in `{}`", record.name), entry, help);
+    }
+
+    fn add_unknown(&mut self, wanted: &str, entry: &Entry<'_>, help: Option<String>) {
+        let severity = match self.strictness {
+            Strictness::Errors => miette::Severity::Error,
+            Strictness::Warnings => miette::Severity::Warning,
+        };
+        self.problems.add(UnknownKey {
+            wanted: wanted.to_owned(),
+            name: entry.key.to_string(),
+            at: Place::new(self.tree.source(), entry.key_span),
+            help,
+            severity,
+        });
+    }
+
+    fn not_a_table(&mut self, wanted: &str, node: Node<'_>) {
+        self.problems.add(NotATable {
+            wanted: wanted.to_owned(),
+            found: node.kind_name(),
+            at: node.place(),
+        });
+    }
+
+    fn blank(&mut self, path: &str, node: Node<'_>) {
+        self.problems.add(Blank {
+            path: path.to_owned(),
+            at: node.place(),
+        });
+    }
+
+    fn misfit(&mut self, path: &str, wanted: String, node: Node<'_>, help: Option<String>) {
+        self.problems.add(Misplaced {
+            path: path.to_owned(),
+            wanted,
+            found: node.kind_name(),
+            at: node.place(),
+            help,
+        });
+    }
+}
+
+/// Whether a value is there without saying anything.
+fn is_blank(node: Node<'_>) -> bool {
+    match node.shape() {
+        Shape::Null => true,
+        Shape::Text(text) => text.trim().is_empty(),
+        _ => false,
+    }
+}

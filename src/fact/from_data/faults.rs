@@ -1,0 +1,129 @@
+//! What can be wrong with a declaration.
+
+use miette::{Diagnostic, LabeledSpan, Severity, SourceCode};
+use thiserror::Error;
+
+use crate::source::Place;
+
+/// A key that nothing declares. An error, or a warning where the user asked for that.
+#[derive(Debug, Error)]
+#[error("there is no {wanted} called `{name}`")]
+pub(super) struct UnknownKey {
+    pub(super) wanted: String,
+    pub(super) name: String,
+    pub(super) at: Place,
+    pub(super) help: Option<String>,
+    pub(super) severity: Severity,
+}
+
+/// By hand, for the derive cannot take a severity from a field.
+impl Diagnostic for UnknownKey {
+    fn code<'a>(&'a self) -> Option<Box<dyn std::fmt::Display + 'a>> {
+        Some(Box::new("F001"))
+    }
+
+    fn severity(&self) -> Option<Severity> {
+        Some(self.severity)
+    }
+
+    fn help<'a>(&'a self) -> Option<Box<dyn std::fmt::Display + 'a>> {
+        self.help.as_ref().map(|it| Box::new(it) as Box<dyn std::fmt::Display>)
+    }
+
+    fn source_code(&self) -> Option<&dyn SourceCode> {
+        Some(&self.at)
+    }
+
+    fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
+        let label = LabeledSpan::new_with_span(Some("not known".to_owned()), &self.at);
+        Some(Box::new(std::iter::once(label)))
+    }
+}
+
+/// A value of another kind than the fact has.
+#[derive(Debug, Error, Diagnostic)]
+#[error("wanted {wanted} for `{path}`, found {found}")]
+#[diagnostic(code(F002))]
+pub(super) struct Misplaced {
+    pub(super) path: String,
+    pub(super) wanted: String,
+    pub(super) found: &'static str,
+    #[source_code]
+    #[label("this is {found}")]
+    pub(super) at: Place,
+    #[help]
+    pub(super) help: Option<String>,
+}
+
+/// A value that is there without saying anything.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{path}` is blank, which is not a value: taken as not stated")]
+#[diagnostic(code(F003), severity(Warning), help("fill it in, or take it out"))]
+pub(super) struct Blank {
+    pub(super) path: String,
+    #[source_code]
+    #[label("nothing here")]
+    pub(super) at: Place,
+}
+
+/// A list that is never empty is.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{list}` is empty: {title} has at least one row")]
+#[diagnostic(code(F004), help("give its rows, or leave the list out where it is not known"))]
+pub(super) struct EmptyList {
+    pub(super) list: String,
+    pub(super) title: String,
+    #[source_code]
+    #[label("no rows")]
+    pub(super) at: Place,
+}
+
+/// A table of facts, or a row, is something else.
+#[derive(Debug, Error, Diagnostic)]
+#[error("wanted {wanted}, found {found}")]
+#[diagnostic(code(F005))]
+pub(super) struct NotATable {
+    pub(super) wanted: String,
+    pub(super) found: &'static str,
+    #[source_code]
+    #[label("this is {found}")]
+    pub(super) at: Place,
+}
+
+/// A value of the right kind that says something it cannot.
+#[derive(Debug, Error, Diagnostic)]
+#[error("wanted {wanted} for `{path}`, found `{}`", shortened(.found))]
+#[diagnostic(code(F006))]
+pub(super) struct Impossible {
+    pub(super) path: String,
+    pub(super) wanted: String,
+    pub(super) found: String,
+    #[source_code]
+    #[label("does not fit")]
+    pub(super) at: Place,
+    #[help]
+    pub(super) help: Option<String>,
+}
+
+/// A name that is no member of the choice.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{}` is none of `{choice}`", shortened(.name))]
+#[diagnostic(code(F007))]
+pub(super) struct UnknownMember {
+    pub(super) name: String,
+    pub(super) choice: String,
+    #[source_code]
+    #[label("not a member")]
+    pub(super) at: Place,
+    #[help]
+    pub(super) help: Option<String>,
+}
+
+/// A text short enough for one line of a message.
+fn shortened(text: &str) -> String {
+    const MOST: usize = 60;
+    match text.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", text.get(..at).unwrap_or_default()),
+        None => text.to_owned(),
+    }
+}

@@ -1,0 +1,63 @@
+//! One value of a declaration.
+
+use super::{Reader, faults::{Impossible, UnknownMember}};
+use crate::{
+    data::{Node, Shape},
+    diagnostic::did_you_mean,
+    value::{Type, Unit, Value},
+};
+
+impl Reader<'_, '_> {
+    /// The value of a type that a node states; what does not fit is reported. A count is a number and never a text, so
+    /// that "120,000" is not taken for one by chance; shares, periods and sums of money may be texts.
+    pub(super) fn scalar(&mut self, path: &str, kind: Type, node: Node<'_>) -> Option<Value> {
+        let vocabulary = self.builder.vocabulary();
+        match (node.shape(), kind) {
+            (Shape::Bool(yes), Type::YesNo) => Some(Value::YesNo(yes)),
+            (Shape::Number(text) | Shape::Date(text), Type::Quantity(_)) => self.parsed(path, kind, text, node),
+            (Shape::Date(text), Type::Date) => self.parsed(path, kind, text, node),
+            (Shape::Text(text), Type::Choice(choice)) => {
+                let known = vocabulary.choice(choice);
+                let found = known.position(text.trim()).map(Value::Choice);
+                if found.is_none() {
+                    self.problems.add(UnknownMember {
+                        name: text.trim().to_owned(),
+                        choice: known.name.clone(),
+                        at: node.place(),
+                        help: did_you_mean(text.trim(), known.names()),
+                    });
+                }
+                found
+            }
+            (Shape::Text(text), Type::YesNo | Type::Text | Type::Date) => self.parsed(path, kind, &text, node),
+            (Shape::Text(text), Type::Quantity(Unit::Share | Unit::Days | Unit::Months | Unit::Pounds)) => {
+                self.parsed(path, kind, &text, node)
+            }
+            (_, kind) => {
+                let help = match (node.shape(), kind) {
+                    (Shape::Text(_), Type::Quantity(_)) => Some("write the number without quotes or commas".to_owned()),
+                    (Shape::Number(_), Type::Text) => Some("write it between quotes".to_owned()),
+                    _ => None,
+                };
+                self.misfit(path, vocabulary.describe(kind), node, help);
+                None
+            }
+        }
+    }
+
+    fn parsed(&mut self, path: &str, kind: Type, text: &str, node: Node<'_>) -> Option<Value> {
+        match self.builder.vocabulary().parse(kind, text) {
+            Ok(value) => Some(value),
+            Err(misfit) => {
+                self.problems.add(Impossible {
+                    path: path.to_owned(),
+                    wanted: misfit.wanted,
+                    found: text.to_owned(),
+                    at: node.place(),
+                    help: misfit.help,
+                });
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! What can be wrong with an expression.
+
+use miette::Diagnostic;
+use thiserror::Error;
+
+use super::{Elaborated, Elaborator, Reported};
+use crate::{source::Place, source::Span};
+
+/// A name that nothing declares.
+#[derive(Debug, Error, Diagnostic)]
+#[error("there is no {wanted} `{}`", .at.text())]
+#[diagnostic(code(P001))]
+pub(crate) struct UnknownName {
+    pub(crate) wanted: String,
+    #[source_code]
+    #[label("not declared")]
+    pub(crate) at: Place,
+    #[help]
+    pub(crate) help: Option<String>,
+}
+
+/// A value of one type where another is wanted.
+#[derive(Debug, Error, Diagnostic)]
+#[error("wanted {wanted}, found {found}")]
+#[diagnostic(code(P002))]
+pub(crate) struct WrongType {
+    pub(crate) wanted: String,
+    pub(crate) found: String,
+    #[source_code]
+    #[label("this is {found}")]
+    pub(crate) at: Place,
+    #[help]
+    pub(crate) help: Option<String>,
+}
+
+/// Two quantities whose units do not go together.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{left} and {right} do not go together")]
+#[diagnostic(code(P003))]
+pub(super) struct WrongUnit {
+    pub(super) left: String,
+    pub(super) right: String,
+    #[source_code]
+    #[label("{left}")]
+    pub(super) at: Place,
+    #[label("{right}")]
+    pub(super) other: Place,
+    #[help]
+    pub(super) help: Option<String>,
+}
+
+/// A word that is no member of the choice it is held against.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{}` is none of `{choice}`", .at.text())]
+#[diagnostic(code(P004))]
+pub(crate) struct UnknownMember {
+    pub(crate) choice: String,
+    #[source_code]
+    #[label("not a member")]
+    pub(crate) at: Place,
+    #[help]
+    pub(crate) help: Option<String>,
+}
+
+/// A definition that comes back to itself.
+#[derive(Debug, Error, Diagnostic)]
+#[error("the definition `{name}` comes back to itself: {ring}")]
+#[diagnostic(code(P006), help("define one of them without the others"))]
+pub(super) struct DefinitionRing {
+    pub(super) name: String,
+    pub(super) ring: String,
+    #[source_code]
+    #[label("and so round again")]
+    pub(super) at: Place,
+}
+
+/// A quantifier inside one over the same list, which would take the square of the list's length.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{list}` is gone through again for each of its own rows")]
+#[diagnostic(
+    code(P010),
+    help("to find values that stand twice write `distinct {list}.…`; to look a value up write `in {list}.…`")
+)]
+pub(super) struct NestedList {
+    pub(super) list: String,
+    #[source_code]
+    #[label("already being gone through here")]
+    pub(super) at: Place,
+}
+
+/// A rule that grows past all bounds once its definitions are spelled out.
+#[derive(Debug, Error, Diagnostic)]
+#[error("this rule comes to more than 20,000 conditions once its definitions are spelled out")]
+#[diagnostic(code(P019), help("name fewer definitions inside definitions"))]
+pub(super) struct TooLarge {
+    #[source_code]
+    #[label("at this point")]
+    pub(super) at: Place,
+}
+
+impl Elaborator<'_> {
+    /// Reports a value of the wrong type.
+    pub(super) fn wrong_type<T>(
+        &mut self,
+        span: Span,
+        wanted: &str,
+        found: &str,
+        help: Option<String>,
+    ) -> Elaborated<T> {
+        let at = self.place(span);
+        self.problems.add(WrongType {
+            wanted: wanted.to_owned(),
+            found: found.to_owned(),
+            at,
+            help,
+        });
+        Err(Reported)
+    }
+}

@@ -1,0 +1,276 @@
+//! Names: variables, facts, columns, lists, choices, definitions, parameters.
+
+use super::{Defined, Elaborated, Elaborator, Meaning, Reported, Variable, faults};
+use crate::{
+    diagnostic::{did_you_mean, nearest},
+    policy::formula::{Column, CondKind, TermKind},
+    source::Span,
+    syntax::ast::{Name, Path},
+    value::{Type, Value},
+    vocabulary::{Field, ListId, Named},
+};
+
+impl<'a> Elaborator<'a> {
+    /// What a path means: a variable's cell, a fact, a definition, a parameter, a choice, a choice's member.
+    pub(super) fn path(
+        &mut self,
+        span: Span,
+        names: &'a [Name],
+        expected: Option<Type>,
+    ) -> Elaborated<Meaning> {
+        match names {
+            [name] => self.single(span, name, expected),
+            [first, second] => self.pair(span, first, second),
+            _ => {
+                let help = Some("a path has at most one dot: a record and its field".to_owned());
+                self.unknown("fact", span, help)
+            }
+        }
+    }
+
+    fn single(&mut self, span: Span, name: &'a Name, expected: Option<Type>) -> Elaborated<Meaning> {
+        let text = name.node.as_str();
+        if let Some((depth, variable)) = self.variable(text) {
+            return self.variable_alone(span, text, depth, &variable);
+        }
+        // Against a choice, a member's name is what is meant.
+        if let Some(Type::Choice(choice) | Type::Set(choice)) = expected
+            && let Some(at) = self.vocabulary.choice(choice).position(text)
+        {
+            return Ok(self.member(span, choice, at));
+        }
+        if let Some(parameter) = self.names.parameters.get(text) {
+            let kind = TermKind::Constant(parameter.value.clone());
+            return Ok(Meaning::Term(self.bare_term(span, parameter.ty, kind)));
+        }
+        if let Some(defined) = self.names.defines.get(text) {
+            return self.definition(span, text, defined);
+        }
+        match self.vocabulary.named(text) {
+            Some(Named::Choice(choice)) => {
+                let count = self.vocabulary.choice(choice).members.len();
+                let all = (0..count).map(|_| self.bare_cond(span, CondKind::Constant(true)));
+                Ok(Meaning::Set(choice, all.collect()))
+            }
+            Some(Named::List(_)) => {
+                let help = Some(format!("write `count {text}`, or `every … in {text}: …`"));
+                self.wrong_type(span, "a value", "a list", help)
+            }
+            Some(Named::Record(at)) => {
+                let record = self.vocabulary.records().get(usize::from(at));
+                let fields = record.map(|it| it.fields.iter().map(|it| it.name.as_str()).collect());
+                let fields: Vec<&str> = fields.unwrap_or_default();
+                let help = Some(format!("name one of its facts: {}", fields.join(", ")));
+                self.wrong_type(span, "a value", "a record", help)
+            }
+            None => self.unknown_single(span, text, expected),
+        }
+    }
+
+    fn unknown_single(&mut self, span: Span, text: &str, expected: Option<Type>) -> Elaborated<Meaning> {
+        if let Some(Type::Choice(choice) | Type::Set(choice)) = expected {
+            let choice = self.vocabulary.choice(choice);
+            let (name, help) = (choice.name.clone(), did_you_mean(text, choice.names()));
+            let at = self.place(span);
+            self.problems.add(faults::UnknownMember { choice: name, at, help });
+            return Err(Reported);
+        }
+        let paths: Vec<String> = self.vocabulary.paths().collect();
+        let mut known: Vec<&str> = paths.iter().map(String::as_str).collect();
+        known.extend(paths.iter().filter_map(|it| it.split_once('.')).map(|it| it.1));
+        let mut others: Vec<&str> = self.names.defines.keys().copied().collect();
+        others.extend(self.names.parameters.keys().copied());
+        others.sort_unstable();
+        let help = nearest(text, known.into_iter().chain(others));
+        let help = help.map(|it| format!("did you mean `{}`?", self.whole_path(&paths, it)));
+        self.unknown("fact, definition or parameter", span, help)
+    }
+
+    /// A field's name alone is completed to its path.
+    fn whole_path<'b>(&self, paths: &'b [String], name: &'b str) -> &'b str {
+        let ends = |it: &&String| it.split_once('.').is_some_and(|(_, field)| field == name);
+        paths.iter().find(ends).map_or(name, String::as_str)
+    }
+
+    fn pair(&mut self, span: Span, first: &Name, second: &Name) -> Elaborated<Meaning> {
+        let (record, field) = (first.node.as_str(), second.node.as_str());
+        if record == "assessment" && field == "date" {
+            return Ok(Meaning::Term(self.bare_term(span, Type::Date, TermKind::AssessmentDate)));
+        }
+        if let Some((depth, Variable::Row(list))) = self.variable(record) {
+            return self.cell(span, depth, list, second);
+        }
+        let vocabulary = self.vocabulary;
+        if let Some(found) = vocabulary.field(record, field) {
+            return Ok(self.fact(span, found));
+        }
+        match vocabulary.named(record) {
+            Some(Named::Record(at)) => {
+                let names = vocabulary.records().get(usize::from(at)).into_iter();
+                let names: Vec<&str> = names
+                    .flat_map(|it| it.fields.iter().map(|it| it.name.as_str()))
+                    .collect();
+                let help = did_you_mean(field, names);
+                self.unknown("fact", span, help)
+            }
+            Some(Named::List(_)) => {
+                let help = Some("a column is only used with `sum`, `distinct`, `count` or `in`".to_owned());
+                self.wrong_type(span, "a value", "a column of a list", help)
+            }
+            _ => {
+                let paths: Vec<String> = vocabulary.paths().collect();
+                let whole = format!("{record}.{field}");
+                let near = nearest(&whole, paths.iter().map(String::as_str));
+                let help = near.map(|it| format!("did you mean `{it}`?"));
+                self.unknown("fact", span, help)
+            }
+        }
+    }
+
+    fn fact(&mut self, span: Span, field: &Field) -> Meaning {
+        let slots = self.vocabulary.slots_of(field);
+        if let Type::Set(choice) = field.kind {
+            let members = slots.map(|slot| {
+                let term = self.bare_term(span, Type::YesNo, TermKind::Slot(slot));
+                self.bare_cond(span, CondKind::Holds(term))
+            });
+            return Meaning::Set(choice, members.collect());
+        }
+        let term = self.bare_term(span, field.kind, TermKind::Slot(field.slot));
+        if field.kind == Type::YesNo {
+            return self.cond(span, CondKind::Holds(term));
+        }
+        Meaning::Term(term)
+    }
+
+    fn cell(&mut self, span: Span, depth: usize, list: ListId, name: &Name) -> Elaborated<Meaning> {
+        let column = Column {
+            list,
+            column: self.column_of(list, name)?,
+        };
+        let ty = self.column_type(column);
+        let term = self.bare_term(span, ty, TermKind::Cell { depth, column });
+        Ok(match ty {
+            Type::YesNo => self.cond(span, CondKind::Holds(term)),
+            _ => Meaning::Term(term),
+        })
+    }
+
+    fn variable_alone(
+        &mut self,
+        span: Span,
+        name: &str,
+        _depth: usize,
+        variable: &Variable,
+    ) -> Elaborated<Meaning> {
+        match variable {
+            Variable::Member(choice, at) => Ok(self.member(span, *choice, *at)),
+            Variable::Row(_) => {
+                let help = Some(format!("name one of its columns: `{name}.…`"));
+                self.wrong_type(span, "a value", "a row", help)
+            }
+        }
+    }
+
+    fn member(&self, span: Span, choice: u16, at: u16) -> Meaning {
+        let kind = TermKind::Constant(Value::Choice(at));
+        Meaning::Term(self.bare_term(span, Type::Choice(choice), kind))
+    }
+
+    pub(in crate::policy) fn definition(
+        &mut self,
+        span: Span,
+        name: &'a str,
+        defined: &'a Defined<'a>,
+    ) -> Elaborated<Meaning> {
+        if defined.broken {
+            return Err(Reported);
+        }
+        if self.defining.contains(&name) {
+            let mut ring: Vec<&str> = self.defining.clone();
+            ring.push(name);
+            let ring = ring.join(" → ");
+            let at = self.place(span);
+            self.problems.add(faults::DefinitionRing {
+                name: name.to_owned(),
+                ring,
+                at,
+            });
+            return Err(Reported);
+        }
+        // A definition is spelled out in its own text and sees no variables of where it is used.
+        let outer_source = std::mem::replace(&mut self.source, defined.source);
+        let outer_scope = std::mem::take(&mut self.scope);
+        self.defining.push(name);
+        let meaning = self.meaning(&defined.define.means, None);
+        self.defining.pop();
+        self.scope = outer_scope;
+        self.source = outer_source;
+        meaning
+    }
+
+    /// A variable and, of a row, which quantifier over a list binds it, 0 being the outermost.
+    pub(super) fn variable(&self, name: &str) -> Option<(usize, Variable)> {
+        let at = self.scope.iter().rposition(|(it, _)| it == name)?;
+        let (_, variable) = self.scope.get(at)?;
+        let rows = self.scope.iter().take(at);
+        let depth = rows.filter(|(_, it)| matches!(it, Variable::Row(_))).count();
+        Some((depth, variable.clone()))
+    }
+
+    /// The list that a path names, if it names one.
+    pub(super) fn list_named(&self, path: &[Name]) -> Option<ListId> {
+        match path {
+            [name] => match self.vocabulary.named(&name.node) {
+                Some(Named::List(list)) => Some(list),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// A path that has to name a list.
+    pub(in crate::policy) fn list(&mut self, path: &Path) -> Elaborated<ListId> {
+        if let Some(list) = self.list_named(&path.node) {
+            return Ok(list);
+        }
+        let name = self.source.slice(path.span).to_owned();
+        let vocabulary = self.vocabulary;
+        let lists = vocabulary.lists().iter().map(|it| it.name.as_str());
+        self.unknown("list", path.span, did_you_mean(&name, lists))
+    }
+
+    /// A path that has to name a column: `roll.gmc`.
+    pub(super) fn column(&mut self, path: &[Name], span: Span) -> Elaborated<Column> {
+        let [list, column] = path else {
+            let help = Some("name a list and its column: `roll.gmc`".to_owned());
+            return self.unknown("column", span, help);
+        };
+        let list = self.list(&Path::new(vec![list.clone()], list.span))?;
+        let column = self.column_of(list, column)?;
+        Ok(Column { list, column })
+    }
+
+    fn column_of(&mut self, list: ListId, name: &Name) -> Elaborated<usize> {
+        let list = self.vocabulary.list(list);
+        match list.column(&name.node) {
+            Some(column) => Ok(column),
+            None => {
+                let names = list.fields.iter().map(|it| it.name.as_str());
+                let wanted = format!("column of `{}` called", list.name);
+                self.unknown(&wanted, name.span, did_you_mean(&name.node, names))
+            }
+        }
+    }
+
+    /// Reports a name that nothing declares.
+    pub(super) fn unknown<T>(&mut self, wanted: &str, span: Span, help: Option<String>) -> Elaborated<T> {
+        let at = self.place(span);
+        self.problems.add(faults::UnknownName {
+            wanted: wanted.to_owned(),
+            at,
+            help,
+        });
+        Err(Reported)
+    }
+}

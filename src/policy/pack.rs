@@ -1,0 +1,188 @@
+//! `pack.toml`: a pack's title, version, the day it speaks of, and its sources.
+
+use std::sync::Arc;
+
+use miette::Diagnostic;
+use thiserror::Error;
+
+use crate::{
+    data::{self, Format, Limits, Node, Shape},
+    diagnostic::{Problems, did_you_mean},
+    source::{Place, Source, Span},
+    value::Date,
+};
+
+/// A folder of rules.
+#[derive(Debug, Clone)]
+pub struct Pack {
+    /// The folder's name.
+    pub name: String,
+    /// What it is.
+    pub title: String,
+    /// Its version.
+    pub version: String,
+    /// The day it speaks of, where nothing else gives one.
+    pub as_at: Date,
+    /// What its rules are taken from.
+    pub sources: Vec<SourceText>,
+}
+
+/// A text that rules are taken from.
+#[derive(Debug, Clone)]
+pub struct SourceText {
+    /// What rules call it.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Who wrote it.
+    pub author: Option<String>,
+    /// When, in words.
+    pub date: Option<String>,
+    /// Where it can be read.
+    pub address: Option<String>,
+    /// By whom it is reported, where it was not seen itself.
+    pub as_reported: Option<String>,
+}
+
+impl SourceText {
+    /// The title as reports give it, with "as reported" where that is so.
+    pub fn cited(&self) -> String {
+        match &self.as_reported {
+            Some(by) => format!("{} (as reported by {by})", self.title),
+            None => self.title.clone(),
+        }
+    }
+}
+
+/// A pack has no `pack.toml`.
+#[derive(Debug, Error, Diagnostic)]
+#[error("the pack `{pack}` has no `pack.toml`")]
+#[diagnostic(code(P023), help("write one with a title, a version, `as_at` and a table for each source"))]
+struct NoManifest {
+    pack: String,
+}
+
+/// Something in `pack.toml` is missing, unknown or of the wrong kind.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{fault}")]
+#[diagnostic(code(P024))]
+struct ManifestFault {
+    fault: String,
+    #[source_code]
+    #[label("here")]
+    at: Place,
+    #[help]
+    help: Option<String>,
+}
+
+/// The pack of a manifest, and whether it can be used.
+pub(super) fn pack(name: &str, manifest: Option<&Arc<Source>>, problems: &mut Problems) -> Option<Pack> {
+    let Some(source) = manifest else {
+        problems.add(NoManifest {
+            pack: name.to_owned(),
+        });
+        return None;
+    };
+    let (tree, faults) = data::parse(source, Format::Toml, &Limits::default());
+    problems.append(faults);
+    let tree = tree?;
+    let mut reader = Reader { source, problems };
+    let root = tree.root();
+    let known = ["title", "version", "as_at", "sources"];
+    reader.only(root, &known);
+    let title = reader.required(root, "title");
+    let version = reader.required(root, "version");
+    let as_at = reader.as_at(root);
+    let sources = reader.sources(root);
+    Some(Pack {
+        name: name.to_owned(),
+        title: title?,
+        version: version?,
+        as_at: as_at?,
+        sources,
+    })
+}
+
+struct Reader<'a> {
+    source: &'a Arc<Source>,
+    problems: &'a mut Problems,
+}
+
+impl Reader<'_> {
+    fn only(&mut self, node: Node<'_>, known: &[&str]) {
+        let Shape::Map(entries) = node.shape() else {
+            return self.fault(format!("wanted a table, found {}", node.kind_name()), node.span(), None);
+        };
+        for entry in entries {
+            if !known.contains(&entry.key.as_ref()) {
+                let help = did_you_mean(&entry.key, known.iter().copied());
+                self.fault(format!("`{}` is not known here", entry.key), entry.key_span, help);
+            }
+        }
+    }
+
+    fn required(&mut self, node: Node<'_>, key: &str) -> Option<String> {
+        let found = self.text(node, key);
+        if found.is_none() && node.get(key).is_none() {
+            let help = Some(format!("write `{key} = \"…\"`"));
+            self.fault(format!("`{key}` is missing"), Span::new(0, 0), help);
+        }
+        found
+    }
+
+    fn text(&mut self, node: Node<'_>, key: &str) -> Option<String> {
+        let value = node.get(key)?;
+        match value.shape() {
+            Shape::Text(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
+            Shape::Date(text) => Some(text.to_owned()),
+            _ => {
+                self.fault(format!("wanted a text for `{key}`, found {}", value.kind_name()), value.span(), None);
+                None
+            }
+        }
+    }
+
+    fn as_at(&mut self, root: Node<'_>) -> Option<Date> {
+        let text = self.required(root, "as_at")?;
+        let date = text.parse().ok();
+        if date.is_none() {
+            let span = root.get("as_at").map_or(Span::new(0, 0), |it| it.span());
+            let help = Some("write the day as 2012-10-01".to_owned());
+            self.fault(format!("wanted a day for `as_at`, found `{text}`"), span, help);
+        }
+        date
+    }
+
+    fn sources(&mut self, root: Node<'_>) -> Vec<SourceText> {
+        let Some(Shape::Map(entries)) = root.get("sources").map(|it| it.shape()) else {
+            let help = Some("write a table for each: `[sources.name]` with a title".to_owned());
+            self.fault("the pack names no sources".to_owned(), Span::new(0, 0), help);
+            return Vec::new();
+        };
+        let known = ["title", "author", "date", "address", "as_reported"];
+        let mut sources = Vec::new();
+        for entry in entries {
+            self.only(entry.value, &known);
+            let Some(title) = self.required(entry.value, "title") else {
+                continue;
+            };
+            sources.push(SourceText {
+                id: entry.key.into_owned(),
+                title,
+                author: self.text(entry.value, "author"),
+                date: self.text(entry.value, "date"),
+                address: self.text(entry.value, "address"),
+                as_reported: self.text(entry.value, "as_reported"),
+            });
+        }
+        sources
+    }
+
+    fn fault(&mut self, fault: String, span: Span, help: Option<String>) {
+        self.problems.add(ManifestFault {
+            fault,
+            at: Place::new(self.source, span),
+            help,
+        });
+    }
+}

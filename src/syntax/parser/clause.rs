@@ -1,0 +1,90 @@
+//! Pieces of a file: items and clauses are cut apart first, so that a fault in one hides none in another.
+
+use nom::Parser;
+
+use super::{
+    fault::{Fault, near},
+    input::{Context, In},
+};
+use crate::syntax::{layout::Tok, lexer::Kind};
+
+/// Reads all of a piece with one production; a fault is told, and so is what is left over.
+pub(super) fn whole<'a, T>(
+    input: In<'a>,
+    mut production: impl Parser<In<'a>, Output = T, Error = Fault>,
+) -> Option<T> {
+    input.cx.arithmetic.set(0);
+    match production.parse(input) {
+        Ok((rest, read)) => {
+            rest.cx.tell_left_over(&rest);
+            Some(read)
+        }
+        Err(fault) => {
+            input.cx.tell(&fault);
+            None
+        }
+    }
+}
+
+/// An item in pieces.
+pub(super) struct Pieces<'a> {
+    /// Its first line or lines.
+    pub(super) head: In<'a>,
+    /// Its clauses.
+    pub(super) clauses: Vec<Piece<'a>>,
+}
+
+/// A clause not yet read.
+pub(super) struct Piece<'a> {
+    /// The word it opens with, its spelling corrected.
+    pub(super) word: &'a str,
+    /// Its tokens.
+    pub(super) tokens: In<'a>,
+}
+
+/// Cuts an item into its head and its clauses. A clause ends where the next one opens, be that one misspelt.
+pub(super) fn pieces(item: In<'_>) -> Pieces<'_> {
+    let (head, mut rest) = cut_at_next(item, None);
+    let indent = rest.tokens.first().and_then(|it| it.indent);
+    let mut clauses = Vec::new();
+    while !rest.is_empty() {
+        let (tokens, after) = cut_at_next(rest, indent);
+        let meant = misspelt(rest.cx, rest.tokens, indent);
+        if meant.is_some() {
+            rest.cx.tell_unknown_clause(&rest);
+        }
+        let word = meant.unwrap_or(tokens.word(0));
+        clauses.push(Piece { word, tokens });
+        rest = after;
+    }
+    Pieces { head, clauses }
+}
+
+/// What stands before the next clause, and from it on.
+fn cut_at_next(input: In<'_>, indent: Option<u8>) -> (In<'_>, In<'_>) {
+    let text = &input.cx.source.text;
+    let clauses = input.cx.clauses.get();
+    let opens = |at: &usize| {
+        let here = input.tokens.get(*at..).unwrap_or_default();
+        here.first().is_some_and(|it| it.opens_line())
+            && (clauses.open_at(text, here) || misspelt(input.cx, here, indent).is_some())
+    };
+    let end = (1..input.tokens.len()).find(opens);
+    let end = end.unwrap_or(input.tokens.len());
+    (nom::Input::take(&input, end), input.skip(end))
+}
+
+/// The clause word that a line no more indented than clauses are was probably meant to open with.
+fn misspelt(cx: &Context<'_>, here: &[Tok], indent: Option<u8>) -> Option<&'static str> {
+    let [first, next, ..] = here else { return None };
+    let stands_as_clause = first.kind == Kind::Word
+        && first.indent.is_some()
+        && first.indent <= indent
+        && !matches!(next.kind, Kind::Sign(_));
+    if !stands_as_clause {
+        return None;
+    }
+    let words = cx.clauses.get().words();
+    let word = cx.source.slice(first.span);
+    near(word, words).filter(|it| *it != word && !it.contains(' '))
+}

@@ -1,0 +1,249 @@
+//! Conditions and quantities, from the loosest joint to the tightest.
+
+use nom::{Parser, combinator::cut};
+
+use super::{
+    basic::{group, name, nested, one_more_sign, path, sign, spanned, word},
+    fault::{Fault, Wanted, fail},
+    input::{In, Parsed},
+    literal::{literal, whole_number},
+};
+use crate::syntax::{
+    ast::{At, CountOf, Each, Expr, Expression, Op, Quantifier, Sign},
+    lexer::Kind,
+};
+
+/// `expression := all ("or" all)*`
+pub(super) fn expression(input: In<'_>) -> Parsed<'_, Expression> {
+    let (rest, read) = nested(input, |input| chain(input, "or", all, Expr::Or))?;
+    input.cx.may_follow.set(Some((rest.before, GO_ON)));
+    Ok((rest, read))
+}
+
+const GO_ON: &str = "`and`, `or`, a comparison or the end of the clause";
+const CONDITION: &str = "a condition or a quantity";
+
+/// `all := negation ("and" negation)*`
+fn all(input: In<'_>) -> Parsed<'_, Expression> {
+    chain(input, "and", negation, Expr::And)
+}
+
+fn chain<'a>(
+    input: In<'a>,
+    joint: &'static str,
+    part: fn(In<'a>) -> Parsed<'a, Expression>,
+    join: fn(Vec<Expression>) -> Expr,
+) -> Parsed<'a, Expression> {
+    let (mut rest, first) = part(input)?;
+    if rest.word(0) != joint {
+        return Ok((rest, first));
+    }
+    let mut parts = vec![first];
+    while rest.word(0) == joint {
+        let (after, next) = cut(part).parse(rest.skip(1))?;
+        parts.push(next);
+        rest = after;
+    }
+    Ok((rest, At::new(join(parts), input.span_to(&rest))))
+}
+
+/// `negation := "not" negation | comparison`
+fn negation(input: In<'_>) -> Parsed<'_, Expression> {
+    if input.word(0) != "not" || input.sign(1, b'.') {
+        return comparison(input);
+    }
+    let (rest, negated) = nested(input.skip(1), |input| cut(negation).parse(input))?;
+    let node = Expr::Not(Box::new(negated));
+    Ok((rest, At::new(node, input.span_to(&rest))))
+}
+
+/// `comparison := sum (operator sum)?`
+fn comparison(input: In<'_>) -> Parsed<'_, Expression> {
+    let (rest, left) = sum(input)?;
+    let Some((length, op)) = operator(&rest)? else {
+        return Ok((rest, left));
+    };
+    let after = rest.skip(length);
+    let op = At::new(op, rest.span_to(&after));
+    let (rest, right) = cut(sum).parse(after)?;
+    let node = Expr::Compare(Box::new(left), op, Box::new(right));
+    Ok((rest, At::new(node, input.span_to(&rest))))
+}
+
+/// `operator := "is" "not"? | "at" ("least" | "most") | ("more" | "less") "than" | "before" | "after"
+/// | "on" "or" ("before" | "after") | "not"? "in" | "contains"`, and how many words it has.
+fn operator(input: &In<'_>) -> Result<Option<(usize, Op)>, nom::Err<Fault>> {
+    let found = match (input.word(0), input.word(1)) {
+        ("is", "not") => (2, Op::IsNot),
+        ("is", _) => (1, Op::Is),
+        ("at", "least") => (2, Op::AtLeast),
+        ("at", "most") => (2, Op::AtMost),
+        ("at", _) => return fail(&input.skip(1), Wanted::A("`least` or `most`")),
+        ("more", "than") => (2, Op::MoreThan),
+        ("less", "than") => (2, Op::LessThan),
+        ("more" | "less", _) => return fail(&input.skip(1), Wanted::Word("than")),
+        ("after", _) => (1, Op::MoreThan),
+        ("before", _) => (1, Op::LessThan),
+        ("on", "or") => match input.word(2) {
+            "after" => (3, Op::AtLeast),
+            "before" => (3, Op::AtMost),
+            _ => return fail(&input.skip(2), Wanted::A("`after` or `before`")),
+        },
+        ("in", _) => (1, Op::In),
+        ("not", "in") => (2, Op::NotIn),
+        ("contains", _) => (1, Op::Contains),
+        _ => return Ok(None),
+    };
+    Ok(Some(found))
+}
+
+/// `sum := product (("+" | "-" | "except") product)*`
+fn sum(input: In<'_>) -> Parsed<'_, Expression> {
+    row(input, product, |input| {
+        match input.tokens.first().map(|it| it.kind) {
+            Some(Kind::Sign(b'+')) => Some(Sign::Plus),
+            Some(Kind::Sign(b'-')) => Some(Sign::Minus),
+            Some(Kind::Word) if input.word(0) == "except" => Some(Sign::Except),
+            _ => None,
+        }
+    })
+}
+
+/// `product := operand (("*" | "/") operand)*`
+fn product(input: In<'_>) -> Parsed<'_, Expression> {
+    row(input, operand, |input| {
+        match input.tokens.first().map(|it| it.kind) {
+            Some(Kind::Sign(b'*')) => Some(Sign::Times),
+            Some(Kind::Sign(b'/')) => Some(Sign::Over),
+            _ => None,
+        }
+    })
+}
+
+fn row<'a>(
+    input: In<'a>,
+    part: fn(In<'a>) -> Parsed<'a, Expression>,
+    sign_at: fn(&In<'a>) -> Option<Sign>,
+) -> Parsed<'a, Expression> {
+    let (mut rest, mut left) = part(input)?;
+    while let Some(sign) = sign_at(&rest) {
+        one_more_sign(&rest)?;
+        let after = rest.skip(1);
+        let sign = At::new(sign, rest.span_to(&after));
+        let (end, right) = cut(part).parse(after)?;
+        let node = Expr::Arithmetic(Box::new(left), sign, Box::new(right));
+        left = At::new(node, input.span_to(&end));
+        rest = end;
+    }
+    Ok((rest, left))
+}
+
+/// `operand := "(" expression ")" | "[" name list "]" | literal | quantified | count | "sum" path | "distinct" path | path`
+fn operand(input: In<'_>) -> Parsed<'_, Expression> {
+    let Some(tok) = input.tokens.first() else {
+        return fail(&input, Wanted::A(CONDITION));
+    };
+    match tok.kind {
+        Kind::Sign(b'(') => {
+            spanned(in_brackets.map(|it| Expr::Bracketed(Box::new(it)))).parse(input)
+        }
+        Kind::Sign(b'[') => spanned(set).parse(input),
+        Kind::Number | Kind::Date | Kind::Text | Kind::OpenText => {
+            spanned(literal.map(Expr::Literal)).parse(input)
+        }
+        Kind::Word if input.sign(1, b'.') => spanned(named).parse(input),
+        Kind::Word => spanned(operand_word).parse(input),
+        _ => fail(&input, Wanted::A(CONDITION)),
+    }
+}
+
+fn operand_word(input: In<'_>) -> Parsed<'_, Expr> {
+    match input.word(0) {
+        "no" if begins_each(&input) => quantified(input),
+        "every" | "some" | "exactly" | "at" => quantified(input),
+        "yes" | "no" => literal.map(Expr::Literal).parse(input),
+        "count" => (word("count"), cut(counted))
+            .map(|(_, it)| Expr::Count(it))
+            .parse(input),
+        "sum" => (word("sum"), cut(path))
+            .map(|(_, it)| Expr::Sum(it))
+            .parse(input),
+        "distinct" => (word("distinct"), cut(path))
+            .map(|(_, it)| Expr::Distinct(it))
+            .parse(input),
+        "after" | "and" | "before" | "contains" | "except" | "in" | "is" | "less" | "more"
+        | "on" | "or" => fail(&input, Wanted::A(CONDITION)),
+        _ if matches!(input.tokens.get(1), Some(it) if it.kind == Kind::Number) => {
+            nom::branch::alt((literal.map(Expr::Literal), named)).parse(input)
+        }
+        _ => named(input),
+    }
+}
+
+/// Whether `no` is the `no x in list: C` and not a value.
+fn begins_each(input: &In<'_>) -> bool {
+    !input.word(1).is_empty() && input.word(2) == "in"
+}
+
+fn named(input: In<'_>) -> Parsed<'_, Expr> {
+    path.map(|it| Expr::Path(it.node)).parse(input)
+}
+
+/// `"(" expression ")"`
+fn in_brackets(input: In<'_>) -> Parsed<'_, Expression> {
+    (sign(b'('), cut(expression), cut(sign(b')')))
+        .map(|(_, it, _)| it)
+        .parse(input)
+}
+
+/// `set := "[" name list "]"`
+fn set(input: In<'_>) -> Parsed<'_, Expr> {
+    group((b'[', b']', "`,` or `]`"), |input| {
+        name("a member of a choice").parse(input)
+    })
+    .map(Expr::Set)
+    .parse(input)
+}
+
+/// `quantified := quantifier each ":" expression`
+fn quantified(input: In<'_>) -> Parsed<'_, Expr> {
+    (spanned(quantifier), cut((each, sign(b':'), expression)))
+        .map(|(quantifier, (each, _, body))| Expr::Quantified(quantifier, each, Box::new(body)))
+        .parse(input)
+}
+
+/// `quantifier := "every" | "some" | "no" | ("exactly" | "at" "least" | "at" "most") whole number`
+fn quantifier(input: In<'_>) -> Parsed<'_, Quantifier> {
+    let (length, make): (usize, fn(u32) -> Quantifier) = match (input.word(0), input.word(1)) {
+        ("every", _) => return Ok((input.skip(1), Quantifier::Every)),
+        ("some", _) => return Ok((input.skip(1), Quantifier::Some)),
+        ("no", _) => return Ok((input.skip(1), Quantifier::No)),
+        ("exactly", _) => (1, Quantifier::Exactly),
+        ("at", "least") => (2, Quantifier::AtLeast),
+        ("at", "most") => (2, Quantifier::AtMost),
+        _ => return fail(&input.skip(1), Wanted::A("`least` or `most`")),
+    };
+    cut(whole_number).map(make).parse(input.skip(length))
+}
+
+/// `each := name "in" path`
+pub(super) fn each(input: In<'_>) -> Parsed<'_, Each> {
+    (name("a name for one of them"), cut((word("in"), path)))
+        .map(|(variable, (_, over))| Each { variable, over })
+        .parse(input)
+}
+
+/// `counted := "(" expression ")" | each ":" expression | path`
+fn counted(input: In<'_>) -> Parsed<'_, CountOf> {
+    if input.sign(0, b'(') {
+        return in_brackets
+            .map(|it| CountOf::Set(Box::new(it)))
+            .parse(input);
+    }
+    if input.word(1) == "in" {
+        return (each, cut((sign(b':'), expression)))
+            .map(|(each, (_, body))| CountOf::Where(each, Box::new(body)))
+            .parse(input);
+    }
+    path.map(CountOf::All).parse(input)
+}

@@ -1,0 +1,257 @@
+//! What a production fails with, and how that is told.
+
+use std::fmt;
+
+use miette::Diagnostic;
+use nom::{
+    Err,
+    error::{ErrorKind, ParseError},
+};
+use thiserror::Error;
+
+use super::input::{Context, In};
+use crate::{
+    diagnostic::nearest,
+    source::{Place, Span},
+    syntax::{
+        layout::{Clauses, ITEM_WORDS, Tok},
+        lexer::Kind,
+    },
+};
+
+/// Why a production failed.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Fault {
+    /// Something else was wanted.
+    Wanted {
+        wanted: Wanted,
+        found: Option<Tok>,
+        /// Where the token before ends.
+        before: u32,
+    },
+    /// What is wrong has been told.
+    Told,
+}
+
+/// What was wanted.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Wanted {
+    /// A word of the language.
+    Word(&'static str),
+    /// A sign.
+    Sign(u8),
+    /// Anything of a kind.
+    A(&'static str),
+}
+
+impl fmt::Display for Wanted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Word(word) => write!(f, "`{word}`"),
+            Self::Sign(sign) => write!(f, "`{}`", char::from(*sign)),
+            Self::A(thing) => f.write_str(thing),
+        }
+    }
+}
+
+impl Fault {
+    /// Something else was wanted than what comes next.
+    pub(super) fn wanted(input: &In<'_>, wanted: Wanted) -> Self {
+        Self::Wanted {
+            wanted,
+            found: input.tokens.first().copied(),
+            before: input.before,
+        }
+    }
+}
+
+/// Fails because something else was wanted.
+pub(super) fn fail<T>(input: &In<'_>, wanted: Wanted) -> Result<T, Err<Fault>> {
+    Err(Err::Error(Fault::wanted(input, wanted)))
+}
+
+impl ParseError<In<'_>> for Fault {
+    fn from_error_kind(input: In<'_>, _: ErrorKind) -> Self {
+        Self::wanted(&input, Wanted::A("something else"))
+    }
+
+    fn append(_: In<'_>, _: ErrorKind, other: Self) -> Self {
+        other
+    }
+}
+
+/// Something else was wanted than what the text says.
+#[derive(Debug, Error, Diagnostic)]
+#[error("wanted {wanted}, found {found}")]
+#[diagnostic(code(S001))]
+struct Unexpected {
+    wanted: String,
+    found: String,
+    #[help]
+    help: Option<String>,
+    #[source_code]
+    #[label("wanted {wanted}")]
+    at: Place,
+}
+
+/// A character that has no meaning outside texts and comments.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{}` has no place here", .at.text())]
+#[diagnostic(code(S004))]
+struct Stray {
+    #[help]
+    help: Option<&'static str>,
+    #[source_code]
+    #[label("no place for this")]
+    at: Place,
+}
+
+/// A line opens with a word that opens no clause.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{}` opens no clause, and the clause before it is complete", .at.text())]
+#[diagnostic(code(S009))]
+struct UnknownClause {
+    #[help]
+    help: Option<String>,
+    #[source_code]
+    #[label("no clause word")]
+    at: Place,
+}
+
+impl Context<'_> {
+    /// Tells why a production failed.
+    pub(super) fn tell(&self, fault: &Err<Fault>) {
+        let (Err::Error(fault) | Err::Failure(fault)) = fault else {
+            return;
+        };
+        let Fault::Wanted {
+            wanted,
+            found,
+            before,
+        } = *fault
+        else {
+            return;
+        };
+        match found {
+            Some(tok) if tok.kind == Kind::Unknown => self.tell_stray(tok),
+            _ if self.open_text_ends.binary_search(&before).is_ok() => {}
+            Some(tok) if !tok.opens_line() => self.tell_unexpected(wanted, tok),
+            end => self.report(Unexpected {
+                wanted: wanted.to_string(),
+                found: end.map_or("nothing more", |_| "the end of the line").into(),
+                help: None,
+                at: self.place(Span {
+                    start: before,
+                    end: before,
+                }),
+            }),
+        }
+    }
+
+    /// Tells that a clause was complete before its end.
+    pub(super) fn tell_left_over(&self, rest: &In<'_>) {
+        let Some(tok) = rest.tokens.first().copied() else {
+            return;
+        };
+        let wanted = match self.may_follow.get() {
+            Some((at, wanted)) if at == rest.before => wanted,
+            _ => "the end of the clause",
+        };
+        match tok.kind {
+            Kind::Unknown => self.tell_stray(tok),
+            _ if self.open_text_ends.binary_search(&rest.before).is_ok() => {}
+            Kind::Word if tok.opens_line() && self.clauses.get() != Clauses::None => {
+                self.tell_unknown_clause(rest);
+            }
+            _ => self.tell_unexpected(Wanted::A(wanted), tok),
+        }
+    }
+
+    /// Tells that the next line opens with a word that opens no clause.
+    pub(super) fn tell_unknown_clause(&self, here: &In<'_>) {
+        let at = self.place(here.span_to(&here.skip(1)));
+        let words = self.clauses.get().words();
+        let help = if let Some(near) = near(at.text(), words) {
+            Some(format!("did you mean `{near}`?"))
+        } else if ITEM_WORDS.contains(&at.text()) {
+            Some(format!("`{}` opens a line at its left edge", at.text()))
+        } else {
+            words
+                .first()
+                .map(|_| format!("a clause opens with one of {}", listed(words)))
+        };
+        self.report(UnknownClause { help, at });
+    }
+
+    fn tell_stray(&self, tok: Tok) {
+        let at = self.place(tok.span);
+        let help = way_out(at.text());
+        self.report(Stray { help, at });
+    }
+
+    fn tell_unexpected(&self, wanted: Wanted, tok: Tok) {
+        let at = self.place(tok.span);
+        let meant = match wanted {
+            Wanted::Word(word) => near(at.text(), &[word]),
+            Wanted::A(_) => near(at.text(), OPERATORS),
+            Wanted::Sign(_) => None,
+        };
+        let help = match tok.kind {
+            Kind::Word => meant.map(|it| format!("did you mean `{it}`?")),
+            Kind::Sign(b'=') => Some("a condition says `is`; `=` is for examples".into()),
+            _ => None,
+        };
+        let found = match tok.kind {
+            Kind::Text | Kind::OpenText => "a text".into(),
+            _ => format!("`{}`", at.text()),
+        };
+        self.report(Unexpected {
+            wanted: wanted.to_string(),
+            found,
+            help,
+            at,
+        });
+    }
+}
+
+const OPERATORS: &[&str] = &[
+    "and", "contains", "except", "least", "less", "more", "most", "not", "than",
+];
+
+/// The known word nearest to one; none for a word so long that looking would cost more than it helps.
+pub(super) fn near(word: &str, known: &[&'static str]) -> Option<&'static str> {
+    const LONGEST: usize = 40;
+    (3..=LONGEST)
+        .contains(&word.len())
+        .then(|| nearest(word, known.iter().copied()))?
+}
+
+/// Names one after the other, each in backticks.
+pub(super) fn listed(names: &[&str]) -> String {
+    let quoted: Vec<String> = names.iter().map(|it| format!("`{it}`")).collect();
+    quoted.join(", ")
+}
+
+/// What to write instead of a character that people bring from elsewhere.
+fn way_out(character: &str) -> Option<&'static str> {
+    Some(match character {
+        "<" => "write `less than` or `at most`",
+        ">" => "write `more than` or `at least`",
+        "≤" => "write `at most`",
+        "≥" => "write `at least`",
+        "≠" | "!" => "write `is not`, or `not` before a condition",
+        "&" => "write `and`",
+        "|" => "write `or`",
+        "“" | "”" | "„" | "'" | "‘" | "’" | "`" => {
+            "texts stand between straight double quotes: \"…\""
+        }
+        "#" => "a comment begins with `//`",
+        ";" => "nothing ends a clause but the next one; things in a row have `,` between them",
+        "–" | "—" | "−" => "write `-`, with spaces around it",
+        "×" => "write `*`",
+        "÷" => "write `/`, with spaces around it",
+        "%" => "write `%` right after a number: `66.7%`",
+        "\\" => "`\\` stands only in texts",
+        _ => return None,
+    })
+}

@@ -1,0 +1,128 @@
+//! Terms and readings: how prose states a fact.
+
+use nom::{Parser, combinator::cut};
+
+use super::{
+    basic::{list, name, path, spanned, word},
+    clause::{Piece, Pieces, pieces, whole},
+    example::datum,
+    input::{In, Parsed},
+    rule::{after_opening, opening},
+    text::text,
+};
+use crate::syntax::ast::{At, Name, Reading, ReadingClause, Term, Verb};
+
+/// `term := "term" name (text list | "=" name list)`
+pub(super) fn term(input: In<'_>) -> Parsed<'_, Term> {
+    let (rest, name) = after_opening(name("a name")).parse(input)?;
+    if rest.sign(0, b'=') {
+        let (rest, stands_for) = cut(list(self::name_of_member)).parse(rest.skip(1))?;
+        let phrases = Vec::new();
+        return Ok((
+            rest,
+            Term {
+                name,
+                phrases,
+                stands_for,
+            },
+        ));
+    }
+    let (rest, phrases) = cut(list(text("`=` or a text"))).parse(rest)?;
+    let stands_for = Vec::new();
+    Ok((
+        rest,
+        Term {
+            name,
+            phrases,
+            stands_for,
+        },
+    ))
+}
+
+fn name_of_member(input: In<'_>) -> Parsed<'_, Name> {
+    name("a member of a choice, or a term").parse(input)
+}
+
+/// `reading := "reading" path clause*`
+pub(super) fn reading(input: In<'_>) -> Reading {
+    let Pieces { head, clauses } = pieces(input);
+    let fact = whole(head, after_opening(path));
+    let fact = fact.unwrap_or_else(|| At::new(Vec::new(), head.span_to(&head)));
+    Reading {
+        fact,
+        clauses: clauses.iter().filter_map(clause).collect(),
+    }
+}
+
+fn clause(piece: &Piece<'_>) -> Option<At<ReadingClause>> {
+    let production = match piece.word {
+        "about" => about,
+        "prefer" => prefer,
+        "silence" => silence,
+        "reads" => reads,
+        "ignores" => ignores,
+        "adds" => return patterns(Verb::Adds, piece),
+        "takes" => return patterns(Verb::Takes, piece),
+        _ => return patterns(Verb::Sets, piece),
+    };
+    whole(piece.tokens, spanned(production))
+}
+
+/// `about := "about" name list`
+fn about(input: In<'_>) -> Parsed<'_, ReadingClause> {
+    after_opening(list(name("a subject")))
+        .map(ReadingClause::About)
+        .parse(input)
+}
+
+/// `patterns := ("sets" | "adds" | "takes") datum text list`
+fn patterns(verb: Verb, piece: &Piece<'_>) -> Option<At<ReadingClause>> {
+    let production = (opening, cut((datum, list(text("a pattern, as a text")))));
+    let clause = production.map(|(word, (value, patterns))| {
+        ReadingClause::Patterns(At::new(verb, word), value, patterns)
+    });
+    whole(piece.tokens, spanned(clause))
+}
+
+/// `prefer := "prefer" name "over" name`
+fn prefer(input: In<'_>) -> Parsed<'_, ReadingClause> {
+    after_opening((name("a value"), word("over"), name("a value")))
+        .map(|(over, _, under)| ReadingClause::Over(over, under))
+        .parse(input)
+}
+
+/// `silence := "silence" "means" "no"`
+fn silence(input: In<'_>) -> Parsed<'_, ReadingClause> {
+    after_opening((word("means"), word("no")))
+        .map(|_| ReadingClause::SilenceMeansNo)
+        .parse(input)
+}
+
+/// `reads := "reads" text "as" datum ("where" (name "means" name) list)?`
+fn reads(input: In<'_>) -> Parsed<'_, ReadingClause> {
+    let (rest, (words, _, value)) =
+        after_opening((text("a sentence, as a text"), word("as"), datum)).parse(input)?;
+    let (rest, meanings) = match rest.word(0) {
+        "where" => cut(list(meaning)).parse(rest.skip(1))?,
+        _ => (rest, Vec::new()),
+    };
+    Ok((rest, ReadingClause::Reads(words, value, meanings)))
+}
+
+/// `meaning := name "means" name`
+fn meaning(input: In<'_>) -> Parsed<'_, (Name, Name)> {
+    (
+        name("a word of the sentence"),
+        word("means"),
+        name("a term"),
+    )
+        .map(|(said, _, meant)| (said, meant))
+        .parse(input)
+}
+
+/// `ignores := "ignores" text`
+fn ignores(input: In<'_>) -> Parsed<'_, ReadingClause> {
+    after_opening(text("a sentence, as a text"))
+        .map(ReadingClause::Ignores)
+        .parse(input)
+}

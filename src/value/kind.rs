@@ -1,0 +1,54 @@
+//! Types, units and values.
+
+use std::sync::Arc;
+
+use super::{Date, Number};
+
+/// What a quantity is counted or measured in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Unit {
+    /// A bare count.
+    Plain,
+    /// A part of a whole; `2/3`, `66.7%`.
+    Share,
+    /// Days.
+    Days,
+    /// Months; a year is twelve. Days and months never compare.
+    Months,
+    /// Pounds sterling.
+    Pounds,
+    /// A unit that the vocabulary declares, by its place there.
+    Counted(u16),
+}
+
+/// The type of a fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Type {
+    /// Yes or no.
+    YesNo,
+    /// Words.
+    Text,
+    /// A day.
+    Date,
+    /// A number with its unit.
+    Quantity(Unit),
+    /// A member of a choice, by the choice's place in the vocabulary.
+    Choice(u16),
+    /// Any number of members of a choice, each yes, no or not stated.
+    Set(u16),
+}
+
+/// The value of a fact, or of one member of a set (as yes or no).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Yes or no.
+    YesNo(bool),
+    /// Words.
+    Text(Arc<str>),
+    /// A day.
+    Date(Date),
+    /// A number, its unit being the type's.
+    Quantity(Number),
+    /// A member of a choice, by its place in it.
+    Choice(u16),
+}

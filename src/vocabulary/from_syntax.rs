@@ -1,0 +1,391 @@
+//! Vocabulary files to a vocabulary: every name looked up, every type known.
+
+use std::{collections::HashMap, sync::Arc};
+
+use miette::Diagnostic;
+use thiserror::Error;
+
+use super::{
+    Choice, Field, List, ListId, Member, Named, Record, Slot, SlotInfo, UnitNames, Vocabulary,
+};
+use crate::{
+    diagnostic::{Problems, did_you_mean},
+    source::{Place, Source},
+    syntax::ast::{self, Item, Kind, Name},
+    value::{Type, Unit},
+};
+
+/// Two things in the vocabulary share one name.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{}` is declared twice", .at.text())]
+#[diagnostic(code(V001), help("give one of them another name, or take it out"))]
+struct DeclaredTwice {
+    /// The second one.
+    #[source_code]
+    #[label("declared again here")]
+    at: Place,
+    /// The first one, perhaps in another file.
+    #[related]
+    first: [FirstDeclared; 1],
+}
+
+/// Where a name was first declared.
+#[derive(Debug, Error, Diagnostic)]
+#[error("it was first declared here")]
+#[diagnostic(severity(Advice))]
+struct FirstDeclared {
+    /// The first one.
+    #[source_code]
+    #[label]
+    at: Place,
+}
+
+/// A field's type, or a list's unit, is not one there is.
+#[derive(Debug, Error, Diagnostic)]
+#[error("there is no {wanted} `{}`", .at.text())]
+#[diagnostic(code(V002))]
+struct NoSuchType {
+    /// What kind of thing was wanted.
+    wanted: &'static str,
+    /// The name.
+    #[source_code]
+    #[label("not declared")]
+    at: Place,
+    /// The nearest name there is.
+    #[help]
+    help: Option<String>,
+}
+
+/// Something that cannot be: a set in a row, a key that is no text, a name the language keeps for itself.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{fault}")]
+#[diagnostic(code(V003))]
+struct CannotBe {
+    /// What is wrong.
+    fault: String,
+    /// The words.
+    #[source_code]
+    #[label("here")]
+    at: Place,
+    /// The way out.
+    #[help]
+    help: String,
+}
+
+/// A file of vocabulary holds a rule, or the other way about.
+#[derive(Debug, Error, Diagnostic)]
+#[error("this does not belong in a vocabulary")]
+#[diagnostic(code(V004), help("units, choices, records, rows and lists are declared in `.vocab` files; rules, notes, parameters and readings in `.rules` files"))]
+struct NotVocabulary {
+    /// The item.
+    #[source_code]
+    #[label("move it to a `.rules` file")]
+    at: Place,
+}
+
+/// A name the language keeps for itself.
+pub(super) const RESERVED: [&str; 14] = [
+    "yes", "no", "and", "or", "not", "is", "in", "every", "some", "count", "sum", "distinct", "except", "assessment",
+];
+
+/// The vocabulary of several files, and every fault in them.
+pub fn from_syntax(files: &[(Arc<Source>, ast::File)]) -> (Vocabulary, Problems) {
+    let mut building = Building::default();
+    // Units and choices first, for fields may name them whatever the order of the files; rows before lists likewise.
+    building.each(files, Building::unit_or_choice);
+    building.each(files, Building::record_or_row);
+    building.each(files, Building::list);
+    (building.vocabulary, building.problems)
+}
+
+#[derive(Default)]
+struct Building<'a> {
+    vocabulary: Vocabulary,
+    problems: Problems,
+    first: HashMap<&'a str, Place>,
+    rows: HashMap<&'a str, &'a ast::Record>,
+    row_sources: HashMap<&'a str, &'a Arc<Source>>,
+}
+
+impl<'a> Building<'a> {
+    fn each(
+        &mut self,
+        files: &'a [(Arc<Source>, ast::File)],
+        step: impl Fn(&mut Self, &'a Arc<Source>, &'a ast::At<Item>),
+    ) {
+        for (source, file) in files {
+            for item in &file.items {
+                step(self, source, item);
+            }
+        }
+    }
+
+    fn unit_or_choice(&mut self, source: &'a Arc<Source>, item: &'a ast::At<Item>) {
+        match &item.node {
+            Item::Unit(unit) => self.unit(source, unit),
+            Item::Choice(choice) => self.choice(source, choice),
+            Item::Record(_) | Item::Row(_) | Item::List(_) => {}
+            _ => self.problems.add(NotVocabulary {
+                at: Place::new(source, item.span),
+            }),
+        }
+    }
+
+    fn unit(&mut self, source: &Arc<Source>, unit: &ast::Unit) {
+        for form in [&unit.one, &unit.many] {
+            if self.vocabulary.unit(&form.node).is_some() {
+                self.problems.add(CannotBe {
+                    fault: format!("there is a unit `{}` already", form.node),
+                    at: Place::new(source, form.span),
+                    help: "take this one out, or give it another name".to_owned(),
+                });
+                return;
+            }
+        }
+        self.vocabulary.units.push(UnitNames {
+            one: unit.one.node.clone(),
+            many: unit.many.node.clone(),
+        });
+    }
+
+    fn choice(&mut self, source: &'a Arc<Source>, choice: &'a ast::Choice) {
+        let place = self.vocabulary.choices.len();
+        if !self.declare(source, &choice.name, Named::Choice, place) {
+            return;
+        }
+        let mut seen = HashMap::new();
+        let mut members = Vec::new();
+        for (name, title) in &choice.members {
+            let at = Place::new(source, name.span);
+            if let Some(first) = seen.insert(&name.node, at.clone()) {
+                self.problems.add(DeclaredTwice {
+                    at,
+                    first: [FirstDeclared { at: first }],
+                });
+                continue;
+            }
+            members.push(Member {
+                name: name.node.clone(),
+                title: title.as_ref().map(|it| it.node.clone()),
+            });
+        }
+        self.vocabulary.choices.push(Choice {
+            name: choice.name.node.clone(),
+            title: choice.title.node.clone(),
+            members,
+        });
+    }
+
+    fn record_or_row(&mut self, source: &'a Arc<Source>, item: &'a ast::At<Item>) {
+        match &item.node {
+            Item::Record(record) => self.record(source, record),
+            Item::Row(row) if self.is_new(source, &row.name) => {
+                self.rows.insert(&row.name.node, row);
+                self.row_sources.insert(&row.name.node, source);
+            }
+            _ => {}
+        }
+    }
+
+    fn record(&mut self, source: &'a Arc<Source>, record: &'a ast::Record) {
+        let place = self.vocabulary.records.len();
+        if !self.declare(source, &record.name, Named::Record, place) {
+            return;
+        }
+        let mut fields = self.fields(source, record, true);
+        for (at, field) in fields.iter_mut().enumerate() {
+            self.give_slots(place, at, field);
+        }
+        self.vocabulary.records.push(Record {
+            name: record.name.node.clone(),
+            title: record.title.node.clone(),
+            fields,
+        });
+    }
+
+    fn give_slots(&mut self, record: usize, at: usize, field: &mut Field) {
+        let short = |it: usize| u16::try_from(it).unwrap_or(u16::MAX);
+        let first = u32::try_from(self.vocabulary.slots.len()).unwrap_or(u32::MAX);
+        field.slot = Slot(first);
+        let members = match field.kind {
+            Type::Set(choice) => {
+                let count = self.vocabulary.choice(choice).members.len();
+                (0..count).map(|it| Some(short(it))).collect()
+            }
+            _ => vec![None],
+        };
+        let info = members.into_iter().map(|member| SlotInfo {
+            record: short(record),
+            field: short(at),
+            member,
+        });
+        self.vocabulary.slots.extend(info);
+    }
+
+    fn fields(&mut self, source: &Arc<Source>, record: &ast::Record, sets: bool) -> Vec<Field> {
+        let mut fields: Vec<Field> = Vec::new();
+        for field in &record.fields {
+            let place = Place::new(source, field.name.span);
+            if let Some(first) = fields.iter().find(|it| it.name == field.name.node) {
+                self.problems.add(DeclaredTwice {
+                    at: place,
+                    first: [FirstDeclared {
+                        at: first.place.clone(),
+                    }],
+                });
+                continue;
+            }
+            let Some(kind) = self.kind(source, &field.kind) else {
+                continue;
+            };
+            if matches!(kind, Type::Set(_)) && !sets {
+                self.problems.add(CannotBe {
+                    fault: "a row cannot hold a set".to_owned(),
+                    at: Place::new(source, field.kind.span),
+                    help: "give the row a yes_no column for each member".to_owned(),
+                });
+                continue;
+            }
+            fields.push(Field {
+                name: field.name.node.clone(),
+                kind,
+                title: field.title.node.clone(),
+                slot: Slot::default(),
+                place,
+            });
+        }
+        fields
+    }
+
+    fn kind(&mut self, source: &Arc<Source>, kind: &ast::At<Kind>) -> Option<Type> {
+        let found = named_type(&self.vocabulary, &kind.node);
+        if found.is_none() {
+            let (Kind::Named(name) | Kind::SetOf(name)) = &kind.node;
+            self.problems.add(NoSuchType {
+                wanted: match kind.node {
+                    Kind::Named(_) => "type",
+                    Kind::SetOf(_) => "choice",
+                },
+                at: Place::new(source, name.span),
+                help: did_you_mean(&name.node, type_names(&self.vocabulary)),
+            });
+        }
+        found
+    }
+
+    fn list(&mut self, source: &'a Arc<Source>, item: &'a ast::At<Item>) {
+        let Item::List(list) = &item.node else {
+            return;
+        };
+        let Some(row) = self.rows.get(list.row.node.as_str()).copied() else {
+            let mut names: Vec<&str> = self.rows.keys().copied().collect();
+            names.sort_unstable();
+            self.problems.add(NoSuchType {
+                wanted: "row",
+                at: Place::new(source, list.row.span),
+                help: did_you_mean(&list.row.node, names),
+            });
+            return;
+        };
+        let row_source = self.row_sources.get(list.row.node.as_str()).copied();
+        let fields = self.fields(row_source.unwrap_or(source), row, false);
+        let key = fields
+            .iter()
+            .position(|it| it.name == list.key.node && it.kind == Type::Text);
+        let Some(key) = key else {
+            self.problems.add(CannotBe {
+                fault: format!("`{}` has no text column `{}` to name its rows by", list.row.node, list.key.node),
+                at: Place::new(source, list.key.span),
+                help: "name a column of type text".to_owned(),
+            });
+            return;
+        };
+        let Some((unit, 1)) = self.vocabulary.unit(&list.unit.node) else {
+            self.problems.add(NoSuchType {
+                wanted: "unit",
+                at: Place::new(source, list.unit.span),
+                help: did_you_mean(&list.unit.node, self.vocabulary.unit_names()),
+            });
+            return;
+        };
+        let place = self.vocabulary.lists.len();
+        if self.declare(source, &list.name, |it| Named::List(ListId(it)), place) {
+            self.vocabulary.lists.push(List {
+                name: list.name.node.clone(),
+                title: list.title.node.clone(),
+                fields,
+                key,
+                unit,
+                never_empty: list.never_empty,
+            });
+        }
+    }
+
+    /// Puts a name in the table, unless it is taken or kept by the language.
+    fn declare(
+        &mut self,
+        source: &Arc<Source>,
+        name: &'a Name,
+        named: impl Fn(u16) -> Named,
+        place: usize,
+    ) -> bool {
+        let new = self.is_new(source, name);
+        if new {
+            let place = u16::try_from(place).unwrap_or(u16::MAX);
+            self.vocabulary.names.insert(name.node.clone(), named(place));
+        }
+        new
+    }
+
+    fn is_new(&mut self, source: &Arc<Source>, name: &'a Name) -> bool {
+        let at = Place::new(source, name.span);
+        if RESERVED.contains(&name.node.as_str()) {
+            self.problems.add(CannotBe {
+                fault: format!("`{}` is a word of the language", name.node),
+                at,
+                help: "give it another name".to_owned(),
+            });
+            return false;
+        }
+        if let Some(first) = self.first.get(name.node.as_str()) {
+            self.problems.add(DeclaredTwice {
+                at,
+                first: [FirstDeclared { at: first.clone() }],
+            });
+            return false;
+        }
+        self.first.insert(&name.node, at);
+        true
+    }
+}
+
+/// The type that a name stands for, if there is one.
+pub(crate) fn named_type(vocabulary: &Vocabulary, kind: &Kind) -> Option<Type> {
+    let choice = |name: &Name| match vocabulary.named(&name.node) {
+        Some(Named::Choice(at)) => Some(at),
+        _ => None,
+    };
+    match kind {
+        Kind::SetOf(name) => choice(name).map(Type::Set),
+        Kind::Named(name) => match name.node.as_str() {
+            "yes_no" => Some(Type::YesNo),
+            "text" => Some(Type::Text),
+            "date" => Some(Type::Date),
+            "share" => Some(Type::Quantity(Unit::Share)),
+            "number" => Some(Type::Quantity(Unit::Plain)),
+            other => match vocabulary.unit(other) {
+                Some((unit, 1)) => Some(Type::Quantity(unit)),
+                _ => choice(name).map(Type::Choice),
+            },
+        },
+    }
+}
+
+/// Every name that stands for a type.
+pub(crate) fn type_names(vocabulary: &Vocabulary) -> impl Iterator<Item = &str> + Clone {
+    let built_in = ["yes_no", "text", "date", "share", "number", "days", "months", "pounds"];
+    built_in
+        .into_iter()
+        .chain(vocabulary.units.iter().map(|it| it.many.as_str()))
+        .chain(vocabulary.choices.iter().map(|it| it.name.as_str()))
+}

@@ -1,0 +1,122 @@
+//! Values and facts as a reader is told of them.
+
+use super::{Field, Slot, Vocabulary};
+use crate::value::{Number, Type, Unit, Value};
+
+impl Vocabulary {
+    /// A fact's path, with the member where it is one of a set: `election.may_stand.locum`.
+    pub fn slot_path(&self, slot: Slot) -> String {
+        let (record, field, member) = self.slot(slot);
+        match member {
+            None => format!("{}.{}", record.name, field.name),
+            Some(at) => format!("{}.{}.{}", record.name, field.name, self.member_name(field, at)),
+        }
+    }
+
+    /// What a fact says, in words: `who may be a candidate: locum`.
+    pub fn slot_title(&self, slot: Slot) -> String {
+        let (_, field, member) = self.slot(slot);
+        match member {
+            None => field.title.clone(),
+            Some(at) => format!("{}: {}", field.title, spoken(self.member_name(field, at))),
+        }
+    }
+
+    fn member_name(&self, field: &Field, at: u16) -> &str {
+        let (Type::Set(choice) | Type::Choice(choice)) = field.kind else {
+            return "";
+        };
+        self.choice(choice)
+            .members
+            .get(usize::from(at))
+            .map_or("", |it| it.name.as_str())
+    }
+
+    /// A value in words: `120,000 people`, `weighted by list size`, `1 October 2012`.
+    pub fn show(&self, kind: Type, value: &Value) -> String {
+        match (kind, value) {
+            (_, Value::YesNo(yes)) => if *yes { "yes" } else { "no" }.to_owned(),
+            (_, Value::Text(text)) => text.to_string(),
+            (_, Value::Date(date)) => date.to_string(),
+            (Type::Quantity(unit), Value::Quantity(number)) => self.show_quantity(unit, *number),
+            (_, Value::Quantity(number)) => number.to_string(),
+            (Type::Choice(choice), Value::Choice(at)) => spoken(self.choice_member(choice, *at)),
+            (_, Value::Choice(at)) => at.to_string(),
+        }
+    }
+
+    /// A value as a file states it: `120000`, `weighted_by_list_size`, `2012-10-01`.
+    pub fn plain(&self, kind: Type, value: &Value) -> String {
+        match (kind, value) {
+            (Type::Choice(choice), Value::Choice(at)) => self.choice_member(choice, *at).to_owned(),
+            (_, Value::Date(date)) => date.iso(),
+            (_, Value::Quantity(number)) => number.to_string().replace(',', ""),
+            _ => self.show(kind, value),
+        }
+    }
+
+    /// The name of a choice's member.
+    pub fn choice_member(&self, choice: u16, at: u16) -> &str {
+        self.choice(choice)
+            .members
+            .get(usize::from(at))
+            .map_or("", |it| it.name.as_str())
+    }
+
+    /// A number with its unit: `1 vote`, `£5,000`, `66.7%` as the fraction it is.
+    pub fn show_quantity(&self, unit: Unit, number: Number) -> String {
+        let one = number == Number::ONE;
+        let counted = |singular: &str, plural: &str| format!("{number} {}", if one { singular } else { plural });
+        match unit {
+            Unit::Plain => number.to_string(),
+            Unit::Share => show_share(number),
+            Unit::Days => counted("day", "days"),
+            Unit::Months => counted("month", "months"),
+            Unit::Pounds => format!("£{number}"),
+            Unit::Counted(at) => match self.units.get(usize::from(at)) {
+                Some(names) => counted(&names.one, &names.many),
+                None => number.to_string(),
+            },
+        }
+    }
+
+    /// A type in words, for messages: `a number of people`, `one of franchise`.
+    pub fn describe(&self, kind: Type) -> String {
+        match kind {
+            Type::YesNo => "yes or no".to_owned(),
+            Type::Text => "a text".to_owned(),
+            Type::Date => "a day such as 2012-10-01".to_owned(),
+            Type::Quantity(unit) => self.describe_unit(unit),
+            Type::Choice(choice) => format!("one of `{}`", self.choice(choice).name),
+            Type::Set(choice) => format!("a set of `{}`", self.choice(choice).name),
+        }
+    }
+
+    fn describe_unit(&self, unit: Unit) -> String {
+        match unit {
+            Unit::Plain => "a number".to_owned(),
+            Unit::Share => "a share such as 2/3 or 66.7%".to_owned(),
+            Unit::Days => "a number of days".to_owned(),
+            Unit::Months => "a number of months".to_owned(),
+            Unit::Pounds => "a sum in pounds".to_owned(),
+            Unit::Counted(at) => match self.units.get(usize::from(at)) {
+                Some(names) => format!("a number of {}", names.many),
+                None => "a number".to_owned(),
+            },
+        }
+    }
+}
+
+/// A name as it is said: `weighted_by_list_size` is "weighted by list size".
+pub fn spoken(name: &str) -> String {
+    name.replace('_', " ")
+}
+
+/// Whole per cents are said as such; everything else stays the exact fraction.
+fn show_share(number: Number) -> String {
+    let percent = number.times(Number::whole(100)).and_then(Number::as_whole);
+    match percent {
+        Some(percent) => format!("{percent}%"),
+        None => number.to_string(),
+    }
+}
