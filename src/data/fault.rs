@@ -22,8 +22,9 @@ pub(super) struct NotValid {
     #[help]
     pub(super) help: Option<String>,
     #[source_code]
-    #[label("{wanted} wanted here")]
+    #[label("{label}")]
     pub(super) at: Place,
+    pub(super) label: String,
     #[label("opened here")]
     pub(super) opened: Option<SourceSpan>,
 }
@@ -163,14 +164,28 @@ impl Faults {
         found: impl Into<String>,
         help: Option<&str>,
     ) -> NotValid {
+        let wanted = wanted.into();
+        let (at, label) = match self.end_of_file(at) {
+            Some(last) => (last, format!("{wanted} wanted after this")),
+            None => (at, format!("{wanted} wanted here")),
+        };
         NotValid {
             format: self.format,
-            wanted: wanted.into(),
+            wanted,
             found: found.into(),
             help: help.map(str::to_owned),
             at: self.place(at),
+            label,
             opened: None,
         }
+    }
+
+    /// The last character that can be seen, for what is missing after it: a place past all text cannot be underlined.
+    fn end_of_file(&self, at: Span) -> Option<Span> {
+        let text = &self.source.text;
+        let end = text.trim_end().len();
+        let last = text.get(..end)?.char_indices().next_back()?.0;
+        (at.start == at.end && at.start as usize >= end).then(|| Span::new(last, end))
     }
 
     pub(super) fn place(&self, span: Span) -> Place {

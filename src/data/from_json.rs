@@ -10,6 +10,7 @@ mod string;
 use super::{
     fault::{Faults, NotValid, TooDeep},
     tree::{Builder, Kind},
+    words,
 };
 use crate::source::Span;
 
@@ -63,10 +64,8 @@ impl<'s> Reader<'s, '_> {
         }
         self.skip_space();
         if self.at < self.text.len() {
-            let (at, found) = self.found();
             let help = "a JSON file is one value: put several into a list";
-            self.faults
-                .not_valid(at, "the end of the file", found, Some(help));
+            self.unexpected("the end of the file", Some(help));
         }
         Some(())
     }
@@ -97,7 +96,9 @@ impl<'s> Reader<'s, '_> {
     fn comma(&mut self, open: Open) -> Step {
         if self.peek() != Some(b',') {
             let wanted = format!("`,` or `{}`", char::from(open.closer));
-            self.unexpected(&wanted, None);
+            let is_share = matches!(self.peek(), Some(b'%' | b'/'));
+            let help = is_share.then_some("a share is a text: it stands between double quotes");
+            self.unexpected(&wanted, help);
             // A comma that was forgotten does not keep the rest from being read.
             return matches!(self.peek(), Some(b'"' | b'{' | b'[' | b'-' | b'0'..=b'9'))
                 .then_some(());
@@ -207,7 +208,7 @@ impl<'s> Reader<'s, '_> {
 
     /// A fault at what comes next.
     fn unexpected(&mut self, wanted: &str, help: Option<&str>) {
-        let (at, found) = self.found();
+        let (at, found) = words::found(self.text, self.at);
         let help = match self.text.get(self.at..) {
             Some(rest)
                 if rest.starts_with("//") || rest.starts_with("/*") || rest.starts_with('#') =>
@@ -220,7 +221,7 @@ impl<'s> Reader<'s, '_> {
         let opened = self
             .open
             .last()
-            .filter(|_| at.start == at.end)
+            .filter(|_| self.at == self.text.len())
             .map(|open| (open.at, 1).into());
         self.faults.refuse(NotValid {
             opened,
@@ -228,38 +229,8 @@ impl<'s> Reader<'s, '_> {
         });
     }
 
-    /// What comes next, in words, and its bytes.
-    fn found(&self) -> (Span, String) {
-        let word = self.word();
-        if !word.is_empty() {
-            let shown: String = word.chars().take(40).collect();
-            return (
-                Span::new(self.at, self.at + word.len()),
-                format!("`{shown}`"),
-            );
-        }
-        match self
-            .text
-            .get(self.at..)
-            .and_then(|rest| rest.chars().next())
-        {
-            Some(next) => {
-                let span = Span::new(self.at, self.at + next.len_utf8());
-                (span, format!("`{}`", next.escape_debug()))
-            }
-            None => (
-                Span::new(self.at, self.at),
-                "the end of the file".to_owned(),
-            ),
-        }
-    }
-
-    /// The letters, figures and what numbers are written with that come next.
     fn word(&self) -> &'s str {
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        let is_of_word = |it: char| it.is_alphanumeric() || matches!(it, '_' | '+' | '-' | '.');
-        let end = rest.find(|it| !is_of_word(it)).unwrap_or(rest.len());
-        rest.get(..end).unwrap_or_default()
+        words::word(self.text, self.at)
     }
 
     fn is_word(&self, word: &str) -> bool {

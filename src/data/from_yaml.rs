@@ -3,6 +3,7 @@
 //! Events rather than the tree of `saphyr`, because that turns numbers into floating point.
 
 mod marks;
+mod message;
 mod scalar;
 
 use std::borrow::Cow;
@@ -45,16 +46,16 @@ struct SecondDocument {
     at: Place,
 }
 
-/// A YAML value carries a tag that makes it something else than it looks like.
+/// A YAML value carries a tag that makes it something else than it looks.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the tag of `{}` asks for something a declaration does not hold", .at.text())]
+#[error("the tag `{}` makes a value something that no fact is", .at.text())]
 #[diagnostic(
     code(D010),
     help("remove the tag; `!!str` alone is understood, and makes any value a text")
 )]
 struct ForeignTag {
     #[source_code]
-    #[label("this value has a tag")]
+    #[label("not understood")]
     at: Place,
 }
 
@@ -156,11 +157,11 @@ impl Reader<'_> {
 
     fn scalar(&mut self, text: &str, style: ScalarStyle, tag: Option<&Tag>, at: Span) {
         let is_key = self.is_key_next();
-        let at = self.written(text, style, at);
         let scalar = scalar::resolve(text, style, tag).unwrap_or_else(|| {
             self.foreign_tag(at);
             Scalar::Null
         });
+        let at = self.written(text, style, at);
         match scalar {
             Scalar::Null if self.open.is_empty() => self.builder.push(Kind::Map(1), at),
             _ if is_key => self.push_text(text, at),
@@ -187,10 +188,11 @@ impl Reader<'_> {
     /// The bytes of a scalar alone: without its anchor and its tag, and without the line's end after a block of text.
     /// Of one that is not there, those of its key.
     fn written(&self, text: &str, style: ScalarStyle, at: Span) -> Span {
-        let plain = style == ScalarStyle::Plain;
-        if plain && text.is_empty() {
-            let has_key = matches!(self.open.last(), Some(Open::Map(_, true)));
-            return if has_key { self.last } else { at };
+        if style == ScalarStyle::Plain && text.is_empty() {
+            return match self.open.last() {
+                Some(Open::Map(_, true)) => self.last,
+                _ => self.with_dash(at),
+            };
         }
         let written = self.text.get(at.range()).unwrap_or_default().trim_end();
         let end = at.start as usize + written.len();
@@ -236,10 +238,30 @@ impl Reader<'_> {
         if !tag.is_none_or(|tag| scalar::is_of(&tag, kind)) {
             self.foreign_tag(at);
         }
+        let is_of_key = matches!(self.open.last(), Some(Open::Map(_, true)));
+        let at = if is_of_key && kind == Kind::List(1) {
+            self.with_dash(at)
+        } else {
+            at
+        };
         self.last = at;
         let node = self.builder.open(kind, at);
         self.open.push(open(node));
         Some(())
+    }
+
+    /// The crate puts what a `-` opens after it, where the `-` is no further to the right than the key of its list.
+    fn with_dash(&self, at: Span) -> Span {
+        let before = self.text.get(..at.start as usize).unwrap_or_default();
+        let before = before.trim_end_matches([' ', '\t']);
+        match before.strip_suffix('-') {
+            Some(outside)
+                if at.start == at.end && !outside.ends_with(|it: char| !it.is_whitespace()) =>
+            {
+                Span::new(outside.len(), before.len())
+            }
+            _ => at,
+        }
     }
 
     fn end(&mut self, at: Span) -> Step {
@@ -267,15 +289,20 @@ impl Reader<'_> {
         matches!(self.open.last(), Some(Open::Map(_, false)))
     }
 
-    fn foreign_tag(&mut self, at: Span) {
+    fn foreign_tag(&mut self, value: Span) {
+        let start = value.start as usize;
+        let marks = self.text.get(start..).unwrap_or_default();
+        // An anchor may stand before the tag.
+        let tag = marks.find('!').map_or(start, |before| start + before);
+        let rest = self.text.get(tag..).unwrap_or_default();
+        let length = rest.find(char::is_whitespace).unwrap_or(rest.len());
         self.faults.refuse(ForeignTag {
-            at: self.faults.place(at),
+            at: self.faults.place(Span::new(tag, tag + length)),
         });
     }
 
     fn scan_error(&mut self, error: &ScanError) {
         let at = self.marks.byte(error.marker().index());
-        self.faults
-            .not_valid(Span::new(at, at), error.info(), "", None);
+        message::report(error.info(), self.text, at, self.depth, self.faults);
     }
 }

@@ -10,6 +10,7 @@ mod from_json;
 mod from_toml;
 mod from_yaml;
 mod tree;
+mod words;
 
 use std::sync::Arc;
 
@@ -117,4 +118,21 @@ fn read(
         duplicates::check(&tree, faults);
     }
     Some(tree)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_tells_the_format() {
+        assert_eq!(
+            Format::from_name("a.b/declaration.TOML"),
+            Some(Format::Toml)
+        );
+        assert_eq!(Format::from_name("x.yml"), Some(Format::Yaml));
+        assert_eq!(Format::from_name("x.json"), Some(Format::Json));
+        assert_eq!(Format::from_name("toml"), None);
+        assert_eq!(Format::from_name("x.toml.docx"), None);
+    }
 }

@@ -1,6 +1,10 @@
 //! The tree: one flat list of nodes in the order of the file, each with its bytes.
 
+mod builder;
+
 use std::{borrow::Cow, sync::Arc};
+
+pub(super) use builder::Builder;
 
 use crate::source::{Place, Source, Span};
 
@@ -255,6 +259,12 @@ impl<'t> Iterator for Items<'t> {
 #[derive(Debug, Clone)]
 pub struct Entries<'t>(Siblings<'t>);
 
+impl<'t> Entries<'t> {
+    pub(super) fn keys(self) -> impl Iterator<Item = Node<'t>> + Clone {
+        self.0.step_by(2)
+    }
+}
+
 /// A key and its value.
 #[derive(Debug, Clone)]
 pub struct Entry<'t> {
@@ -279,79 +289,60 @@ impl<'t> Iterator for Entries<'t> {
     }
 }
 
-/// A tree while it is read.
-///
-/// Past the bound on nodes it keeps none, so that a reader need not ask at each; [`Builder::overflow`] tells in the end.
-#[derive(Debug)]
-pub(super) struct Builder {
-    tree: Tree,
-    limit: usize,
-    overflow: Option<Span>,
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data::{Format, Limits, parse};
 
-impl Builder {
-    pub(super) fn new(source: &Arc<Source>, limit: usize) -> Self {
-        let tree = Tree {
-            source: Arc::clone(source),
-            nodes: Vec::new(),
-            decoded: Decoded::default(),
+    fn tree(text: &str, format: Format) -> Tree {
+        let source = Source::new("x", text);
+        parse(&source, format, &Limits::default()).0.unwrap()
+    }
+
+    #[test]
+    fn a_node_takes_sixteen_bytes() {
+        assert_eq!(size_of::<Stored>(), 16);
+    }
+
+    #[test]
+    fn places_are_exact_past_letters_of_more_than_one_byte() {
+        for (format, text, key, number) in [
+            (Format::Toml, "\"é\" = [\"ü’😀\", 1_0]", "\"é\"", "1_0"),
+            (Format::Json, "{\"é\": [\"ü’😀\", 1e0]}", "\"é\"", "1e0"),
+            (Format::Yaml, "é:\n- \"ü’😀\"\n- 1.0", "é", "1.0"),
+        ] {
+            let tree = tree(text, format);
+            let Shape::Map(mut entries) = tree.root().shape() else {
+                panic!("{format:?}");
+            };
+            let entry = entries.next().unwrap();
+            assert_eq!(entry.key, "é");
+            assert_eq!(tree.source().slice(entry.key_span), key);
+            let Shape::List(items) = entry.value.shape() else {
+                panic!("{format:?}");
+            };
+            let written: Vec<_> = items.map(|item| item.place().text().to_owned()).collect();
+            assert_eq!(written, ["\"ü’😀\"", number], "{format:?}");
+        }
+    }
+
+    #[test]
+    fn entries_step_over_what_lies_within_and_find_their_keys() {
+        let tree = tree(
+            r#"{"a": {"x": [1, [2]]}, "b\u0021": "c\n", "a": 3}"#,
+            Format::Json,
+        );
+        let root = tree.root();
+        let Shape::Map(entries) = root.shape() else {
+            panic!("a table");
         };
-        Self {
-            tree,
-            // A list counts the nodes it spans in 32 bits.
-            limit: limit.min(u32::MAX as usize),
-            overflow: None,
-        }
-    }
-
-    pub(super) fn source(&self) -> Arc<Source> {
-        Arc::clone(&self.tree.source)
-    }
-
-    pub(super) fn push(&mut self, kind: Kind, span: Span) {
-        if self.tree.nodes.len() < self.limit {
-            self.tree.nodes.push(Stored { span, kind });
-        } else {
-            self.overflow.get_or_insert(span);
-        }
-    }
-
-    /// A text that does not stand in the source as it is read.
-    pub(super) fn push_decoded(&mut self, text: &str, span: Span) {
-        let which = self.tree.decoded.push(text);
-        self.push(Kind::Decoded(which), span);
-    }
-
-    /// A list or table, to be closed with what this returns.
-    pub(super) fn open(&mut self, kind: Kind, span: Span) -> usize {
-        self.push(kind, span);
-        self.tree.nodes.len().saturating_sub(1)
-    }
-
-    /// Says how much a list or table holds, and where it ends; returns its bytes.
-    pub(super) fn close(&mut self, opened: usize, end: u32) -> Span {
-        let size = u32::try_from(self.tree.nodes.len() - opened).unwrap_or(u32::MAX);
-        let Some(node) = self.tree.nodes.get_mut(opened) else {
-            return Span::default();
-        };
-        node.span.end = end.max(node.span.end);
-        if let Kind::List(count) | Kind::Map(count) = &mut node.kind {
-            *count = size;
-        }
-        node.span
-    }
-
-    pub(super) fn is_empty(&self) -> bool {
-        self.tree.nodes.is_empty()
-    }
-
-    /// Where the bound on nodes was passed.
-    pub(super) fn overflow(&self) -> Option<Span> {
-        self.overflow
-    }
-
-    /// The tree, if anything was read.
-    pub(super) fn finish(self) -> Option<Tree> {
-        (!self.tree.nodes.is_empty()).then_some(self.tree)
+        let keys: Vec<_> = entries.map(|entry| entry.key).collect();
+        assert_eq!(keys, ["a", "b!", "a"]);
+        assert_eq!(root.get("a").unwrap().kind_name(), "a table");
+        assert_eq!(root.get("b!").unwrap().text(), "c\n");
+        assert!(root.get("x").is_none());
+        let within = root.get("a").unwrap().get("x").unwrap();
+        assert_eq!(tree.node(within.id()).place().text(), "[1, [2]]");
+        assert!(within.get("x").is_none());
     }
 }

@@ -64,6 +64,11 @@ impl IntoIterator for Problems {
 /// The known name nearest to one that is not known, where one is near enough to be meant: at most a third of its
 /// letters changed, added, left out or swapped.
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    // A name longer than any there is is no slip, and the distance costs the product of the lengths.
+    const LONGEST: usize = 60;
+    if name.len() > LONGEST {
+        return None;
+    }
     let allowed = (name.chars().count() / 3).max(1);
     known
         .into_iter()

@@ -1,6 +1,8 @@
 //! Statements put together, path by path, and merged.
 
-use super::{Cells, Fact, Facts, ListFact, Origin, RowPlaces, Scalar, State, Statement, Table, Texts};
+use super::{
+    Cells, Fact, Facts, ListFact, Origin, RowPlaces, Scalar, State, Statement, Table, Texts,
+};
 use crate::{
     source::Place,
     value::{Date, Value},
@@ -49,6 +51,22 @@ impl<'v> Builder<'v> {
         }
     }
 
+    /// Whether anything but silence states a fact.
+    pub fn is_stated(&self, slot: Slot) -> bool {
+        let said = |it: &Statement| it.origin != Origin::Silence;
+        self.slots
+            .get(slot.index())
+            .is_some_and(|it| it.iter().any(said))
+    }
+
+    /// Every statement of a fact so far, in the vocabulary's order.
+    pub fn statements(&self) -> Vec<(Slot, Statement)> {
+        let slots = (0_u32..).map(Slot).zip(&self.slots);
+        let each = slots
+            .flat_map(|(slot, statements)| statements.iter().map(move |it| (slot, it.clone())));
+        each.collect()
+    }
+
     /// The day the submission gives itself.
     pub fn date(&mut self, date: Date) {
         self.date = Some(date);
@@ -92,13 +110,20 @@ impl<'v> Builder<'v> {
                 statements,
             })
             .collect();
-        let any_silence = slots.iter().any(|it| matches!(it.state, State::BySilence(_)));
+        let any_silence = slots
+            .iter()
+            .any(|it| matches!(it.state, State::BySilence(_)));
+        let any_empty = self
+            .lists
+            .iter()
+            .any(|it| it.table.as_ref().is_some_and(|it| it.rows == 0));
         Facts {
             slots,
             lists: self.lists,
             texts: self.texts,
             date: self.date,
             any_silence,
+            any_empty,
         }
     }
 }

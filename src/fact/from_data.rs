@@ -6,7 +6,7 @@ mod scalar;
 
 use std::sync::Arc;
 
-use super::{Builder, Origin, Statement};
+use super::{Builder, Origin, Statement, Whence};
 use crate::{
     data::{Entry, Node, Shape, Tree},
     diagnostic::{Problems, did_you_mean, nearest},
@@ -14,7 +14,10 @@ use crate::{
     value::{Type, Value},
     vocabulary::{Field, Named, Record, Slot},
 };
-use faults::{Blank, Misplaced, NotATable, UnknownKey, UnknownMember};
+pub(super) use faults::{Impossible, UnknownKey};
+pub(super) use rows::small_whole;
+
+use faults::{Blank, Misplaced, NotATable, UnknownMember};
 
 /// What becomes of a key that nothing declares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -26,8 +29,22 @@ pub enum Strictness {
     Warnings,
 }
 
+impl Strictness {
+    pub(super) fn severity(self) -> miette::Severity {
+        match self {
+            Self::Errors => miette::Severity::Error,
+            Self::Warnings => miette::Severity::Warning,
+        }
+    }
+}
+
 /// Adds what a declaration states to the statements of a submission.
-pub fn from_data(tree: &Arc<Tree>, strictness: Strictness, builder: &mut Builder<'_>, problems: &mut Problems) {
+pub fn from_data(
+    tree: &Arc<Tree>,
+    strictness: Strictness,
+    builder: &mut Builder<'_>,
+    problems: &mut Problems,
+) {
     let mut reader = Reader {
         tree,
         strictness,
@@ -47,7 +64,8 @@ struct Reader<'r, 'v> {
 impl Reader<'_, '_> {
     fn root(&mut self, root: Node<'_>) {
         let Shape::Map(entries) = root.shape() else {
-            return self.not_a_table("a table of facts", root);
+            let help = "its tables are called by what they are about, as `ccg` and `election` are";
+            return self.not_a_table("a table of facts", root, Some(help.to_owned()));
         };
         for entry in entries {
             match self.builder.vocabulary().named(&entry.key) {
@@ -68,7 +86,14 @@ impl Reader<'_, '_> {
             return self.blank(&record.name, node);
         }
         let Shape::Map(entries) = node.shape() else {
-            return self.not_a_table(&format!("a table of facts about {}", record.title), node);
+            let wanted = format!("a table of facts about {}", record.title);
+            let help = if let Shape::List(_) = node.shape() {
+                format!("`{}` is one table, not a list of them", record.name)
+            } else {
+                let fields = record.fields.iter().map(|it| it.name.as_str());
+                format!("it holds {}", fields.collect::<Vec<_>>().join(", "))
+            };
+            return self.not_a_table(&wanted, node, Some(help));
         };
         for entry in entries {
             match record.fields.iter().find(|it| it.name == entry.key) {
@@ -82,7 +107,8 @@ impl Reader<'_, '_> {
         let path = format!("{}.{}", record.name, field.name);
         // A fact may cite its clause: `basis = { value = "…", clause = "7.2" }`.
         let (node, cites) = match node.get("value") {
-            Some(value) => (value, self.clause(node)),
+            Some(value) => (value, self.clause(&path, node)),
+            None if says_no_value(node, field.kind) => return self.no_value(&path, field, node),
             None => (node, None),
         };
         if is_blank(node) {
@@ -98,7 +124,17 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn clause(&mut self, node: Node<'_>) -> Option<String> {
+    /// A table that cites a clause, or means to, and gives no value.
+    fn no_value(&mut self, path: &str, field: &Field, node: Node<'_>) {
+        let wanted = self.builder.vocabulary().describe(field.kind);
+        let help = match misspelt(node, "value") {
+            Some(key) => format!("did you mean `value`, for `{key}`?"),
+            None => "give the `value` beside the `clause`".to_owned(),
+        };
+        self.misfit(path, wanted, node, Some(help));
+    }
+
+    fn clause(&mut self, path: &str, node: Node<'_>) -> Option<String> {
         let Shape::Map(entries) = node.shape() else {
             return None;
         };
@@ -106,9 +142,20 @@ impl Reader<'_, '_> {
         for entry in entries {
             match (entry.key.as_ref(), entry.value.shape()) {
                 ("value", _) => {}
+                ("clause", _) if is_blank(entry.value) => {
+                    self.blank(&format!("{path}.clause"), entry.value);
+                }
                 ("clause", Shape::Number(text)) => clause = Some(text.to_owned()),
-                ("clause", Shape::Text(text)) => clause = Some(text.into_owned()),
-                _ => self.add_unknown("value or clause", &entry, did_you_mean(&entry.key, ["value", "clause"])),
+                ("clause", Shape::Text(text)) => clause = Some(text.trim().to_owned()),
+                ("clause", _) => {
+                    let wanted = "the number of a clause, such as \"7.2\"".to_owned();
+                    self.misfit(&format!("{path}.clause"), wanted, entry.value, None);
+                }
+                _ => self.add_unknown(
+                    "part of a cited fact",
+                    &entry,
+                    did_you_mean(&entry.key, ["value", "clause"]),
+                ),
             }
         }
         clause
@@ -120,7 +167,7 @@ impl Reader<'_, '_> {
                 let mut inside = Vec::new();
                 let mut whole = true;
                 for item in items {
-                    match self.member(field, choice, item) {
+                    match self.member(path, field, choice, item) {
                         Some(slot) => inside.push((slot, item.place())),
                         None => whole = false,
                     }
@@ -142,33 +189,60 @@ impl Reader<'_, '_> {
                 }
             }
             _ => {
-                let wanted = format!("{}: a list of names", self.builder.vocabulary().describe(Type::Set(choice)));
-                self.misfit(path, wanted, node, None);
+                let known = self.builder.vocabulary().choice(choice);
+                let wanted = format!("a list of names out of `{}`", known.name);
+                let help = match node.shape() {
+                    Shape::Text(name) if known.position(name.trim()).is_some() => {
+                        Some(format!("write it as a list: [\"{}\"]", name.trim()))
+                    }
+                    _ => None,
+                };
+                self.misfit(path, wanted, node, help);
             }
         }
     }
 
     /// A declared set is complete: who is not in it is out. A name in it that is not known leaves the rest open, for it
     /// may have been meant for any of them.
-    fn whole_set(&mut self, field: &Field, inside: &[(Slot, Place)], whole: bool, node: Node<'_>, cites: Option<&str>) {
+    fn whole_set(
+        &mut self,
+        field: &Field,
+        inside: &[(Slot, Place)],
+        whole: bool,
+        node: Node<'_>,
+        cites: Option<&str>,
+    ) {
         for slot in self.builder.vocabulary().slots_of(field) {
             let named = inside.iter().find(|(it, _)| *it == slot);
             match named {
-                Some((_, place)) => self.state(slot, Value::YesNo(true), place.clone(), cites.map(str::to_owned)),
-                None if whole => self.state(slot, Value::YesNo(false), node.place(), cites.map(str::to_owned)),
+                Some((_, place)) => self.state(
+                    slot,
+                    Value::YesNo(true),
+                    place.clone(),
+                    cites.map(str::to_owned),
+                ),
+                None if whole => self.state(
+                    slot,
+                    Value::YesNo(false),
+                    node.place(),
+                    cites.map(str::to_owned),
+                ),
                 None => {}
             }
         }
     }
 
-    fn member(&mut self, field: &Field, choice: u16, item: Node<'_>) -> Option<Slot> {
-        match item.shape() {
-            Shape::Text(text) => self.member_slot(field, choice, text.trim(), item.place()),
-            _ => {
-                let wanted = self.builder.vocabulary().describe(Type::Choice(choice));
-                self.misfit(&field.name, wanted, item, None);
-                None
-            }
+    fn member(&mut self, path: &str, field: &Field, choice: u16, item: Node<'_>) -> Option<Slot> {
+        if is_blank(item) {
+            self.blank(path, item);
+            return None;
+        }
+        if let Shape::Text(text) = item.shape() {
+            self.member_slot(field, choice, text.trim(), item.place())
+        } else {
+            let wanted = self.builder.vocabulary().describe(Type::Choice(choice));
+            self.misfit(path, wanted, item, None);
+            None
         }
     }
 
@@ -189,13 +263,25 @@ impl Reader<'_, '_> {
 
     /// The day that the submission gives itself: `[assessment] date = 2012-09-30`.
     fn assessment(&mut self, node: Node<'_>) {
+        if is_blank(node) {
+            return self.blank("assessment", node);
+        }
         let Shape::Map(entries) = node.shape() else {
-            return self.not_a_table("a table with a `date`", node);
+            let help = Some("it holds the `date` of the submission".to_owned());
+            return self.not_a_table("a table with a `date`", node, help);
         };
         for entry in entries {
             if entry.key != "date" {
-                self.add_unknown("fact about the assessment", &entry, did_you_mean(&entry.key, ["date"]));
-            } else if let Some(Value::Date(date)) = self.scalar("assessment.date", Type::Date, entry.value) {
+                self.add_unknown(
+                    "fact about the assessment",
+                    &entry,
+                    did_you_mean(&entry.key, ["date"]),
+                );
+            } else if is_blank(entry.value) {
+                self.blank("assessment.date", entry.value);
+            } else if let Some(Value::Date(date)) =
+                self.scalar("assessment.date", Type::Date, entry.value)
+            {
                 self.builder.date(date);
             }
         }
@@ -205,8 +291,9 @@ impl Reader<'_, '_> {
         let statement = Statement {
             value,
             origin: Origin::Declared,
-            place: Some(place),
+            place: Some(Whence::Text(place)),
             cites,
+            corrected: None,
         };
         self.builder.state(slot, statement);
     }
@@ -214,14 +301,29 @@ impl Reader<'_, '_> {
     fn unknown_root(&mut self, entry: &Entry<'_>) {
         let vocabulary = self.builder.vocabulary();
         let records = vocabulary.records().iter().map(|it| it.name.as_str());
-        let names: Vec<&str> = records.chain(vocabulary.lists().iter().map(|it| it.name.as_str())).collect();
-        // A field at the top is more often in the wrong place than misspelt.
-        let home = vocabulary.records().iter().find(|it| it.fields.iter().any(|it| it.name == entry.key));
-        let help = match home {
-            Some(record) => Some(format!("it belongs in `[{}]`: {}.{}", record.name, record.name, entry.key)),
-            None => nearest(&entry.key, names.iter().copied()).map(|it| format!("did you mean `{it}`?")),
-        };
+        let names: Vec<&str> = records
+            .chain(vocabulary.lists().iter().map(|it| it.name.as_str()))
+            .collect();
+        let help = self.home_of(&entry.key).or_else(|| {
+            nearest(&entry.key, names.iter().copied()).map(|it| format!("did you mean `{it}`?"))
+        });
         self.add_unknown("table or list", entry, help);
+    }
+
+    /// Where a field or column that stands at the top belongs: it is more often in the wrong place than misspelt.
+    fn home_of(&self, key: &str) -> Option<String> {
+        let vocabulary = self.builder.vocabulary();
+        if let Some((record, field)) = key.split_once('.')
+            && vocabulary.field(record, field).is_some()
+        {
+            return Some(format!("write `{field}` in the table `{record}`"));
+        }
+        let has = |fields: &[Field]| fields.iter().any(|it| it.name == key);
+        if let Some(record) = vocabulary.records().iter().find(|it| has(&it.fields)) {
+            return Some(format!("it belongs in the table `{}`", record.name));
+        }
+        let list = vocabulary.lists().iter().find(|it| has(&it.fields))?;
+        Some(format!("it belongs in each row of `{}`", list.name))
     }
 
     fn unknown_field(&mut self, record: &Record, entry: &Entry<'_>) {
@@ -231,24 +333,21 @@ impl Reader<'_, '_> {
     }
 
     fn add_unknown(&mut self, wanted: &str, entry: &Entry<'_>, help: Option<String>) {
-        let severity = match self.strictness {
-            Strictness::Errors => miette::Severity::Error,
-            Strictness::Warnings => miette::Severity::Warning,
-        };
         self.problems.add(UnknownKey {
             wanted: wanted.to_owned(),
             name: entry.key.to_string(),
             at: Place::new(self.tree.source(), entry.key_span),
             help,
-            severity,
+            severity: self.strictness.severity(),
         });
     }
 
-    fn not_a_table(&mut self, wanted: &str, node: Node<'_>) {
+    fn not_a_table(&mut self, wanted: &str, node: Node<'_>, help: Option<String>) {
         self.problems.add(NotATable {
             wanted: wanted.to_owned(),
             found: node.kind_name(),
             at: node.place(),
+            help,
         });
     }
 
@@ -268,6 +367,21 @@ impl Reader<'_, '_> {
             help,
         });
     }
+}
+
+/// Whether a table stands for a fact that cites its clause, and lacks the value.
+fn says_no_value(node: Node<'_>, kind: Type) -> bool {
+    let cites = node.get("clause").is_some();
+    cites || !matches!(kind, Type::Set(_)) && misspelt(node, "value").is_some()
+}
+
+/// A key of a table that is nearly, and not quite, the one looked for.
+fn misspelt(node: Node<'_>, key: &str) -> Option<String> {
+    let Shape::Map(mut entries) = node.shape() else {
+        return None;
+    };
+    let near = entries.find(|it| it.key != key && nearest(&it.key, [key]).is_some());
+    near.map(|it| it.key.into_owned())
 }
 
 /// Whether a value is there without saying anything.

@@ -3,14 +3,19 @@
 //! A fact is what all statements of a path come to: a value, not known, or contested. A rule sees facts only.
 
 mod builder;
+mod csv;
+mod from_csv;
 mod from_data;
 mod table;
 mod texts;
 
 pub use builder::Builder;
+pub use from_csv::from_csv;
 pub use from_data::{Strictness, from_data};
 pub use table::{Cells, RowPlaces, Table};
 pub use texts::{Symbol, Texts};
+
+use std::ops::Range;
 
 use crate::{
     source::Place,
@@ -51,9 +56,52 @@ pub struct Statement {
     /// Where it comes from.
     pub origin: Origin,
     /// The place; silence has none.
-    pub place: Option<Place>,
+    pub place: Option<Whence>,
     /// The clause that a declaration cites for it.
     pub cites: Option<String>,
+    /// Who put a misreading right, where somebody did.
+    pub corrected: Option<Box<Corrected>>,
+}
+
+/// That a misreading was put right.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Corrected {
+    /// Who did.
+    pub who: String,
+    /// Why.
+    pub why: String,
+    /// The value as it was read.
+    pub was: Value,
+}
+
+/// Where a statement stands.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whence {
+    /// In a text file of facts.
+    Text(Place),
+    /// In a clause of a document.
+    Clause(Box<InClause>),
+}
+
+/// A place in a clause of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct InClause {
+    /// The document's file.
+    pub file: String,
+    /// The clause's number, as a reader of the document sees it.
+    pub clause: Option<String>,
+    /// The heading it stands under.
+    pub heading: Option<String>,
+    /// The sentence that the words stand in.
+    pub sentence: String,
+    /// The words, as a range of bytes of the sentence.
+    pub words: Range<usize>,
+    /// In a text format: the words' place in the file.
+    pub text: Option<Place>,
+    /// In Word and `OpenDocument`: the paragraph, from 1, and the character in it, from 0.
+    pub paragraph: Option<(usize, usize)>,
+    /// In PDF: the page, from 1.
+    pub page: Option<usize>,
 }
 
 /// A value as the evaluator handles it: small, and texts by their symbol.
@@ -119,6 +167,8 @@ pub struct Facts {
     pub date: Option<Date>,
     /// Whether any fact rests on a document's silence.
     pub any_silence: bool,
+    /// Whether any list is known to have no rows.
+    pub any_empty: bool,
 }
 
 impl Facts {

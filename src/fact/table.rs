@@ -2,10 +2,10 @@
 
 use std::sync::Arc;
 
-use super::{Scalar, Symbol, Texts};
+use super::{Scalar, Symbol, Texts, from_csv};
 use crate::{
     data::{NodeId, Tree},
-    source::Place,
+    source::{Place, Source},
     value::{Date, Number, Truth, Type, Value},
 };
 
@@ -27,6 +27,15 @@ pub enum RowPlaces {
     Nowhere,
     /// In a declaration: each row is a table of the tree.
     Tree(Arc<Tree>, Vec<NodeId>),
+    /// In a register.
+    Csv {
+        /// The register.
+        source: Arc<Source>,
+        /// Where each row begins.
+        rows: Vec<u32>,
+        /// Of each column of the list, which field of a row it is.
+        columns: Vec<Option<usize>>,
+    },
 }
 
 impl Table {
@@ -36,12 +45,20 @@ impl Table {
     }
 
     /// The place of a cell, or of its row where the row does not have it.
-    pub fn cell_place(&self, row: usize, name: &str) -> Option<Place> {
+    pub fn cell_place(&self, row: usize, column: usize, name: &str) -> Option<Place> {
         match &self.places {
             RowPlaces::Nowhere => None,
             RowPlaces::Tree(tree, rows) => {
                 let node = tree.node(*rows.get(row)?);
                 Some(node.get(name).unwrap_or(node).place())
+            }
+            RowPlaces::Csv {
+                source,
+                rows,
+                columns,
+            } => {
+                let field = columns.get(column).copied().flatten();
+                Some(from_csv::cell_place(source, *rows.get(row)?, field))
             }
         }
     }
@@ -146,14 +163,23 @@ impl Cells {
                 Truth::Unknown => None,
                 truth => Some(Scalar::YesNo(*truth == Truth::True)),
             },
-            Self::Choice(cells) => cells.get(row).filter(|it| **it != Self::NO_CHOICE).map(|it| Scalar::Choice(*it)),
+            Self::Choice(cells) => cells
+                .get(row)
+                .filter(|it| **it != Self::NO_CHOICE)
+                .map(|it| Scalar::Choice(*it)),
             Self::Whole(cells) => cells
                 .get(row)
                 .filter(|it| **it != Self::NO_NUMBER)
                 .map(|it| Scalar::Quantity(Number::whole(*it))),
             Self::Exact(cells) => cells.get(row).copied().flatten().map(Scalar::Quantity),
-            Self::Day(cells) => cells.get(row).and_then(|it| Date::from_ordinal(*it)).map(Scalar::Date),
-            Self::Text(cells) => cells.get(row).filter(|it| **it != Symbol::NONE).map(|it| Scalar::Text(*it)),
+            Self::Day(cells) => cells
+                .get(row)
+                .and_then(|it| Date::from_ordinal(*it))
+                .map(Scalar::Date),
+            Self::Text(cells) => cells
+                .get(row)
+                .filter(|it| **it != Symbol::NONE)
+                .map(|it| Scalar::Text(*it)),
         }
     }
 }

@@ -18,31 +18,45 @@ impl Symbol {
 pub struct Texts {
     text: String,
     ends: Vec<u32>,
-    table: HashTable<u32>,
+    table: HashTable<Kept>,
     hasher: DefaultHashBuilder,
+}
+
+/// A text with half of its hash, so that a table that grows need not go back to the texts.
+#[derive(Debug, Clone, Copy)]
+struct Kept {
+    hash: u32,
+    symbol: Symbol,
 }
 
 impl Texts {
     /// The symbol of a text, which is kept if it is new.
     pub fn intern(&mut self, text: &str) -> Symbol {
-        if let Some(symbol) = self.find(text) {
+        let hash = self.hash(text);
+        if let Some(symbol) = self.find_hashed(text, hash) {
             return symbol;
         }
-        let hash = self.hasher.hash_one(text);
-        let new = u32::try_from(self.ends.len()).unwrap_or(u32::MAX - 1);
+        let symbol = Symbol(u32::try_from(self.ends.len()).unwrap_or(u32::MAX - 1));
         self.text.push_str(text);
-        self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
-        let (text, ends, hasher) = (&self.text, &self.ends, &self.hasher);
+        self.ends
+            .push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
         self.table
-            .insert_unique(hash, new, |at| hasher.hash_one(slice(text, ends, *at)));
-        Symbol(new)
+            .insert_unique(whole(hash), Kept { hash, symbol }, |it| whole(it.hash));
+        symbol
     }
 
     /// The symbol of a text that is there already.
     pub fn find(&self, text: &str) -> Option<Symbol> {
-        let hash = self.hasher.hash_one(text);
-        let same = |at: &u32| slice(&self.text, &self.ends, *at) == text;
-        self.table.find(hash, same).map(|at| Symbol(*at))
+        self.find_hashed(text, self.hash(text))
+    }
+
+    fn find_hashed(&self, text: &str, hash: u32) -> Option<Symbol> {
+        let same = |it: &Kept| it.hash == hash && self.get(it.symbol) == text;
+        self.table.find(whole(hash), same).map(|it| it.symbol)
+    }
+
+    fn hash(&self, text: &str) -> u32 {
+        u32::try_from(self.hasher.hash_one(text) >> 32).unwrap_or_default()
     }
 
     /// The text of a symbol; nothing for one that is not of these texts.
@@ -61,9 +75,17 @@ impl Texts {
     }
 }
 
+/// A hash as long as the table wants it, which looks at both its ends.
+fn whole(half: u32) -> u64 {
+    u64::from(half) << 32 | u64::from(half)
+}
+
 fn slice<'t>(text: &'t str, ends: &[u32], at: u32) -> &'t str {
     let at = at as usize;
-    let start = at.checked_sub(1).and_then(|before| ends.get(before)).map_or(0, |it| *it as usize);
+    let start = at
+        .checked_sub(1)
+        .and_then(|before| ends.get(before))
+        .map_or(0, |it| *it as usize);
     let end = ends.get(at).map_or(start, |it| *it as usize);
     text.get(start..end).unwrap_or_default()
 }

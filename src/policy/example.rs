@@ -2,14 +2,17 @@
 
 use std::sync::Arc;
 
-use super::{elaborate::WrongType, setting::value_of};
+use super::{
+    datum::{describe, value_of},
+    elaborate::WrongType,
+};
 use crate::{
-    diagnostic::{Problems, did_you_mean},
+    diagnostic::{Problems, did_you_mean, nearest},
     policy::elaborate::{UnknownMember, UnknownName},
     source::{Place, Source, Span},
-    syntax::ast::{self, At, Datum, Literal},
+    syntax::ast::{self, At, Datum},
     value::{Date, Type, Value, Verdict},
-    vocabulary::{Field, ListId, Named, Slot, Vocabulary},
+    vocabulary::{Field, List, ListId, Named, Slot, Vocabulary},
 };
 
 /// What is given, and what should come of it.
@@ -78,7 +81,11 @@ pub(super) fn example(
             ast::Given::AsAt(date) => as_at = Some(date.node),
         }
     }
-    let needs = written.needs.iter().filter_map(|it| reader.need(it)).collect();
+    let needs = written
+        .needs
+        .iter()
+        .filter_map(|it| reader.need(it))
+        .collect();
     Example {
         verdict: written.verdict.node,
         given: reader.given,
@@ -94,19 +101,19 @@ impl Reader<'_> {
             [name] => match self.vocabulary.named(&name.node) {
                 Some(Named::List(list)) => self.rows(list, datum),
                 Some(Named::Record(_)) => self.record(name, datum),
-                _ => self.unknown(path.span),
+                _ => self.unknown_path(path),
             },
             [record, field] => match self.vocabulary.field(&record.node, &field.node) {
                 Some(found) => self.field(found, datum),
-                None => self.unknown(path.span),
+                None => self.unknown_path(path),
             },
-            _ => self.unknown(path.span),
+            _ => self.unknown_path(path),
         }
     }
 
     fn record(&mut self, name: &ast::Name, datum: &At<Datum>) {
         let Datum::Record(entries) = &datum.node else {
-            return self.wrong("a record: { field: value }", datum.span);
+            return self.wrong_datum("a record: { field: value }", datum);
         };
         for (key, value) in entries {
             match self.vocabulary.field(&name.node, &key.node) {
@@ -129,10 +136,13 @@ impl Reader<'_> {
                 for (key, value) in entries {
                     let slot = self.member_slot(field, choice, key);
                     let value = self.value(Type::YesNo, value);
-                    self.given.extend(slot.zip(value).map(|(slot, value)| Given::Slot(slot, value)));
+                    self.given.extend(
+                        slot.zip(value)
+                            .map(|(slot, value)| Given::Slot(slot, value)),
+                    );
                 }
             }
-            _ => self.wrong("a set: [member, …], or { member: yes }", datum.span),
+            _ => self.wrong_datum("a set: [member, …], or { member: yes }", datum),
         }
     }
 
@@ -144,7 +154,7 @@ impl Reader<'_> {
                     let name = At::new(word.clone(), member.span);
                     inside.extend(self.member_slot(field, choice, &name));
                 }
-                _ => self.wrong("a member's name", member.span),
+                _ => self.wrong_datum("a member's name", member),
             }
         }
         for slot in self.vocabulary.slots_of(field) {
@@ -168,7 +178,7 @@ impl Reader<'_> {
 
     fn rows(&mut self, list: ListId, datum: &At<Datum>) {
         let Datum::List(rows) = &datum.node else {
-            return self.wrong("a list of rows: [{ column: value }]", datum.span);
+            return self.wrong_datum("a list of rows: [{ column: value }]", datum);
         };
         let rows = rows.iter().map(|row| self.row(list, row)).collect();
         self.given.push(Given::Rows(list, rows));
@@ -179,21 +189,21 @@ impl Reader<'_> {
         let declared = vocabulary.list(list);
         let mut cells = vec![None; declared.fields.len()];
         let Datum::Record(entries) = &row.node else {
-            self.wrong("a row: { column: value }", row.span);
+            self.wrong_datum("a row: { column: value }", row);
             return cells;
         };
         for (key, value) in entries {
             let Some(column) = declared.column(&key.node) else {
-                self.problems.add(UnknownName {
-                    wanted: format!("column of `{}` called", declared.name),
-                    at: Place::new(self.source, key.span),
-                    help: did_you_mean(&key.node, declared.fields.iter().map(|it| it.name.as_str())),
-                });
+                self.unknown_column(declared, key);
                 continue;
             };
             let kind = declared.fields.get(column).map_or(Type::Text, |it| it.kind);
             let value = self.value(kind, value);
-            cells.iter_mut().skip(column).take(1).for_each(|cell| cell.clone_from(&value));
+            cells
+                .iter_mut()
+                .skip(column)
+                .take(1)
+                .for_each(|cell| cell.clone_from(&value));
         }
         cells
     }
@@ -208,8 +218,21 @@ impl Reader<'_> {
                 let slots = self.vocabulary.slots_of(field);
                 self.given.extend(slots.map(Given::Silent));
             }
-            Some(_) => self.wrong("a yes_no fact or a set: only of these can silence mean no", path.span),
-            None => self.unknown(path.span),
+            Some(field) => {
+                let found = self.vocabulary.describe_found(field.kind);
+                self.wrong(MAY_BE_SILENT, found, path.span);
+            }
+            None if self.is_list(path) => {
+                self.wrong(MAY_BE_SILENT, "a list".to_owned(), path.span);
+            }
+            None => self.unknown_path(path),
+        }
+    }
+
+    fn is_list(&self, path: &ast::Path) -> bool {
+        match path.node.as_slice() {
+            [name] => matches!(self.vocabulary.named(&name.node), Some(Named::List(_))),
+            _ => false,
         }
     }
 
@@ -222,24 +245,25 @@ impl Reader<'_> {
                 Some(Named::List(list)) => self.vocabulary.list(list).column(second).is_some(),
                 _ => self.vocabulary.field(first, second).is_some(),
             },
-            [record, field, member] => self.vocabulary.field(record, field).is_some_and(|field| match field.kind {
-                Type::Set(choice) => self.vocabulary.choice(choice).position(member).is_some(),
-                _ => false,
-            }),
+            [record, field, member] => {
+                self.vocabulary
+                    .field(record, field)
+                    .is_some_and(|field| match field.kind {
+                        Type::Set(choice) => {
+                            self.vocabulary.choice(choice).position(member).is_some()
+                        }
+                        _ => false,
+                    })
+            }
             _ => false,
         };
         if !known {
-            self.unknown(path.span);
+            self.unknown_need(path);
         }
         known.then(|| names.join("."))
     }
 
     fn value(&mut self, ty: Type, datum: &At<Datum>) -> Option<Value> {
-        // A word between quotes is as good as the bare word for a choice; nothing else is taken for another type.
-        if let (Datum::Literal(Literal::Text(text)), Type::Choice(_)) = (&datum.node, ty) {
-            let word = At::new(Datum::Word(text.clone()), datum.span);
-            return value_of(self.vocabulary, ty, self.source, &word, self.problems);
-        }
         value_of(self.vocabulary, ty, self.source, datum, self.problems)
     }
 
@@ -249,30 +273,84 @@ impl Reader<'_> {
             .filter(|it| it.name == record.node)
             .flat_map(|it| it.fields.iter().map(|it| it.name.as_str()));
         let help = did_you_mean(&key.node, fields.collect::<Vec<_>>());
-        self.problems.add(UnknownName {
-            wanted: format!("fact in `{}` called", record.node),
-            at: Place::new(self.source, key.span),
-            help,
-        });
+        self.unknown(format!("fact in `{}` called", record.node), key.span, help);
     }
 
-    fn unknown(&mut self, span: Span) {
-        let name = self.source.slice(span).to_owned();
-        let paths: Vec<String> = self.vocabulary.paths().collect();
-        self.problems.add(UnknownName {
-            wanted: "fact".to_owned(),
-            at: Place::new(self.source, span),
-            help: crate::diagnostic::nearest(&name, paths.iter().map(String::as_str))
-                .map(|it| format!("did you mean `{it}`?")),
-        });
+    fn unknown_column(&mut self, list: &List, key: &ast::Name) {
+        let columns = list.fields.iter().map(|it| it.name.as_str());
+        let help = did_you_mean(&key.node, columns);
+        self.unknown(format!("column of `{}` called", list.name), key.span, help);
     }
 
-    fn wrong(&mut self, wanted: &str, span: Span) {
+    /// A path that a report could not ask for.
+    fn unknown_need(&mut self, path: &ast::Path) {
+        let [first, second, ..] = path.node.as_slice() else {
+            return self.unknown_path(path);
+        };
+        if let Some(Named::List(list)) = self.vocabulary.named(&first.node) {
+            return self.unknown_column(self.vocabulary.list(list), second);
+        }
+        let field = self.vocabulary.field(&first.node, &second.node);
+        match (field.map(|it| (it, it.kind)), path.node.as_slice()) {
+            (Some((field, Type::Set(choice))), [_, _, member]) => {
+                self.member_slot(field, choice, member);
+            }
+            _ => self.unknown_path(path),
+        }
+    }
+
+    fn unknown_path(&mut self, path: &ast::Path) {
+        if let [record, field] = path.node.as_slice()
+            && let Some(Named::Record(_)) = self.vocabulary.named(&record.node)
+        {
+            return self.unknown_field(record, field);
+        }
+        let help = self.path_meant(path);
+        self.unknown("fact".to_owned(), path.span, help);
+    }
+
+    /// What a path that names no fact was probably meant to be.
+    fn path_meant(&self, path: &ast::Path) -> Option<String> {
+        match path.node.as_slice() {
+            [name] if matches!(self.vocabulary.named(&name.node), Some(Named::Record(_))) => {
+                Some(format!("name one of its facts: `{}.…`", name.node))
+            }
+            [record, field, member] if self.is_set(record, field) => {
+                let (record, field, member) = (&record.node, &field.node, &member.node);
+                Some(format!("write `{record}.{field} = {{ {member}: yes }}`"))
+            }
+            _ => {
+                let name = self.source.slice(path.span);
+                let paths: Vec<String> = self.vocabulary.paths().collect();
+                let near = nearest(name, paths.iter().map(String::as_str))?;
+                Some(format!("did you mean `{near}`?"))
+            }
+        }
+    }
+
+    fn is_set(&self, record: &ast::Name, field: &ast::Name) -> bool {
+        let field = self.vocabulary.field(&record.node, &field.node);
+        field.is_some_and(|it| matches!(it.kind, Type::Set(_)))
+    }
+
+    fn unknown(&mut self, wanted: String, span: Span, help: Option<String>) {
+        let at = Place::new(self.source, span);
+        self.problems.add(UnknownName { wanted, at, help });
+    }
+
+    fn wrong_datum(&mut self, wanted: &str, datum: &At<Datum>) {
+        self.wrong(wanted, describe(self.vocabulary, &datum.node), datum.span);
+    }
+
+    fn wrong(&mut self, wanted: &str, found: String, span: Span) {
         self.problems.add(WrongType {
             wanted: wanted.to_owned(),
-            found: format!("`{}`", self.source.slice(span)),
+            found,
             at: Place::new(self.source, span),
             help: None,
         });
     }
 }
+
+/// What a document's silence can state.
+const MAY_BE_SILENT: &str = "a yes_no fact or a set, of which alone silence can mean no";

@@ -1,27 +1,19 @@
 //! Packs as written to a checked policy.
 
-use std::{
-    collections::{HashMap, HashSet},
-    sync::Arc,
-};
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
-    Body, Exception, InForce, MemberBody, Note, Pack, Policy, Rule, Setting, Standing,
-    check::{
-        answers::{self, Excusing, Targets},
-        clauses::{self, Clauses, Demand, Kind},
-        duplicates, examples, force, sources,
-    },
-    elaborate::{Defined, Elaborated, Elaborator, PackNames, Reported, WrongType},
-    example::example,
-    formula::{Cond, CondKind, Message},
+    Pack, Policy, Setting,
+    attach::attach,
+    build::Building,
+    check::duplicates,
+    elaborate::{Defined, Elaborator, NameTaken, PackNames},
     pack, setting,
 };
 use crate::{
     diagnostic::Problems,
     source::{Place, Source},
-    syntax::ast::{self, BoundEnd, Item},
-    value::{Authority, Force},
+    syntax::ast::{self, Item},
     vocabulary::Vocabulary,
 };
 
@@ -45,8 +37,16 @@ pub fn from_syntax(
     let mut problems = Problems::default();
     let items = items(packs);
     unique(&items, &mut problems);
+    free(vocabulary, &items, &mut problems);
     let mut parameters = parameters(vocabulary, &items, &mut problems);
-    setting::apply(vocabulary, settings, &mut parameters, &mut problems);
+    let faulty = faulty_parameters(&items, &parameters);
+    setting::apply(
+        vocabulary,
+        settings,
+        &mut parameters,
+        &faulty,
+        &mut problems,
+    );
     let manifests: Vec<Option<Pack>> = packs
         .iter()
         .map(|it| pack::pack(&it.name, it.manifest.as_ref(), &mut problems))
@@ -60,10 +60,21 @@ pub fn from_syntax(
     };
     let mut excusing = Vec::new();
     for files in packs {
-        let Some(pack) = policy.packs.iter().find(|it| it.name == files.name).cloned() else {
+        let Some(pack) = policy
+            .packs
+            .iter()
+            .find(|it| it.name == files.name)
+            .cloned()
+        else {
             continue;
         };
-        let names = pack_names(vocabulary, &pack.name, &items, &policy.parameters, &mut problems);
+        let names = pack_names(
+            vocabulary,
+            &pack.name,
+            &items,
+            &policy.parameters,
+            &mut problems,
+        );
         let mut building = Building {
             vocabulary,
             pack: &pack,
@@ -81,16 +92,19 @@ pub fn from_syntax(
         excusing.append(&mut building.excusing);
     }
     attach(&mut policy, &items, excusing, &mut problems);
+    // Of two of one name, which has been reported, the first stands.
     policy.rules.sort_by(|one, other| one.name.cmp(&other.name));
+    policy.rules.dedup_by(|one, other| one.name == other.name);
     policy.notes.sort_by(|one, other| one.name.cmp(&other.name));
+    policy.notes.dedup_by(|one, other| one.name == other.name);
     (policy, problems)
 }
 
 /// An item and where it stands.
-struct Found<'a> {
-    pack: &'a str,
-    source: &'a Arc<Source>,
-    item: &'a Item,
+pub(super) struct Found<'a> {
+    pub(super) pack: &'a str,
+    pub(super) source: &'a Arc<Source>,
+    pub(super) item: &'a Item,
 }
 
 fn items(packs: &[PackFiles]) -> Vec<Found<'_>> {
@@ -115,9 +129,25 @@ fn unique(items: &[Found<'_>], problems: &mut Problems) {
             Item::Parameter(parameter) => &parameter.name,
             _ => return None,
         };
-        Some((it.pack.to_owned(), name.node.as_str(), Place::new(it.source, name.span)))
+        let place = Place::new(it.source, name.span);
+        Some((it.pack, name.node.as_str(), place))
     });
     duplicates::duplicates(named, problems);
+}
+
+/// Reports definitions and parameters whose names mean something else already.
+fn free(vocabulary: &Vocabulary, items: &[Found<'_>], problems: &mut Problems) {
+    for found in items {
+        let name = match found.item {
+            Item::Define(define) => &define.name,
+            Item::Parameter(parameter) => &parameter.name,
+            _ => continue,
+        };
+        if let Some(meaning) = vocabulary.taken(&name.node) {
+            let at = Place::new(found.source, name.span);
+            problems.add(NameTaken { meaning, at });
+        }
+    }
 }
 
 fn parameters(
@@ -130,7 +160,20 @@ fn parameters(
         _ => None,
     });
     written
-        .filter_map(|(it, parameter)| setting::parameter(vocabulary, it.pack, it.source, parameter, problems))
+        .filter_map(|(it, parameter)| {
+            setting::parameter(vocabulary, it.pack, it.source, parameter, problems)
+        })
+        .collect()
+}
+
+/// The whole names of parameters that are written and have a fault.
+fn faulty_parameters(items: &[Found<'_>], sound: &[super::Parameter]) -> BTreeSet<String> {
+    let written = items.iter().filter_map(|it| match it.item {
+        Item::Parameter(parameter) => Some(format!("{}/{}", it.pack, parameter.name.node)),
+        _ => None,
+    });
+    written
+        .filter(|name| sound.iter().all(|it| it.name != *name))
         .collect()
 }
 
@@ -157,8 +200,15 @@ fn pack_names<'a>(
             }
             Item::Parameter(written) => {
                 let whole = format!("{pack}/{}", written.name.node);
-                let parameter = parameters.iter().find(|it| it.name == whole);
-                names.parameters.extend(parameter.map(|it| (written.name.node.as_str(), it.clone())));
+                let name = written.name.node.as_str();
+                match parameters.iter().find(|it| it.name == whole) {
+                    Some(parameter) => {
+                        names.parameters.insert(name, parameter.clone());
+                    }
+                    None => {
+                        names.faulty_parameters.insert(name);
+                    }
+                }
             }
             _ => {}
         }
@@ -175,8 +225,8 @@ fn broken_definitions<'a>(
     names: &PackNames<'a>,
     order: &[&'a str],
     problems: &mut Problems,
-) -> HashSet<&'a str> {
-    let mut broken = HashSet::new();
+) -> BTreeSet<&'a str> {
+    let mut broken = BTreeSet::new();
     for name in order {
         // Each by a table of its own, in which the broken ones found so far say no more.
         let known = PackNames {
@@ -193,6 +243,7 @@ fn broken_definitions<'a>(
                 })
                 .collect(),
             parameters: names.parameters.clone(),
+            faulty_parameters: names.faulty_parameters.clone(),
         };
         let Some(defined) = known.defines.get(name) else {
             continue;
@@ -204,320 +255,4 @@ fn broken_definitions<'a>(
         }
     }
     broken
-}
-
-/// Builds the items of one pack.
-struct Building<'b> {
-    vocabulary: &'b Vocabulary,
-    pack: &'b Pack,
-    names: &'b PackNames<'b>,
-    problems: &'b mut Problems,
-    rules: Vec<Rule>,
-    notes: Vec<Note>,
-    excusing: Vec<(String, ast::Path, Arc<Source>, Exception)>,
-}
-
-impl<'b> Building<'b> {
-    fn item(&mut self, found: &Found<'b>) {
-        match found.item {
-            Item::Rule(rule) => self.rule_or_permission(found.source, rule),
-            Item::Note(note) => self.note(found.source, note),
-            Item::Exception(exception) => self.exception(found.source, exception),
-            Item::Define(_) | Item::Parameter(_) | Item::Term(_) | Item::Reading(_) => {}
-            Item::Unit(_) | Item::Choice(_) | Item::Record(_) | Item::Row(_) | Item::List(_) => {
-                let span = match found.item {
-                    Item::Unit(it) => it.many.span,
-                    Item::Choice(it) => it.name.span,
-                    Item::Record(it) | Item::Row(it) => it.name.span,
-                    Item::List(it) => it.name.span,
-                    _ => return,
-                };
-                self.problems.add(WrongType {
-                    wanted: "a rule, a note, an exception, a definition or a parameter".to_owned(),
-                    found: "a piece of vocabulary".to_owned(),
-                    at: Place::new(found.source, span),
-                    help: Some("declare it in a `.vocab` file".to_owned()),
-                });
-            }
-        }
-    }
-
-    fn whole(&self, name: &ast::Name) -> String {
-        format!("{}/{}", self.pack.name, name.node)
-    }
-
-    fn rule_or_permission(&mut self, source: &'b Arc<Source>, rule: &'b ast::Rule) {
-        let clauses = clauses::sort(source, rule, self.problems);
-        let standing = sources::standing(self.pack, source, &rule.name, &clauses, self.problems);
-        let force = force::force(source, &rule.name, &clauses, self.problems);
-        if force == Some(Force::May) {
-            self.permission(source, rule, &clauses, standing);
-            return;
-        }
-        clauses::belong(source, &rule.name, Kind::Rule, &clauses, self.problems);
-        force::on_ccg(source, &clauses, self.problems);
-        examples::examples(source, &rule.name, &clauses, self.problems);
-        let parts = self.parts(source, &clauses);
-        let (Some(standing), Some(force), Ok(parts)) = (standing, force, parts) else {
-            return;
-        };
-        let Some((asks, _)) = clauses.asks else {
-            return;
-        };
-        self.rules.push(Rule {
-            name: self.whole(&rule.name),
-            title: rule.title.node.clone(),
-            standing,
-            force,
-            asks: asks.iter().map(|it| it.node).collect(),
-            in_force: in_force(&clauses),
-            when: parts.when,
-            body: parts.body,
-            exceptions: parts.exceptions,
-            otherwise: parts.otherwise,
-            remedy: parts.remedy,
-            examples: parts.examples,
-            place: Place::new(source, rule.name.span),
-        });
-    }
-
-    fn parts(&mut self, source: &'b Arc<Source>, clauses: &Clauses<'b>) -> Elaborated<Parts> {
-        let examples = clauses.examples.iter().map(|(written, span)| {
-            example(self.vocabulary, source, written, *span, self.problems)
-        });
-        let examples = examples.collect();
-        let mut elaborator = Elaborator::new(self.vocabulary, self.names, source, self.problems);
-        let when = clauses.when.map(|(cond, _)| elaborator.condition(cond)).transpose();
-        let demanded = clauses.body.map(|(demand, _)| demanded(&mut elaborator, demand, clauses));
-        let remedy = clauses.remedy.map(|(it, _)| elaborator.message(it)).transpose();
-        let (body, otherwise, exceptions) = demanded.ok_or(Reported)??;
-        Ok(Parts {
-            when: when?,
-            body,
-            otherwise,
-            exceptions,
-            remedy: remedy?,
-            examples,
-        })
-    }
-
-    fn permission(
-        &mut self,
-        source: &'b Arc<Source>,
-        rule: &'b ast::Rule,
-        clauses: &Clauses<'b>,
-        standing: Option<Standing>,
-    ) {
-        clauses::belong(source, &rule.name, Kind::Permission, clauses, self.problems);
-        let Some(standing) = standing else {
-            return;
-        };
-        if let Some(((target, cond), _)) = clauses.answers {
-            self.excuse(source, rule, target, cond, standing);
-            return;
-        }
-        let says = clauses.says.map(|(text, _)| text.node.clone());
-        self.push_note(source, rule, clauses, standing, says.unwrap_or_default());
-    }
-
-    fn excuse(
-        &mut self,
-        source: &'b Arc<Source>,
-        rule: &'b ast::Rule,
-        target: &'b ast::Path,
-        cond: &'b ast::Expression,
-        standing: Standing,
-    ) {
-        let mut elaborator = Elaborator::new(self.vocabulary, self.names, source, self.problems);
-        let Ok(cond) = elaborator.condition(cond) else {
-            return;
-        };
-        let exception = Exception {
-            name: self.whole(&rule.name),
-            title: rule.title.node.clone(),
-            cond,
-            standing: Some(standing),
-        };
-        let target_name = target_name(&self.pack.name, target);
-        let mut resolved = target.clone();
-        resolved.node = vec![ast::At::new(target_name, target.span)];
-        self.excusing.push((exception.name.clone(), resolved, Arc::clone(source), exception));
-    }
-
-    fn exception(&mut self, source: &'b Arc<Source>, rule: &'b ast::Rule) {
-        let clauses = clauses::sort(source, rule, self.problems);
-        clauses::belong(source, &rule.name, Kind::Exception, &clauses, self.problems);
-        let standing = sources::standing(self.pack, source, &rule.name, &clauses, self.problems);
-        if let (Some(standing), Some((cond, _)), Some(target)) = (standing, clauses.when, &rule.excuses) {
-            self.excuse(source, rule, target, cond, standing);
-        }
-    }
-
-    fn note(&mut self, source: &'b Arc<Source>, note: &'b ast::Rule) {
-        let clauses = clauses::sort(source, note, self.problems);
-        clauses::belong(source, &note.name, Kind::Note, &clauses, self.problems);
-        let standing = sources::standing(self.pack, source, &note.name, &clauses, self.problems);
-        if let (Some(standing), Some((says, _))) = (standing, clauses.says) {
-            self.push_note(source, note, &clauses, standing, says.node.clone());
-        }
-    }
-
-    fn push_note(
-        &mut self,
-        source: &Arc<Source>,
-        note: &ast::Rule,
-        clauses: &Clauses<'_>,
-        standing: Standing,
-        says: String,
-    ) {
-        let on = clauses.on.map(|(subjects, _)| subjects.iter().map(|it| it.node).collect());
-        self.notes.push(Note {
-            name: self.whole(&note.name),
-            title: note.title.node.clone(),
-            standing,
-            on: on.unwrap_or_default(),
-            says,
-            in_force: in_force(clauses),
-            place: Place::new(source, note.name.span),
-        });
-    }
-}
-
-/// What a rule says, elaborated.
-struct Parts {
-    when: Option<Cond>,
-    body: Body,
-    otherwise: Option<Message>,
-    exceptions: Vec<Exception>,
-    remedy: Option<Message>,
-    examples: Vec<super::Example>,
-}
-
-type Demanded = (Body, Option<Message>, Vec<Exception>);
-
-/// The body of a rule, its message and its exceptions: all three see the item that `every` speaks of.
-fn demanded<'b>(elaborator: &mut Elaborator<'b>, demand: Demand<'b>, clauses: &Clauses<'b>) -> Elaborated<Demanded> {
-    let Some(each) = demand.each else {
-        let cond = elaborator.condition(demand.cond);
-        let otherwise = otherwise(elaborator, clauses);
-        let exceptions = exceptions(elaborator, clauses);
-        return Ok((Body::One(wanted(demand, cond?)), otherwise?, exceptions?));
-    };
-    if let Some(choice) = elaborator.choice_named(each) {
-        let members = elaborator.for_each_member(choice, each, |this| {
-            let cond = this.condition(demand.cond);
-            Ok((cond?, otherwise(this, clauses)?))
-        })?;
-        let names = elaborator.vocabulary.choice(choice).names();
-        let members = names.zip(members).map(|(name, (cond, otherwise))| MemberBody {
-            key: crate::vocabulary::spoken(name),
-            cond: wanted(demand, cond),
-            otherwise,
-        });
-        let members = members.collect();
-        return Ok((Body::Members(members), None, exceptions(elaborator, clauses)?));
-    }
-    let list = elaborator.list(&each.over)?;
-    let cond = elaborator.row_body(each, list, demand.cond);
-    let variable = super::elaborate::Variable::Row(list);
-    let (otherwise, exceptions) = elaborator.with_variable(&each.variable.node, variable, |this| {
-        (otherwise(this, clauses), exceptions(this, clauses))
-    });
-    Ok((Body::Rows(list, wanted(demand, cond?)), otherwise?, exceptions?))
-}
-
-fn wanted(demand: Demand<'_>, cond: Cond) -> Cond {
-    if !demand.forbids {
-        return cond;
-    }
-    Cond {
-        at: cond.at.clone(),
-        kind: CondKind::Not(Box::new(cond)),
-    }
-}
-
-fn otherwise<'b>(elaborator: &mut Elaborator<'b>, clauses: &Clauses<'b>) -> Elaborated<Option<Message>> {
-    clauses.otherwise.map(|(it, _)| elaborator.message(it)).transpose()
-}
-
-fn exceptions<'b>(elaborator: &mut Elaborator<'b>, clauses: &Clauses<'b>) -> Elaborated<Vec<Exception>> {
-    let all = clauses.unless.iter().map(|(name, title, cond)| {
-        Ok(Exception {
-            name: name.node.clone(),
-            title: title.node.clone(),
-            cond: elaborator.condition(cond)?,
-            standing: None,
-        })
-    });
-    let all: Vec<_> = all.collect();
-    all.into_iter().collect()
-}
-
-fn in_force(clauses: &Clauses<'_>) -> InForce {
-    let mut in_force = InForce::default();
-    let bounds = clauses.in_force.map(|(bounds, _)| bounds).unwrap_or_default();
-    for bound in bounds {
-        match bound.end.node {
-            BoundEnd::From | BoundEnd::By => in_force.from = Some(bound.date.node),
-            BoundEnd::Until => in_force.until = Some(bound.date.node),
-        }
-    }
-    in_force
-}
-
-/// A rule's whole name, where it is written `name` or `pack/name`.
-fn target_name(pack: &str, path: &ast::Path) -> String {
-    let names: Vec<&str> = path.node.iter().map(|it| it.node.as_str()).collect();
-    match names.as_slice() {
-        [name] => format!("{pack}/{name}"),
-        names => names.join("/"),
-    }
-}
-
-/// Hangs every permission and separate exception on the rule it excuses from.
-fn attach(
-    policy: &mut Policy,
-    items: &[Found<'_>],
-    excusing: Vec<(String, ast::Path, Arc<Source>, Exception)>,
-    problems: &mut Problems,
-) {
-    let target = |path: &ast::Path| path.node.first().map(|it| it.node.clone()).unwrap_or_default();
-    let targets_of: HashMap<String, String> = excusing
-        .iter()
-        .map(|(name, path, _, _)| (name.clone(), target(path)))
-        .collect();
-    let all_names: Vec<String> = items.iter().filter_map(item_name).collect();
-    let mut accepted = Vec::new();
-    {
-        let targets = Targets {
-            rules: policy.rules.iter().map(|it| (it.name.as_str(), it.standing.authority)).collect(),
-            excusing: targets_of.iter().map(|(name, target)| (name.as_str(), target.as_str())).collect(),
-            demandless: policy.notes.iter().map(|it| it.name.as_str()).collect(),
-            all: all_names.iter().map(String::as_str).collect(),
-        };
-        for (name, path, source, exception) in excusing {
-            let one = Excusing {
-                name,
-                authority: exception.standing.as_ref().map_or(Authority::Ours, |it| it.authority),
-                target: target(&path),
-                source: &source,
-                span: path.span,
-            };
-            if answers::answers(&one, &targets, problems) {
-                accepted.push((one.target, exception));
-            }
-        }
-    }
-    for (target, exception) in accepted {
-        if let Some(rule) = policy.rules.iter_mut().find(|it| it.name == target) {
-            rule.exceptions.push(exception);
-        }
-    }
-}
-
-fn item_name(found: &Found<'_>) -> Option<String> {
-    match found.item {
-        Item::Rule(rule) | Item::Note(rule) | Item::Exception(rule) => Some(format!("{}/{}", found.pack, rule.name.node)),
-        _ => None,
-    }
 }

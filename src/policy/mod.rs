@@ -3,7 +3,11 @@
 //! [`from_syntax`] takes packs as written and gives the policy together with every fault it found. A rule with a fault is
 //! left out of the policy; the others stand, so that one run shows all that is wrong.
 
+mod attach;
+mod build;
 mod check;
+mod datum;
+mod demand;
 mod elaborate;
 mod example;
 mod formula;
@@ -139,6 +143,8 @@ pub struct Exception {
     pub cond: Cond,
     /// Its own standing, where it is not the rule's.
     pub standing: Option<Standing>,
+    /// Whether it speaks of the row that the rule's `every` goes through: an exception in a file of its own does not.
+    pub of_row: bool,
 }
 
 /// When a rule is asked.

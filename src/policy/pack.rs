@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use crate::{
     data::{self, Format, Limits, Node, Shape},
-    diagnostic::{Problems, did_you_mean},
+    diagnostic::{Problems, did_you_mean, nearest},
     source::{Place, Source, Span},
     value::Date,
 };
@@ -57,7 +57,10 @@ impl SourceText {
 /// A pack has no `pack.toml`.
 #[derive(Debug, Error, Diagnostic)]
 #[error("the pack `{pack}` has no `pack.toml`")]
-#[diagnostic(code(P023), help("write one with a title, a version, `as_at` and a table for each source"))]
+#[diagnostic(
+    code(P023),
+    help("write one with a title, a version, `as_at` and a table for each source")
+)]
 struct NoManifest {
     pack: String,
 }
@@ -76,7 +79,11 @@ struct ManifestFault {
 }
 
 /// The pack of a manifest, and whether it can be used.
-pub(super) fn pack(name: &str, manifest: Option<&Arc<Source>>, problems: &mut Problems) -> Option<Pack> {
+pub(super) fn pack(
+    name: &str,
+    manifest: Option<&Arc<Source>>,
+    problems: &mut Problems,
+) -> Option<Pack> {
     let Some(source) = manifest else {
         problems.add(NoManifest {
             pack: name.to_owned(),
@@ -90,8 +97,9 @@ pub(super) fn pack(name: &str, manifest: Option<&Arc<Source>>, problems: &mut Pr
     let root = tree.root();
     let known = ["title", "version", "as_at", "sources"];
     reader.only(root, &known);
-    let title = reader.required(root, "title");
-    let version = reader.required(root, "version");
+    let start = Span::default();
+    let title = reader.required(root, "title", start);
+    let version = reader.required(root, "version", start);
     let as_at = reader.as_at(root);
     let sources = reader.sources(root);
     Some(Pack {
@@ -109,23 +117,32 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn only(&mut self, node: Node<'_>, known: &[&str]) {
+    /// Whether it is a table; keys that are not known in it are reported.
+    fn only(&mut self, node: Node<'_>, known: &[&str]) -> bool {
         let Shape::Map(entries) = node.shape() else {
-            return self.fault(format!("wanted a table, found {}", node.kind_name()), node.span(), None);
+            let fault = format!("wanted a table, found {}", node.kind_name());
+            self.fault(fault, node.span(), None);
+            return false;
         };
         for entry in entries {
             if !known.contains(&entry.key.as_ref()) {
                 let help = did_you_mean(&entry.key, known.iter().copied());
-                self.fault(format!("`{}` is not known here", entry.key), entry.key_span, help);
+                self.fault(
+                    format!("`{}` is not known here", entry.key),
+                    entry.key_span,
+                    help,
+                );
             }
         }
+        true
     }
 
-    fn required(&mut self, node: Node<'_>, key: &str) -> Option<String> {
+    /// A text that has to be there; where it is not, that is missed at a place.
+    fn required(&mut self, node: Node<'_>, key: &str, missed: Span) -> Option<String> {
         let found = self.text(node, key);
-        if found.is_none() && node.get(key).is_none() {
+        if found.is_none() && node.get(key).is_none() && !is_misspelt(node, key) {
             let help = Some(format!("write `{key} = \"…\"`"));
-            self.fault(format!("`{key}` is missing"), Span::new(0, 0), help);
+            self.fault(format!("`{key}` is missing"), missed, help);
         }
         found
     }
@@ -135,35 +152,52 @@ impl Reader<'_> {
         match value.shape() {
             Shape::Text(text) if !text.trim().is_empty() => Some(text.trim().to_owned()),
             Shape::Date(text) => Some(text.to_owned()),
-            _ => {
-                self.fault(format!("wanted a text for `{key}`, found {}", value.kind_name()), value.span(), None);
+            Shape::Text(_) => {
+                let help = Some("fill it in, or take it out".to_owned());
+                self.fault(format!("`{key}` is blank"), value.span(), help);
+                None
+            }
+            shape => {
+                let fault = format!("wanted a text for `{key}`, found {}", value.kind_name());
+                let quoted = matches!(shape, Shape::Number(_) | Shape::Bool(_));
+                let help = quoted.then(|| "write it between quotes".to_owned());
+                self.fault(fault, value.span(), help);
                 None
             }
         }
     }
 
     fn as_at(&mut self, root: Node<'_>) -> Option<Date> {
-        let text = self.required(root, "as_at")?;
+        let text = self.required(root, "as_at", Span::default())?;
         let date = text.parse().ok();
         if date.is_none() {
-            let span = root.get("as_at").map_or(Span::new(0, 0), |it| it.span());
+            let span = root.get("as_at").map_or(Span::default(), |it| it.span());
             let help = Some("write the day as 2012-10-01".to_owned());
-            self.fault(format!("wanted a day for `as_at`, found `{text}`"), span, help);
+            self.fault(
+                format!("wanted a day for `as_at`, found `{text}`"),
+                span,
+                help,
+            );
         }
         date
     }
 
     fn sources(&mut self, root: Node<'_>) -> Vec<SourceText> {
         let Some(Shape::Map(entries)) = root.get("sources").map(|it| it.shape()) else {
-            let help = Some("write a table for each: `[sources.name]` with a title".to_owned());
-            self.fault("the pack names no sources".to_owned(), Span::new(0, 0), help);
+            if !is_misspelt(root, "sources") {
+                let fault = "the pack names no sources".to_owned();
+                let help = Some("write a table for each: `[sources.name]` with a title".to_owned());
+                self.fault(fault, Span::default(), help);
+            }
             return Vec::new();
         };
         let known = ["title", "author", "date", "address", "as_reported"];
         let mut sources = Vec::new();
         for entry in entries {
-            self.only(entry.value, &known);
-            let Some(title) = self.required(entry.value, "title") else {
+            if !self.only(entry.value, &known) {
+                continue;
+            }
+            let Some(title) = self.required(entry.value, "title", entry.key_span) else {
                 continue;
             };
             sources.push(SourceText {
@@ -184,5 +218,13 @@ impl Reader<'_> {
             at: Place::new(self.source, span),
             help,
         });
+    }
+}
+
+/// Whether a key is there under a misspelt name, which is reported as such and not as missing.
+fn is_misspelt(node: Node<'_>, key: &str) -> bool {
+    match node.shape() {
+        Shape::Map(mut entries) => entries.any(|it| nearest(&it.key, [key]).is_some()),
+        _ => false,
     }
 }

@@ -1,17 +1,17 @@
 //! Parameters: values of ours that a project may set.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use miette::Diagnostic;
 use thiserror::Error;
 
-use super::elaborate::WrongType;
+use super::{datum::value_of, elaborate::WrongType};
 use crate::{
     diagnostic::{Problems, did_you_mean},
     source::{Place, Source},
-    syntax::ast::{self, Datum, Literal},
-    value::{Number, Type, Unit, Value},
-    vocabulary::{Vocabulary, named_type, type_names},
+    syntax::ast::{self, Datum, Kind},
+    value::{Type, Value},
+    vocabulary::{Vocabulary, named_type, type_meant},
 };
 
 /// A value that a project may set.
@@ -60,6 +60,16 @@ struct OutOfRange {
     at: Place,
 }
 
+/// A range ends before it begins.
+#[derive(Debug, Error, Diagnostic)]
+#[error("this range holds nothing: it ends before it begins")]
+#[diagnostic(code(P018), help("put the lesser of the two first"))]
+struct TurnedRange {
+    #[source_code]
+    #[label("the wrong way about")]
+    at: Place,
+}
+
 /// A parameter is of a type that it cannot have.
 #[derive(Debug, Error, Diagnostic)]
 #[error("there is no type `{}` for a parameter", .at.text())]
@@ -93,22 +103,34 @@ pub(super) fn parameter(
     written: &ast::Parameter,
     problems: &mut Problems,
 ) -> Option<Parameter> {
-    let Some(ty) = named_type(vocabulary, &written.kind.node).filter(|it| !matches!(it, Type::Set(_))) else {
-        let name = source.slice(written.kind.span).to_owned();
+    let Some(ty) =
+        named_type(vocabulary, &written.kind.node).filter(|it| !matches!(it, Type::Set(_)))
+    else {
+        let help = match &written.kind.node {
+            Kind::SetOf(_) => Some("a parameter is one value: make one for each member".to_owned()),
+            Kind::Named(name) => type_meant(vocabulary, &name.node),
+        };
         problems.add(NoSuchType {
             at: Place::new(source, written.kind.span),
-            help: did_you_mean(&name, type_names(vocabulary)),
+            help,
         });
         return None;
     };
     let mut value = |datum: &ast::At<Datum>| value_of(vocabulary, ty, source, datum, problems);
     let default = value(&written.default);
-    let range = written.range.as_ref().map(|(least, most)| (value(least), value(most)));
+    let range = written
+        .range
+        .as_ref()
+        .map(|(least, most)| (value(least), value(most)));
     let range = match range {
         None => None,
         Some((Some(least), Some(most))) => Some((least, most)),
         Some(_) => return None,
     };
+    if let Some((least, most)) = &written.range {
+        let at = Place::new(source, least.span.to(most.span));
+        sound_range(vocabulary, ty, range.as_ref(), at, problems)?;
+    }
     let default = default?;
     let parameter = Parameter {
         name: format!("{pack}/{}", written.name.node),
@@ -123,14 +145,42 @@ pub(super) fn parameter(
     in_range(vocabulary, &parameter, &parameter.default, at, problems).then_some(parameter)
 }
 
-/// Gives parameters the values that a project sets.
+/// Whether a range bounds something, and its end is not before its beginning.
+fn sound_range(
+    vocabulary: &Vocabulary,
+    ty: Type,
+    range: Option<&(Value, Value)>,
+    at: Place,
+    problems: &mut Problems,
+) -> Option<()> {
+    let ordered = match range? {
+        (Value::Quantity(least), Value::Quantity(most)) => least <= most,
+        (Value::Date(least), Value::Date(most)) => least <= most,
+        _ => {
+            problems.add(WrongType {
+                wanted: "a range of something that can be more or less".to_owned(),
+                found: vocabulary.describe_found(ty),
+                at,
+                help: Some("leave the range out".to_owned()),
+            });
+            return None;
+        }
+    };
+    if !ordered {
+        problems.add(TurnedRange { at });
+    }
+    ordered.then_some(())
+}
+
+/// Gives parameters the values that a project sets. Of those with a fault of their own no more is said.
 pub(super) fn apply(
     vocabulary: &Vocabulary,
     settings: &[Setting],
     parameters: &mut [Parameter],
+    faulty: &BTreeSet<String>,
     problems: &mut Problems,
 ) {
-    for setting in settings {
+    for setting in settings.iter().filter(|it| !faulty.contains(&it.name)) {
         let Some(at) = parameters.iter().position(|it| it.name == setting.name) else {
             problems.add(NoSuchParameter {
                 name: setting.name.clone(),
@@ -144,7 +194,13 @@ pub(super) fn apply(
         };
         match vocabulary.parse(parameter.ty, &setting.text) {
             Ok(value) => {
-                if in_range(vocabulary, parameter, &value, setting.value_at.clone(), problems) {
+                if in_range(
+                    vocabulary,
+                    parameter,
+                    &value,
+                    setting.value_at.clone(),
+                    problems,
+                ) {
                     parameter.value = value;
                 }
             }
@@ -169,9 +225,13 @@ fn in_range(
         return true;
     };
     let inside = match (least, value, most) {
-        (Value::Quantity(least), Value::Quantity(value), Value::Quantity(most)) => least <= value && value <= most,
-        (Value::Date(least), Value::Date(value), Value::Date(most)) => least <= value && value <= most,
-        // A range of what has no order bounds nothing.
+        (Value::Quantity(least), Value::Quantity(value), Value::Quantity(most)) => {
+            least <= value && value <= most
+        }
+        (Value::Date(least), Value::Date(value), Value::Date(most)) => {
+            least <= value && value <= most
+        }
+        // INVARIANT: a range of what has no order is refused where it is written.
         _ => true,
     };
     if !inside {
@@ -185,56 +245,4 @@ fn in_range(
         });
     }
     inside
-}
-
-/// The value of a type that a datum in a rule file states; its fault is reported.
-pub(super) fn value_of(
-    vocabulary: &Vocabulary,
-    ty: Type,
-    source: &Arc<Source>,
-    datum: &ast::At<Datum>,
-    problems: &mut Problems,
-) -> Option<Value> {
-    let mut wrong = |help: Option<String>| {
-        problems.add(WrongType {
-            wanted: vocabulary.describe(ty),
-            found: format!("`{}`", source.slice(datum.span)),
-            at: Place::new(source, datum.span),
-            help,
-        });
-    };
-    let found = match (&datum.node, ty) {
-        (Datum::Literal(Literal::YesNo(yes)), Type::YesNo) => Some(Value::YesNo(*yes)),
-        (Datum::Literal(Literal::Date(date)), Type::Date) => Some(Value::Date(*date)),
-        (Datum::Literal(Literal::Text(text)), Type::Text) if !text.trim().is_empty() => {
-            Some(Value::Text(text.as_str().into()))
-        }
-        (Datum::Literal(Literal::Number(number, unit)), Type::Quantity(wanted)) => {
-            quantity(vocabulary, wanted, *number, unit.as_ref()).map(Value::Quantity)
-        }
-        (Datum::Word(word), Type::Choice(choice)) => {
-            let choice = vocabulary.choice(choice);
-            match choice.position(word) {
-                Some(at) => Some(Value::Choice(at)),
-                None => {
-                    wrong(did_you_mean(word, choice.names()));
-                    return None;
-                }
-            }
-        }
-        _ => None,
-    };
-    if found.is_none() {
-        wrong(None);
-    }
-    found
-}
-
-/// A number with its unit, where the unit is the one wanted; the bare number is taken in that unit.
-fn quantity(vocabulary: &Vocabulary, wanted: Unit, number: Number, unit: Option<&ast::Name>) -> Option<Number> {
-    let Some(unit) = unit else {
-        return Some(number);
-    };
-    let (found, worth) = vocabulary.unit(&unit.node)?;
-    (found == wanted).then(|| number.times(Number::whole(worth)))?
 }

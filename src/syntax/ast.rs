@@ -188,6 +188,8 @@ pub enum Clause {
     Says(Text),
     /// `met election.basis = one_gp_one_vote`
     Example(Example),
+    /// A clause with a fault that has been told: the word it opens with, or was meant to. Nobody need miss it.
+    Unread(String),
 }
 
 /// How strong a position is, whose, and where it is written.
@@ -419,7 +421,7 @@ pub struct Parameter {
     pub because: Text,
 }
 
-/// `term gp "GP", "general practitioner"`, or `term sessional = salaried, locum`
+/// `term gp "GP", "general practitioner"`, or `term sessional = salaried, locum "sessional GP"`
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Term {
     /// Its name.
@@ -444,9 +446,14 @@ pub struct Reading {
 pub enum ReadingClause {
     /// `about elections, voting`
     About(Vec<Name>),
-    /// `sets VALUE "pattern", …`, `adds MEMBER …`, `takes MEMBER …`; without a verb it sets.
+    /// `outside meetings`: a sentence that names one of these is not read.
+    Outside(Vec<Name>),
+    /// `never by ncb`: what one of these does is not read.
+    NeverBy(Vec<Name>),
+    /// `sets VALUE "pattern", …`, `adds MEMBER …`, `takes MEMBER …`, `misses VALUE …`, `mentions VALUE …`; without a
+    /// verb it sets.
     Patterns(At<Verb>, At<Datum>, Vec<Text>),
-    /// `weighted_by_list_size over one_practice_one_vote`
+    /// `prefer weighted_by_list_size over one_practice_one_vote`
     Over(Name, Name),
     /// `silence means no`
     SilenceMeansNo,
@@ -465,4 +472,8 @@ pub enum Verb {
     Adds,
     /// It states that a member is not.
     Takes,
+    /// It speaks of the value without providing for it: it is not so, unless something else states that it is.
+    Misses,
+    /// It speaks of the value, whatever the sentence makes of it: hoped for, denied or on a condition.
+    Mentions,
 }

@@ -122,7 +122,8 @@ impl Clauses {
             ],
             Self::Parameter => &["because", "default", "range"],
             Self::Reading => &[
-                "about", "adds", "ignores", "prefer", "reads", "sets", "silence", "takes",
+                "about", "adds", "ignores", "mentions", "misses", "never", "outside", "prefer",
+                "reads", "sets", "silence", "takes",
             ],
             Self::Names | Self::None => &[],
         }

@@ -1,8 +1,10 @@
 //! The text of rules and vocabularies to a tree, and back.
 
 pub mod ast;
+mod format;
 mod layout;
 pub mod lexer;
 mod parser;
 
+pub use format::format;
 pub use parser::{Parsed, parse};

@@ -70,17 +70,22 @@ impl Date {
         epoch.until(self.0).map_or(0, |span| span.get_days())
     }
 
-    /// The day with an ordinal.
+    /// The day with an ordinal; `None` where the calendar has none.
     pub fn from_ordinal(ordinal: i32) -> Option<Self> {
-        civil::date(1970, 1, 1)
-            .checked_add(ordinal.days())
-            .ok()
-            .map(Self)
+        let span = 0.days().try_days(i64::from(ordinal)).ok()?;
+        civil::date(1970, 1, 1).checked_add(span).ok().map(Self)
     }
 
     /// The day as figures, `2012-10-01`.
     pub fn iso(self) -> String {
         self.0.to_string()
+    }
+}
+
+impl Default for Date {
+    /// The first day there is, for where no pack gives one.
+    fn default() -> Self {
+        Self(civil::date(1000, 1, 1))
     }
 }
 
@@ -138,6 +143,8 @@ mod tests {
             let day: Date = text.parse().unwrap();
             assert_eq!(Date::from_ordinal(day.ordinal()), Some(day));
         }
+        assert_eq!(Date::from_ordinal(i32::MIN), None);
+        assert_eq!(Date::from_ordinal(i32::MAX), None);
     }
 
     #[test]

@@ -21,6 +21,18 @@ pub enum Unit {
     Counted(u16),
 }
 
+impl Unit {
+    /// Why a number cannot be stated in this unit, where it cannot. A debt may be a sum below nothing.
+    pub fn bars(self, number: Number) -> Option<&'static str> {
+        match self {
+            Self::Pounds => None,
+            _ if number < Number::ZERO => Some("it is never less than 0"),
+            Self::Share if number > Number::ONE => Some("a share is at most the whole: 1, or 100%"),
+            _ => None,
+        }
+    }
+}
+
 /// The type of a fact.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Type {

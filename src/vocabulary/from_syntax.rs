@@ -72,12 +72,19 @@ struct CannotBe {
     help: String,
 }
 
-/// A file of vocabulary holds a rule, or the other way about.
+/// A file of vocabulary holds something that belongs in a file of rules.
 #[derive(Debug, Error, Diagnostic)]
-#[error("this does not belong in a vocabulary")]
-#[diagnostic(code(V004), help("units, choices, records, rows and lists are declared in `.vocab` files; rules, notes, parameters and readings in `.rules` files"))]
+#[error("{item} does not belong in a vocabulary")]
+#[diagnostic(
+    code(V004),
+    help(
+        "units, choices, records, rows and lists are declared in `.vocab` files; rules, notes, parameters and readings in `.rules` files"
+    )
+)]
 struct NotVocabulary {
-    /// The item.
+    /// What kind of thing it is.
+    item: &'static str,
+    /// Its name.
     #[source_code]
     #[label("move it to a `.rules` file")]
     at: Place,
@@ -85,7 +92,20 @@ struct NotVocabulary {
 
 /// A name the language keeps for itself.
 pub(super) const RESERVED: [&str; 14] = [
-    "yes", "no", "and", "or", "not", "is", "in", "every", "some", "count", "sum", "distinct", "except", "assessment",
+    "yes",
+    "no",
+    "and",
+    "or",
+    "not",
+    "is",
+    "in",
+    "every",
+    "some",
+    "count",
+    "sum",
+    "distinct",
+    "except",
+    "assessment",
 ];
 
 /// The vocabulary of several files, and every fault in them.
@@ -103,8 +123,8 @@ struct Building<'a> {
     vocabulary: Vocabulary,
     problems: Problems,
     first: HashMap<&'a str, Place>,
-    rows: HashMap<&'a str, &'a ast::Record>,
-    row_sources: HashMap<&'a str, &'a Arc<Source>>,
+    /// The columns of each row.
+    rows: HashMap<&'a str, Vec<Field>>,
 }
 
 impl<'a> Building<'a> {
@@ -125,10 +145,25 @@ impl<'a> Building<'a> {
             Item::Unit(unit) => self.unit(source, unit),
             Item::Choice(choice) => self.choice(source, choice),
             Item::Record(_) | Item::Row(_) | Item::List(_) => {}
-            _ => self.problems.add(NotVocabulary {
-                at: Place::new(source, item.span),
-            }),
+            other => self.not_vocabulary(source, other),
         }
+    }
+
+    fn not_vocabulary(&mut self, source: &Arc<Source>, item: &Item) {
+        let (item, span) = match item {
+            Item::Rule(it) => ("a rule", it.name.span),
+            Item::Note(it) => ("a note", it.name.span),
+            Item::Exception(it) => ("an exception", it.name.span),
+            Item::Define(it) => ("a definition", it.name.span),
+            Item::Parameter(it) => ("a parameter", it.name.span),
+            Item::Term(it) => ("a term", it.name.span),
+            Item::Reading(it) => ("a reading", it.fact.span),
+            Item::Unit(_) | Item::Choice(_) | Item::Record(_) | Item::Row(_) | Item::List(_) => {
+                return;
+            }
+        };
+        let at = Place::new(source, span);
+        self.problems.add(NotVocabulary { item, at });
     }
 
     fn unit(&mut self, source: &Arc<Source>, unit: &ast::Unit) {
@@ -150,13 +185,19 @@ impl<'a> Building<'a> {
 
     fn choice(&mut self, source: &'a Arc<Source>, choice: &'a ast::Choice) {
         let place = self.vocabulary.choices.len();
-        if !self.declare(source, &choice.name, Named::Choice, place) {
+        if self.is_type(source, &choice.name)
+            || !self.declare(source, &choice.name, Named::Choice, place)
+        {
             return;
         }
         let mut seen = HashMap::new();
         let mut members = Vec::new();
         for (name, title) in &choice.members {
             let at = Place::new(source, name.span);
+            if RESERVED.contains(&name.node.as_str()) {
+                self.reserved(name, at);
+                continue;
+            }
             if let Some(first) = seen.insert(&name.node, at.clone()) {
                 self.problems.add(DeclaredTwice {
                     at,
@@ -176,12 +217,26 @@ impl<'a> Building<'a> {
         });
     }
 
+    /// Whether a choice has the name of a type that is there already, which is reported.
+    fn is_type(&mut self, source: &Arc<Source>, name: &Name) -> bool {
+        let built_in = named_type(&self.vocabulary, &Kind::Named(name.clone()));
+        let is_type = built_in.is_some_and(|it| !matches!(it, Type::Choice(_)));
+        if is_type {
+            self.problems.add(CannotBe {
+                fault: format!("there is a type `{}` already", name.node),
+                at: Place::new(source, name.span),
+                help: "give the choice another name".to_owned(),
+            });
+        }
+        is_type
+    }
+
     fn record_or_row(&mut self, source: &'a Arc<Source>, item: &'a ast::At<Item>) {
         match &item.node {
             Item::Record(record) => self.record(source, record),
             Item::Row(row) if self.is_new(source, &row.name) => {
-                self.rows.insert(&row.name.node, row);
-                self.row_sources.insert(&row.name.node, source);
+                let columns = self.fields(source, row, false);
+                self.rows.insert(&row.name.node, columns);
             }
             _ => {}
         }
@@ -267,7 +322,13 @@ impl<'a> Building<'a> {
                     Kind::SetOf(_) => "choice",
                 },
                 at: Place::new(source, name.span),
-                help: did_you_mean(&name.node, type_names(&self.vocabulary)),
+                help: match kind.node {
+                    Kind::Named(_) => type_meant(&self.vocabulary, &name.node),
+                    Kind::SetOf(_) => {
+                        let choices = self.vocabulary.choices.iter();
+                        did_you_mean(&name.node, choices.map(|it| it.name.as_str()))
+                    }
+                },
             });
         }
         found
@@ -277,7 +338,7 @@ impl<'a> Building<'a> {
         let Item::List(list) = &item.node else {
             return;
         };
-        let Some(row) = self.rows.get(list.row.node.as_str()).copied() else {
+        let Some(fields) = self.rows.get(list.row.node.as_str()).cloned() else {
             let mut names: Vec<&str> = self.rows.keys().copied().collect();
             names.sort_unstable();
             self.problems.add(NoSuchType {
@@ -287,25 +348,9 @@ impl<'a> Building<'a> {
             });
             return;
         };
-        let row_source = self.row_sources.get(list.row.node.as_str()).copied();
-        let fields = self.fields(row_source.unwrap_or(source), row, false);
-        let key = fields
-            .iter()
-            .position(|it| it.name == list.key.node && it.kind == Type::Text);
-        let Some(key) = key else {
-            self.problems.add(CannotBe {
-                fault: format!("`{}` has no text column `{}` to name its rows by", list.row.node, list.key.node),
-                at: Place::new(source, list.key.span),
-                help: "name a column of type text".to_owned(),
-            });
-            return;
-        };
-        let Some((unit, 1)) = self.vocabulary.unit(&list.unit.node) else {
-            self.problems.add(NoSuchType {
-                wanted: "unit",
-                at: Place::new(source, list.unit.span),
-                help: did_you_mean(&list.unit.node, self.vocabulary.unit_names()),
-            });
+        let key = self.key(source, list, &fields);
+        let unit = self.list_unit(source, list);
+        let (Some(key), Some(unit)) = (key, unit) else {
             return;
         };
         let place = self.vocabulary.lists.len();
@@ -321,6 +366,41 @@ impl<'a> Building<'a> {
         }
     }
 
+    /// The column of texts that names a list's rows.
+    fn key(&mut self, source: &Arc<Source>, list: &ast::List, fields: &[Field]) -> Option<usize> {
+        let texts = fields.iter().filter(|it| it.kind == Type::Text);
+        let key = fields
+            .iter()
+            .position(|it| it.name == list.key.node && it.kind == Type::Text);
+        if key.is_none() {
+            let names: Vec<&str> = texts.map(|it| it.name.as_str()).collect();
+            self.problems.add(CannotBe {
+                fault: format!(
+                    "`{}` has no text column `{}` to name its rows by",
+                    list.row.node, list.key.node
+                ),
+                at: Place::new(source, list.key.span),
+                help: did_you_mean(&list.key.node, names)
+                    .unwrap_or("give the row a column of type text".to_owned()),
+            });
+        }
+        key
+    }
+
+    /// What a list's rows are counted in; never years, which are so many months each.
+    fn list_unit(&mut self, source: &Arc<Source>, list: &ast::List) -> Option<Unit> {
+        if let Some((unit, 1)) = self.vocabulary.unit(&list.unit.node) {
+            return Some(unit);
+        }
+        let declared = self.vocabulary.units.iter().map(|it| it.many.as_str());
+        self.problems.add(NoSuchType {
+            wanted: "unit",
+            at: Place::new(source, list.unit.span),
+            help: did_you_mean(&list.unit.node, declared),
+        });
+        None
+    }
+
     /// Puts a name in the table, unless it is taken or kept by the language.
     fn declare(
         &mut self,
@@ -332,19 +412,25 @@ impl<'a> Building<'a> {
         let new = self.is_new(source, name);
         if new {
             let place = u16::try_from(place).unwrap_or(u16::MAX);
-            self.vocabulary.names.insert(name.node.clone(), named(place));
+            self.vocabulary
+                .names
+                .insert(name.node.clone(), named(place));
         }
         new
+    }
+
+    fn reserved(&mut self, name: &Name, at: Place) {
+        self.problems.add(CannotBe {
+            fault: format!("`{}` is a word of the language", name.node),
+            at,
+            help: "give it another name".to_owned(),
+        });
     }
 
     fn is_new(&mut self, source: &Arc<Source>, name: &'a Name) -> bool {
         let at = Place::new(source, name.span);
         if RESERVED.contains(&name.node.as_str()) {
-            self.problems.add(CannotBe {
-                fault: format!("`{}` is a word of the language", name.node),
-                at,
-                help: "give it another name".to_owned(),
-            });
+            self.reserved(name, at);
             return false;
         }
         if let Some(first) = self.first.get(name.node.as_str()) {
@@ -381,11 +467,15 @@ pub(crate) fn named_type(vocabulary: &Vocabulary, kind: &Kind) -> Option<Type> {
     }
 }
 
-/// Every name that stands for a type.
-pub(crate) fn type_names(vocabulary: &Vocabulary) -> impl Iterator<Item = &str> + Clone {
-    let built_in = ["yes_no", "text", "date", "share", "number", "days", "months", "pounds"];
-    built_in
-        .into_iter()
-        .chain(vocabulary.units.iter().map(|it| it.many.as_str()))
-        .chain(vocabulary.choices.iter().map(|it| it.name.as_str()))
+/// What a name that stands for no type was probably meant to be.
+pub(crate) fn type_meant(vocabulary: &Vocabulary, name: &str) -> Option<String> {
+    if vocabulary.unit(name).is_some() {
+        return Some("write `months`: a year is 12 of them".to_owned());
+    }
+    let built_in = [
+        "yes_no", "text", "date", "share", "number", "days", "months", "pounds",
+    ];
+    let units = vocabulary.units.iter().map(|it| it.many.as_str());
+    let choices = vocabulary.choices.iter().map(|it| it.name.as_str());
+    did_you_mean(name, built_in.into_iter().chain(units).chain(choices))
 }

@@ -3,13 +3,16 @@
 //! One vocabulary is the single source for the checker, the reader of declarations, JSON Schemas, the commented
 //! declaration that `init` writes, and the handbook.
 
+mod blank;
 mod from_syntax;
+mod json_schema;
 mod parse;
 mod show;
 
 pub use from_syntax::from_syntax;
-pub(crate) use from_syntax::{named_type, type_names};
+pub(crate) use from_syntax::{named_type, type_meant};
 pub use parse::Misfit;
+pub(crate) use parse::percent_meant;
 pub use show::spoken;
 
 use std::collections::HashMap;
@@ -110,7 +113,7 @@ pub struct Record {
 }
 
 /// A field of a record, or a column of a list.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Field {
     /// Its name.
     pub name: String,
@@ -163,6 +166,18 @@ impl Vocabulary {
         self.names.get(name).copied()
     }
 
+    /// What a name already is in the language or the vocabulary: `a list`; nothing where it is free.
+    pub(crate) fn taken(&self, name: &str) -> Option<&'static str> {
+        if from_syntax::RESERVED.contains(&name) {
+            return Some("a word of the language");
+        }
+        self.named(name).map(|it| match it {
+            Named::Choice(_) => "a choice",
+            Named::Record(_) => "a record",
+            Named::List(_) => "a list",
+        })
+    }
+
     /// The choices.
     pub fn choices(&self) -> &[Choice] {
         &self.choices
@@ -197,7 +212,11 @@ impl Vocabulary {
     pub fn slot(&self, slot: Slot) -> (&Record, &Field, Option<u16>) {
         let info = known(self.slots.get(slot.index()));
         let record = known(self.records.get(usize::from(info.record)));
-        (record, known(record.fields.get(usize::from(info.field))), info.member)
+        (
+            record,
+            known(record.fields.get(usize::from(info.field))),
+            info.member,
+        )
     }
 
     /// The type of the value in a slot: of a member of a set, yes or no.
@@ -245,7 +264,10 @@ impl Vocabulary {
             "year" | "years" => (Unit::Months, 12),
             "pound" | "pounds" | "£" => (Unit::Pounds, 1),
             _ => {
-                let at = self.units.iter().position(|it| it.one == name || it.many == name)?;
+                let at = self
+                    .units
+                    .iter()
+                    .position(|it| it.one == name || it.many == name)?;
                 return Some((Unit::Counted(u16::try_from(at).ok()?), 1));
             }
         };
@@ -255,7 +277,9 @@ impl Vocabulary {
     /// The names of all units, in the plural.
     pub fn unit_names(&self) -> impl Iterator<Item = &str> + Clone {
         let built_in = ["days", "months", "years", "pounds"];
-        built_in.into_iter().chain(self.units.iter().map(|it| it.many.as_str()))
+        built_in
+            .into_iter()
+            .chain(self.units.iter().map(|it| it.many.as_str()))
     }
 }
 

@@ -29,16 +29,21 @@ impl Vocabulary {
             help,
         };
         if text.is_empty() {
-            return Err(misfit(Some("leave it out where it is not known".to_owned())));
+            return Err(misfit(Some(
+                "leave it out where it is not known".to_owned(),
+            )));
         }
         match kind {
             Type::YesNo => match text {
                 "yes" | "true" => Ok(Value::YesNo(true)),
                 "no" | "false" => Ok(Value::YesNo(false)),
-                _ => Err(misfit(None)),
+                _ => Err(misfit(in_small_letters(text))),
             },
             Type::Text => Ok(Value::Text(Arc::from(text))),
-            Type::Date => text.parse::<Date>().map(Value::Date).map_err(|()| misfit(None)),
+            Type::Date => text
+                .parse::<Date>()
+                .map(Value::Date)
+                .map_err(|()| misfit(no_such_day(text))),
             Type::Quantity(unit) => self.quantity(unit, text).map_err(misfit),
             Type::Choice(choice) | Type::Set(choice) => {
                 let choice = self.choice(choice);
@@ -50,24 +55,96 @@ impl Vocabulary {
 
     /// `number unit?`; the unit, where it is given, is the one wanted (years count as months).
     fn quantity(&self, unit: Unit, text: &str) -> Result<Value, Option<String>> {
-        let (number, given) = match text.split_once(char::is_whitespace) {
+        let (written, given) = match text.split_once(char::is_whitespace) {
             Some((number, given)) => (number, Some(given.trim())),
             None => (text, None),
         };
-        let number = number.strip_prefix('£').filter(|_| unit == Unit::Pounds).unwrap_or(number);
-        let number: Number = number.parse().map_err(|fault| match fault {
-            NumberError::Malformed => None,
-            other => Some(other.to_string()),
-        })?;
-        let Some(given) = given else {
-            return Ok(Value::Quantity(number));
-        };
-        match self.unit(given) {
-            Some((found, worth)) if found == unit => number
-                .times(Number::whole(worth))
-                .map(Value::Quantity)
-                .ok_or(None),
-            _ => Err(did_you_mean(given, self.unit_names())),
+        let number = written
+            .strip_prefix('£')
+            .filter(|_| unit == Unit::Pounds)
+            .unwrap_or(written);
+        let number: Number = number.parse().map_err(|it| self.number_help(it, written))?;
+        let worth = given.map_or(Ok(1), |it| self.worth(unit, it))?;
+        let number = number.times(Number::whole(worth)).ok_or(None)?;
+        match unit.bars(number) {
+            Some(why) => Err(Some(percent_meant(written).unwrap_or(why.to_owned()))),
+            None => Ok(Value::Quantity(number)),
         }
     }
+
+    /// What one of a unit that is given comes to in the unit that is wanted.
+    fn worth(&self, wanted: Unit, given: &str) -> Result<i64, Option<String>> {
+        match self.unit(given) {
+            Some((found, worth)) if found == wanted => Ok(worth),
+            Some((Unit::Days, _)) if wanted == Unit::Months => {
+                Err(Some("a month has no fixed number of days".to_owned()))
+            }
+            Some((Unit::Months, _)) if wanted == Unit::Days => Err(Some(
+                "a month has no fixed number of days, nor has a year".to_owned(),
+            )),
+            Some(_) => Err(None),
+            None => {
+                let known: &[&str] = match wanted {
+                    Unit::Days => &["days"],
+                    Unit::Months => &["months", "years"],
+                    Unit::Pounds => &["pounds"],
+                    _ => &[],
+                };
+                Err(did_you_mean(given, known.iter().copied()))
+            }
+        }
+    }
+
+    /// The way out where a text is not a number.
+    fn number_help(&self, fault: NumberError, text: &str) -> Option<String> {
+        let help = match fault {
+            NumberError::ZeroDenominator => "the lower part of a fraction is never zero".to_owned(),
+            NumberError::TooLong => format!("it has more than {} digits", Number::MAX_DIGITS),
+            NumberError::Malformed if !text.contains(|it: char| it.is_ascii_digit()) => {
+                return None;
+            }
+            NumberError::Malformed if text.contains(',') => {
+                "write it without commas; `_` may group its figures".to_owned()
+            }
+            NumberError::Malformed if has_exponent(text) => {
+                "write it out in figures, without `e`".to_owned()
+            }
+            NumberError::Malformed => {
+                let unit = text.trim_start_matches(|it: char| !it.is_alphabetic());
+                match self.unit(unit) {
+                    Some(_) => format!("write a space before `{unit}`"),
+                    None => "write it in plain figures".to_owned(),
+                }
+            }
+        };
+        Some(help)
+    }
+}
+
+/// Whether a number is written with an exponent, `1.5e6`.
+fn has_exponent(text: &str) -> bool {
+    let figures = |text: &str| {
+        text.bytes()
+            .all(|it| it.is_ascii_digit() || b"._+-".contains(&it))
+    };
+    text.split_once(['e', 'E'])
+        .is_some_and(|(before, after)| figures(before) && figures(after))
+}
+
+fn no_such_day(text: &str) -> Option<String> {
+    let shape = |it: char| if it.is_ascii_digit() { '0' } else { it };
+    let is_shaped = text.chars().map(shape).eq("0000-00-00".chars());
+    is_shaped.then(|| "there is no such day in the calendar".to_owned())
+}
+
+fn in_small_letters(text: &str) -> Option<String> {
+    let small = text.to_ascii_lowercase();
+    let is_one = ["yes", "no", "true", "false"].contains(&small.as_str());
+    is_one.then(|| format!("write it in small letters: `{small}`"))
+}
+
+/// The way out where a share is more than the whole: `66` mostly stands for `66%`.
+pub(crate) fn percent_meant(text: &str) -> Option<String> {
+    let percent = text.parse().ok().filter(|it: &u8| (2..=100).contains(it));
+    percent.map(|it| format!("did you mean `{it}%`?"))
 }

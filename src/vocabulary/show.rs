@@ -9,7 +9,12 @@ impl Vocabulary {
         let (record, field, member) = self.slot(slot);
         match member {
             None => format!("{}.{}", record.name, field.name),
-            Some(at) => format!("{}.{}.{}", record.name, field.name, self.member_name(field, at)),
+            Some(at) => format!(
+                "{}.{}.{}",
+                record.name,
+                field.name,
+                self.member_name(field, at)
+            ),
         }
     }
 
@@ -66,13 +71,18 @@ impl Vocabulary {
     /// A number with its unit: `1 vote`, `£5,000`, `66.7%` as the fraction it is.
     pub fn show_quantity(&self, unit: Unit, number: Number) -> String {
         let one = number == Number::ONE;
-        let counted = |singular: &str, plural: &str| format!("{number} {}", if one { singular } else { plural });
+        let counted = |singular: &str, plural: &str| {
+            format!("{number} {}", if one { singular } else { plural })
+        };
         match unit {
             Unit::Plain => number.to_string(),
             Unit::Share => show_share(number),
             Unit::Days => counted("day", "days"),
             Unit::Months => counted("month", "months"),
-            Unit::Pounds => format!("£{number}"),
+            Unit::Pounds => match number.to_string().strip_prefix('-') {
+                Some(owed) => format!("-£{owed}"),
+                None => format!("£{number}"),
+            },
             Unit::Counted(at) => match self.units.get(usize::from(at)) {
                 Some(names) => counted(&names.one, &names.many),
                 None => number.to_string(),
@@ -80,12 +90,22 @@ impl Vocabulary {
         }
     }
 
-    /// A type in words, for messages: `a number of people`, `one of franchise`.
+    /// A type in words, where a value of it is wanted: `a number of people`, `a day such as 2012-10-01`.
     pub fn describe(&self, kind: Type) -> String {
+        match kind {
+            Type::Date => "a day such as 2012-10-01".to_owned(),
+            Type::Quantity(Unit::Plain) => "a number".to_owned(),
+            Type::Quantity(Unit::Share) => "a share such as 2/3 or 66.7%".to_owned(),
+            _ => self.describe_found(kind),
+        }
+    }
+
+    /// A type in words, where a value of it was found: `a number of people`, `a day`.
+    pub fn describe_found(&self, kind: Type) -> String {
         match kind {
             Type::YesNo => "yes or no".to_owned(),
             Type::Text => "a text".to_owned(),
-            Type::Date => "a day such as 2012-10-01".to_owned(),
+            Type::Date => "a day".to_owned(),
             Type::Quantity(unit) => self.describe_unit(unit),
             Type::Choice(choice) => format!("one of `{}`", self.choice(choice).name),
             Type::Set(choice) => format!("a set of `{}`", self.choice(choice).name),
@@ -94,8 +114,8 @@ impl Vocabulary {
 
     fn describe_unit(&self, unit: Unit) -> String {
         match unit {
-            Unit::Plain => "a number".to_owned(),
-            Unit::Share => "a share such as 2/3 or 66.7%".to_owned(),
+            Unit::Plain => "a number without a unit".to_owned(),
+            Unit::Share => "a share".to_owned(),
             Unit::Days => "a number of days".to_owned(),
             Unit::Months => "a number of months".to_owned(),
             Unit::Pounds => "a sum in pounds".to_owned(),
@@ -107,9 +127,17 @@ impl Vocabulary {
     }
 }
 
-/// A name as it is said: `weighted_by_list_size` is "weighted by list size".
+/// A name as it is said: `weighted_by_list_size` is "weighted by list size", `one_gp_one_vote` "one GP one vote".
 pub fn spoken(name: &str) -> String {
-    name.replace('_', " ")
+    let words = name.split('_').map(|word| match word {
+        "gp" => "GP",
+        "gps" => "GPs",
+        "ccg" => "CCG",
+        "lmc" => "LMC",
+        "ncb" => "NCB",
+        other => other,
+    });
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Whole per cents are said as such; everything else stays the exact fraction.

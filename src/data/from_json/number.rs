@@ -1,6 +1,6 @@
 //! Numbers of JSON, checked and kept as they are written.
 
-use super::{Kind, Reader, Span};
+use super::{Kind, Reader, Span, words};
 
 impl Reader<'_, '_> {
     /// `number := "-"? ("0" | digit-from-1 digit*) ("." digit+)? (("e" | "E") ("+" | "-")? digit+)?`
@@ -16,9 +16,8 @@ impl Reader<'_, '_> {
         let word = self.word();
         self.at += word.len();
         let span = Span::new(start, self.at);
-        let shown: String = word.chars().take(40).collect();
         self.faults
-            .not_valid(span, "a number", format!("`{shown}`"), Some(way_out(word)));
+            .not_valid(span, "a number", words::shown(word), Some(way_out(word)));
         self.builder.push(Kind::Null, span);
     }
 
@@ -65,7 +64,7 @@ fn way_out(word: &str) -> &'static str {
     let figures = word.trim_start_matches('-');
     if word.contains('_') {
         "JSON groups no figures: leave out the `_`"
-    } else if figures.starts_with('0') && figures.len() > 1 && !figures.starts_with("0.") {
+    } else if figures.starts_with('0') && figures.bytes().all(|byte| byte.is_ascii_digit()) {
         "leave out the `0` in front; a code with zeros in front is a text and stands between quotes"
     } else {
         "a number is written in figures, as `1250` or `0.5`; anything else is a text and stands between quotes"

@@ -58,7 +58,7 @@ impl Reader<'_, '_> {
         let help =
             "a text ends with `\"` on the line it begins on; a line break in it is written `\\n`";
         self.faults
-            .not_valid(at, "`\"` at the end of this text", found, Some(help));
+            .not_valid(at, "`\"` to close this text", found, Some(help));
     }
 
     /// `escape := "\\" (one of "\"\\/bfnrt" | "u" 4 hex)`
@@ -151,4 +151,23 @@ fn ends_run(eight: u64) -> u64 {
     let quote = below(1, eight ^ (LOW * u64::from(b'"')));
     let backslash = below(1, eight ^ (LOW * u64::from(b'\\')));
     (quote | backslash | below(0x20, eight)) & HIGH
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_ends_at_the_first_byte_that_is_not_plain_wherever_it_stands() {
+        for length in 0..20 {
+            for stop in [b'"', b'\\', b'\n', 0, 0x1f] {
+                let mut bytes = vec![0xff; length];
+                bytes.push(stop);
+                // What follows must not be taken for the first, nor what is one more or less than a stop.
+                bytes.extend([b'"', b'!', b'#', b'[', b']', b' ', 0x80, b'\\', 0x21]);
+                assert_eq!(end_of_run(&bytes, 0), length, "{stop}");
+            }
+            assert_eq!(end_of_run(&vec![b' '; length], 0), length);
+        }
+    }
 }

@@ -28,13 +28,15 @@ impl<'t> Marks<'t> {
 
     /// The byte of the file at which a character begins.
     pub(super) fn byte(&self, character: usize) -> usize {
-        let Some(known) = self.known.get(character / STEP).or(self.known.last()) else {
+        if self.known.is_empty() {
             return self.base + character.min(self.text.len());
-        };
-        let known = *known as usize;
-        let beyond = self.text.get(known..).unwrap_or_default();
-        let within = beyond.char_indices().nth(character % STEP);
-        self.base + within.map_or(self.text.len(), |(at, _)| known + at)
+        }
+        let within = self.known.get(character / STEP).and_then(|known| {
+            let known = *known as usize;
+            let mut beyond = self.text.get(known..)?.char_indices();
+            beyond.nth(character % STEP).map(|(at, _)| known + at)
+        });
+        self.base + within.unwrap_or(self.text.len())
     }
 
     pub(super) fn span(&self, marked: Marked) -> Span {
@@ -42,5 +44,22 @@ impl<'t> Marks<'t> {
             self.byte(marked.start.index()),
             self.byte(marked.end.index()),
         )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn characters_lead_to_their_bytes_also_where_a_step_ends() {
+        for count in [1, STEP - 1, STEP, STEP + 1, 3 * STEP] {
+            let text = "é".repeat(count);
+            let marks = Marks::new(&text, 3);
+            let bytes: Vec<_> = (0..=count + 1).map(|it| marks.byte(it)).collect();
+            let wanted: Vec<_> = (0..=count + 1).map(|it| 3 + 2 * it.min(count)).collect();
+            assert_eq!(bytes, wanted);
+        }
+        assert_eq!(Marks::new("plain", 0).byte(9), 5);
     }
 }

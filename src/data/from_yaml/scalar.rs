@@ -93,3 +93,44 @@ fn is_decimal(text: &str) -> bool {
 fn is_run(text: &str, of: impl Fn(&u8) -> bool) -> bool {
     !text.is_empty() && text.as_bytes().iter().all(of)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_words_are_what_the_core_schema_says() {
+        for text in [
+            "0", "-1", "+1", "007", "1.", ".5", "-1.5e+3", "1e5", "0x1F", "0o17", ".inf", "-.INF",
+            ".nan",
+        ] {
+            assert_eq!(plain(text), Scalar::Number, "{text}");
+        }
+        for text in [
+            "no",
+            "yes",
+            "on",
+            "NO",
+            "1_000",
+            "66.7%",
+            "1/2",
+            "-",
+            ".",
+            "e5",
+            "1e",
+            "0x",
+            "-0x1",
+            "+.nan",
+            "2012-10-01",
+            "1.2.3",
+            "tRue",
+        ] {
+            assert_eq!(plain(text), Scalar::Text, "{text}");
+        }
+        for text in ["", "~", "null", "Null", "NULL"] {
+            assert_eq!(plain(text), Scalar::Null, "{text}");
+        }
+        assert_eq!(plain("True"), Scalar::Bool(true));
+        assert_eq!(plain("FALSE"), Scalar::Bool(false));
+    }
+}

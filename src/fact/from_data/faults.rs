@@ -8,12 +8,12 @@ use crate::source::Place;
 /// A key that nothing declares. An error, or a warning where the user asked for that.
 #[derive(Debug, Error)]
 #[error("there is no {wanted} called `{name}`")]
-pub(super) struct UnknownKey {
-    pub(super) wanted: String,
-    pub(super) name: String,
-    pub(super) at: Place,
-    pub(super) help: Option<String>,
-    pub(super) severity: Severity,
+pub(in crate::fact) struct UnknownKey {
+    pub(in crate::fact) wanted: String,
+    pub(in crate::fact) name: String,
+    pub(in crate::fact) at: Place,
+    pub(in crate::fact) help: Option<String>,
+    pub(in crate::fact) severity: Severity,
 }
 
 /// By hand, for the derive cannot take a severity from a field.
@@ -27,7 +27,9 @@ impl Diagnostic for UnknownKey {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn std::fmt::Display + 'a>> {
-        self.help.as_ref().map(|it| Box::new(it) as Box<dyn std::fmt::Display>)
+        self.help
+            .as_ref()
+            .map(|it| Box::new(it) as Box<dyn std::fmt::Display>)
     }
 
     fn source_code(&self) -> Option<&dyn SourceCode> {
@@ -68,11 +70,13 @@ pub(super) struct Blank {
 
 /// A list that is never empty is.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{list}` is empty: {title} has at least one row")]
-#[diagnostic(code(F004), help("give its rows, or leave the list out where it is not known"))]
+#[error("`{list}` has no rows, and always has at least one")]
+#[diagnostic(
+    code(F004),
+    help("give its rows, or leave the list out where it is not known")
+)]
 pub(super) struct EmptyList {
     pub(super) list: String,
-    pub(super) title: String,
     #[source_code]
     #[label("no rows")]
     pub(super) at: Place,
@@ -88,21 +92,23 @@ pub(super) struct NotATable {
     #[source_code]
     #[label("this is {found}")]
     pub(super) at: Place,
+    #[help]
+    pub(super) help: Option<String>,
 }
 
 /// A value of the right kind that says something it cannot.
 #[derive(Debug, Error, Diagnostic)]
 #[error("wanted {wanted} for `{path}`, found `{}`", shortened(.found))]
 #[diagnostic(code(F006))]
-pub(super) struct Impossible {
-    pub(super) path: String,
-    pub(super) wanted: String,
-    pub(super) found: String,
+pub(in crate::fact) struct Impossible {
+    pub(in crate::fact) path: String,
+    pub(in crate::fact) wanted: String,
+    pub(in crate::fact) found: String,
     #[source_code]
     #[label("does not fit")]
-    pub(super) at: Place,
+    pub(in crate::fact) at: Place,
     #[help]
-    pub(super) help: Option<String>,
+    pub(in crate::fact) help: Option<String>,
 }
 
 /// A name that is no member of the choice.

@@ -8,8 +8,12 @@ use crate::{
     diagnostic::did_you_mean,
     fact::{Cells, Origin, RowPlaces, Table},
     source::Place,
+    value::{Type, Unit},
     vocabulary::{Field, List, ListId},
 };
+
+/// Of all quantities, this alone may not be any whole number.
+const SHARE: Type = Type::Quantity(Unit::Share);
 
 impl Reader<'_, '_> {
     /// A declared list is complete.
@@ -20,14 +24,18 @@ impl Reader<'_, '_> {
             return self.blank(&list.name, entry.value);
         }
         let Shape::List(rows) = entry.value.shape() else {
-            return self.not_a_table(&format!("a list of rows for `{}`", list.name), entry.value);
+            let help = format!(
+                "`{}` is a list: give each of its rows as a table",
+                list.name
+            );
+            let wanted = format!("a list of rows for `{}`", list.name);
+            return self.not_a_table(&wanted, entry.value, Some(help));
         };
         let table = self.table(list, rows);
         if table.rows == 0 && list.never_empty {
             return self.problems.add(EmptyList {
                 list: list.name.clone(),
-                title: list.title.clone(),
-                at,
+                at: entry.value.place(),
             });
         }
         self.builder.table(id, Origin::Declared, Some(at), table);
@@ -52,13 +60,17 @@ impl Reader<'_, '_> {
 
     fn row(&mut self, list: &List, row: Node<'_>, at: usize, columns: &mut [Cells]) {
         let Shape::Map(entries) = row.shape() else {
-            return self.not_a_table(&format!("a row of `{}`", list.name), row);
+            let columns: Vec<&str> = list.fields.iter().map(|it| it.name.as_str()).collect();
+            let help = format!("a row is a table of {}", columns.join(", "));
+            return self.not_a_table(&format!("a row of `{}`", list.name), row, Some(help));
         };
         for (guess, entry) in entries.enumerate() {
             // Rows mostly give their columns in one order; only a stray is looked up.
             let found = match list.fields.get(guess) {
                 Some(field) if field.name == entry.key => Some((guess, field)),
-                _ => list.column(&entry.key).and_then(|it| Some((it, list.fields.get(it)?))),
+                _ => list
+                    .column(&entry.key)
+                    .and_then(|it| Some((it, list.fields.get(it)?))),
             };
             let Some((column, field)) = found else {
                 self.unknown_column(list, &entry);
@@ -72,33 +84,54 @@ impl Reader<'_, '_> {
     }
 
     fn cell(&mut self, list: &List, field: &Field, node: Node<'_>, cells: &mut Cells) {
-        match (&mut *cells, node.shape()) {
-            // The two commonest cells, without a detour over a value of their own.
-            (Cells::Text(symbols), Shape::Text(text)) if !text.trim().is_empty() => {
-                symbols.push(self.builder.texts().intern(text.trim()));
-            }
-            (Cells::Whole(numbers), Shape::Number(text)) if small_whole(text).is_some() => {
-                numbers.extend(small_whole(text));
-            }
-            _ => {
-                let path = || format!("{}.{}", list.name, field.name);
-                if is_blank(node) {
-                    self.blank(&path(), node);
-                } else if let Some(value) = self.scalar(&path(), field.kind, node) {
-                    cells.push(&value, self.builder.texts());
-                }
-            }
+        if self.plain_cell(field, node, cells).is_some() {
+            return;
         }
+        let path = format!("{}.{}", list.name, field.name);
+        if is_blank(node) {
+            self.blank(&path, node);
+        } else if let Some(value) = self.scalar(&path, field.kind, node) {
+            cells.push(&value, self.builder.texts());
+        }
+    }
+
+    /// The commonest cells, without a detour over a value of their own; nothing where it is another, or has a fault.
+    fn plain_cell(&mut self, field: &Field, node: Node<'_>, cells: &mut Cells) -> Option<()> {
+        match (cells, node.shape()) {
+            (Cells::Text(symbols), Shape::Text(text)) => {
+                let text = Some(text.trim()).filter(|it| !it.is_empty())?;
+                symbols.push(self.builder.texts().intern(text));
+            }
+            (Cells::Whole(numbers), Shape::Number(text)) if field.kind != SHARE => {
+                numbers.push(small_whole(text)?);
+            }
+            (Cells::Choice(members), Shape::Text(text)) => {
+                let Type::Choice(choice) = field.kind else {
+                    return None;
+                };
+                let known = self.builder.vocabulary().choice(choice);
+                members.push(known.position(text.trim())?);
+            }
+            _ => return None,
+        }
+        Some(())
     }
 
     fn unknown_column(&mut self, list: &List, entry: &Entry<'_>) {
         let names: Vec<&str> = list.fields.iter().map(|it| it.name.as_str()).collect();
-        self.add_unknown(&format!("column of `{}`", list.name), entry, did_you_mean(&entry.key, names));
+        self.add_unknown(
+            &format!("column of `{}`", list.name),
+            entry,
+            did_you_mean(&entry.key, names),
+        );
     }
 }
 
 /// A whole number of up to nine figures, which needs no exact arithmetic to be read.
-fn small_whole(text: &str) -> Option<i64> {
+pub(in crate::fact) fn small_whole(text: &str) -> Option<i64> {
     let plain = (1..=9).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_digit());
-    plain.then(|| text.bytes().fold(0, |sum, it| sum * 10 + i64::from(it - b'0')))
+    plain.then(|| {
+        text.bytes()
+            .fold(0, |sum, it| sum * 10 + i64::from(it - b'0'))
+    })
 }

@@ -1,10 +1,13 @@
 //! One value of a declaration.
 
-use super::{Reader, faults::{Impossible, UnknownMember}};
+use super::{
+    Reader,
+    faults::{Impossible, UnknownMember},
+};
 use crate::{
     data::{Node, Shape},
     diagnostic::did_you_mean,
-    value::{Type, Unit, Value},
+    value::{Number, Type, Unit, Value},
 };
 
 impl Reader<'_, '_> {
@@ -14,7 +17,9 @@ impl Reader<'_, '_> {
         let vocabulary = self.builder.vocabulary();
         match (node.shape(), kind) {
             (Shape::Bool(yes), Type::YesNo) => Some(Value::YesNo(yes)),
-            (Shape::Number(text) | Shape::Date(text), Type::Quantity(_)) => self.parsed(path, kind, text, node),
+            (Shape::Number(text) | Shape::Date(text), Type::Quantity(_)) => {
+                self.parsed(path, kind, text, node)
+            }
             (Shape::Date(text), Type::Date) => self.parsed(path, kind, text, node),
             (Shape::Text(text), Type::Choice(choice)) => {
                 let known = vocabulary.choice(choice);
@@ -29,14 +34,18 @@ impl Reader<'_, '_> {
                 }
                 found
             }
-            (Shape::Text(text), Type::YesNo | Type::Text | Type::Date) => self.parsed(path, kind, &text, node),
-            (Shape::Text(text), Type::Quantity(Unit::Share | Unit::Days | Unit::Months | Unit::Pounds)) => {
+            (Shape::Text(text), Type::YesNo | Type::Text | Type::Date) => {
                 self.parsed(path, kind, &text, node)
             }
-            (_, kind) => {
-                let help = match (node.shape(), kind) {
-                    (Shape::Text(_), Type::Quantity(_)) => Some("write the number without quotes or commas".to_owned()),
+            (
+                Shape::Text(text),
+                Type::Quantity(Unit::Share | Unit::Days | Unit::Months | Unit::Pounds),
+            ) => self.parsed(path, kind, &text, node),
+            (shape, kind) => {
+                let help = match (shape, kind) {
+                    (Shape::Text(text), Type::Quantity(_)) => Some(as_number(&text)),
                     (Shape::Number(_), Type::Text) => Some("write it between quotes".to_owned()),
+                    (Shape::Map(_), _) => Some("write the value itself".to_owned()),
                     _ => None,
                 };
                 self.misfit(path, vocabulary.describe(kind), node, help);
@@ -59,5 +68,15 @@ impl Reader<'_, '_> {
                 None
             }
         }
+    }
+}
+
+/// How to write the number that a text holds.
+fn as_number(text: &str) -> String {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let figures = first.replace([',', '_'], "");
+    match figures.parse::<Number>() {
+        Ok(_) => format!("write it as a number, without quotes or commas: {figures}"),
+        Err(_) => "write it as a number, in figures".to_owned(),
     }
 }

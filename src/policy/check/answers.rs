@@ -25,11 +25,11 @@ struct NoSuchRule {
 
 /// It excuses, through others or at once, from itself.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{name}` excuses from itself: {ring}")]
+#[error("`{name}` excuses from itself{through}")]
 #[diagnostic(code(P022), help("name the rule with the demand that is excused from"))]
 struct Ring {
     name: String,
-    ring: String,
+    through: String,
     #[source_code]
     #[label("and so round again")]
     at: Place,
@@ -41,16 +41,18 @@ struct Ring {
 #[diagnostic(code(P027), help("name a rule with `require` or `forbid`"))]
 struct DemandsNothing {
     #[source_code]
-    #[label("a permission or a note")]
+    #[label("an exception, a permission or a note")]
     at: Place,
 }
 
 /// A permission of law is set against a position that is not law.
 #[derive(Debug, Error, Diagnostic)]
-#[error("a permission of law does not answer {authority}")]
+#[error("what the law permits does not excuse from a position `as {authority}`")]
 #[diagnostic(
     code(P016),
-    help("that the law allows something does not make it the BMA's position; write a note, or leave `answers` out")
+    help(
+        "whoever holds a position may ask for more than the law does; say in a note what the law permits"
+    )
 )]
 struct LawAgainstPosition {
     authority: Authority,
@@ -69,7 +71,7 @@ pub(in crate::policy) struct Excusing<'a> {
     pub(in crate::policy) span: Span,
 }
 
-/// What there is to excuse from.
+/// What there is to excuse from, by whole names.
 pub(in crate::policy) struct Targets<'a> {
     /// Rules that demand something, with whose they are.
     pub(in crate::policy) rules: HashMap<&'a str, Authority>,
@@ -82,7 +84,11 @@ pub(in crate::policy) struct Targets<'a> {
 }
 
 /// Whether something may excuse from what it names; its fault is reported.
-pub(in crate::policy) fn answers(one: &Excusing<'_>, targets: &Targets<'_>, problems: &mut Problems) -> bool {
+pub(in crate::policy) fn answers(
+    one: &Excusing<'_>,
+    targets: &Targets<'_>,
+    problems: &mut Problems,
+) -> bool {
     let at = Place::new(one.source, one.span);
     if let Some(authority) = targets.rules.get(one.target.as_str()) {
         let law_against = one.authority == Authority::Law && *authority != Authority::Law;
@@ -95,12 +101,17 @@ pub(in crate::policy) fn answers(one: &Excusing<'_>, targets: &Targets<'_>, prob
         return !law_against;
     }
     if let Some(ring) = ring(one, targets) {
-        problems.add(Ring {
-            name: one.name.clone(),
-            ring,
-            at,
-        });
-    } else if targets.excusing.contains_key(one.target.as_str()) || targets.demandless.contains(&one.target.as_str()) {
+        // A ring is told once, at the first of its names.
+        if ring.iter().all(|it| *it >= one.name.as_str()) {
+            problems.add(Ring {
+                name: one.name.clone(),
+                through: through(&ring),
+                at,
+            });
+        }
+    } else if targets.excusing.contains_key(one.target.as_str())
+        || targets.demandless.contains(&one.target.as_str())
+    {
         problems.add(DemandsNothing { at });
     } else if !targets.all.contains(&one.target.as_str()) {
         let mut names: Vec<&str> = targets.rules.keys().copied().collect();
@@ -113,15 +124,25 @@ pub(in crate::policy) fn answers(one: &Excusing<'_>, targets: &Targets<'_>, prob
     false
 }
 
-fn ring(one: &Excusing<'_>, targets: &Targets<'_>) -> Option<String> {
+/// The names from one that excuses back to itself, itself first, where it is in a ring.
+fn ring<'a>(one: &'a Excusing<'_>, targets: &Targets<'a>) -> Option<Vec<&'a str>> {
     let mut path = vec![one.name.as_str()];
     let mut next = one.target.as_str();
-    while path.len() <= targets.excusing.len() + 1 {
-        path.push(next);
+    while path.len() <= targets.excusing.len() {
         if next == one.name {
-            return Some(path.join(" → "));
+            return Some(path);
         }
+        path.push(next);
         next = targets.excusing.get(next)?;
     }
     None
+}
+
+/// The others of a ring, in words.
+fn through(ring: &[&str]) -> String {
+    let others: Vec<String> = ring.iter().skip(1).map(|it| format!("`{it}`")).collect();
+    if others.is_empty() {
+        return String::new();
+    }
+    format!(", through {}", others.join(" and "))
 }

@@ -1,4 +1,4 @@
-//! No two rules, notes, exceptions, definitions or parameters of a pack share one name.
+//! No two rules, notes, exceptions, definitions or parameters of a pack share one name, nor two exceptions of a rule.
 
 use std::collections::HashMap;
 
@@ -30,15 +30,14 @@ struct FirstDefined {
     at: Place,
 }
 
-/// Reports every name that an earlier one has taken; gives back whether a place is the first of its name.
+/// Reports every name that an earlier one has taken, in the same pack or among the exceptions of the same rule.
 pub(in crate::policy) fn duplicates<'a>(
-    names: impl IntoIterator<Item = (String, &'a str, Place)>,
+    names: impl IntoIterator<Item = (&'a str, &'a str, Place)>,
     problems: &mut Problems,
 ) {
-    let mut first: HashMap<String, Place> = HashMap::new();
-    for (pack, name, at) in names {
-        let whole = format!("{pack}/{name}");
-        match first.get(&whole) {
+    let mut first: HashMap<(&str, &str), Place> = HashMap::new();
+    for (among, name, at) in names {
+        match first.get(&(among, name)) {
             Some(earlier) => problems.add(DefinedTwice {
                 name: name.to_owned(),
                 at,
@@ -47,7 +46,7 @@ pub(in crate::policy) fn duplicates<'a>(
                 }],
             }),
             None => {
-                first.insert(whole, at);
+                first.insert((among, name), at);
             }
         }
     }

@@ -15,7 +15,7 @@ use crate::{
 
 /// A rule lacks the examples that show what it is about.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{}` has no example that is {missing}", .at.text())]
+#[error("`{}` has no {missing}", .at.text())]
 #[diagnostic(code(P008))]
 struct NoExample {
     missing: &'static str,
@@ -33,20 +33,30 @@ pub(in crate::policy) fn examples(
     clauses: &Clauses<'_>,
     problems: &mut Problems,
 ) {
-    let shows = |wanted: &[Verdict]| clauses.examples.iter().any(|(it, _)| wanted.contains(&it.verdict.node));
-    let at = Place::new(source, name.span);
-    if !shows(&[Verdict::Met, Verdict::NothingFound]) {
-        problems.add(NoExample {
-            missing: "met",
-            at: at.clone(),
-            help: "add a line that opens with `met` and gives facts that meet the rule",
-        });
-    }
-    if !shows(&[Verdict::NotMet]) {
-        problems.add(NoExample {
-            missing: "not met",
-            at,
-            help: "add a line that opens with `not met` and gives facts that go against the rule",
-        });
-    }
+    let shows = |wanted: &[Verdict], words: &[&str]| {
+        let mut verdicts = clauses.examples.iter().map(|(it, _)| it.verdict.node);
+        verdicts.any(|it| wanted.contains(&it)) || clauses.unread(words)
+    };
+    let met = shows(&[Verdict::Met, Verdict::NothingFound], &["met", "nothing"]);
+    let not_met = shows(&[Verdict::NotMet], &["not"]);
+    let (missing, help) = match (met, not_met) {
+        (true, true) => return,
+        (false, true) => (
+            "example that is met",
+            "add a line that opens with `met` and gives facts that meet the rule",
+        ),
+        (true, false) => (
+            "example that is not met",
+            "add a line that opens with `not met` and gives facts that go against the rule",
+        ),
+        (false, false) => (
+            "example that is met, and none that is not",
+            "add a line that opens with `met` and one that opens with `not met`, each with facts",
+        ),
+    };
+    problems.add(NoExample {
+        missing,
+        at: Place::new(source, name.span),
+        help,
+    });
 }

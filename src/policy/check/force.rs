@@ -15,23 +15,29 @@ use crate::{
 
 /// A rule forbids without being against something, or the other way about.
 #[derive(Debug, Error, Diagnostic)]
-#[error("a rule of force `{force}` says `{wanted}`, found `{found}`")]
-#[diagnostic(code(P014), help("`must not` and `should not` go with `forbid`; the others with `require`"))]
+#[error("`{force}` goes with `{wanted}`, found `{found}`")]
+#[diagnostic(
+    code(P014),
+    help("`must not` and `should not` go with `forbid`; the others with `require`")
+)]
 struct ForceAgainstDemand {
     force: Force,
     wanted: &'static str,
     found: &'static str,
     #[source_code]
-    #[label("the force")]
+    #[label("how strong it is")]
     force_at: Place,
-    #[label("the demand")]
+    #[label("what is to hold")]
     at: Place,
 }
 
 /// A rule on an unverified provision is stronger than advice.
 #[derive(Debug, Error, Diagnostic)]
 #[error("a rule whose source is unverified is advice, found `{force}`")]
-#[diagnostic(code(P015), help("write `advice` until the provision has been seen in its own text"))]
+#[diagnostic(
+    code(P015),
+    help("write `advice` until the provision has been seen in its own text")
+)]
 struct UnverifiedAndStrong {
     force: Force,
     #[source_code]
@@ -44,7 +50,12 @@ struct UnverifiedAndStrong {
 /// A rule bears on someone other than the CCG.
 #[derive(Debug, Error, Diagnostic)]
 #[error("a rule is `on ccg`, found `on {subject}`")]
-#[diagnostic(code(P017), help("only the CCG can go against a rule; make this a `note`, which is shown to those it bears on"))]
+#[diagnostic(
+    code(P017),
+    help(
+        "only the CCG can go against a rule; make this a `note`, which is shown to those it bears on"
+    )
+)]
 struct NotOnCcg {
     subject: Subject,
     #[source_code]
@@ -55,7 +66,12 @@ struct NotOnCcg {
 /// An item that has to say how strong it is does not.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{}` does not say how strong it is", .at.text())]
-#[diagnostic(code(P026), help("begin with the source's own verb: must, must not, should, should not, may, or advice where it has none"))]
+#[diagnostic(
+    code(P026),
+    help(
+        "begin with the source's own verb: must, must not, should, should not, may, or advice where it has none"
+    )
+)]
 struct NoForce {
     #[source_code]
     #[label("a note may leave it out, a rule may not")]
@@ -103,7 +119,11 @@ pub(in crate::policy) fn force(
 }
 
 /// Reports a rule that bears on someone other than the CCG.
-pub(in crate::policy) fn on_ccg(source: &Arc<Source>, clauses: &Clauses<'_>, problems: &mut Problems) {
+pub(in crate::policy) fn on_ccg(
+    source: &Arc<Source>,
+    clauses: &Clauses<'_>,
+    problems: &mut Problems,
+) {
     let subjects = clauses.on.map(|(subjects, _)| subjects).unwrap_or_default();
     for subject in subjects.iter().filter(|it| it.node != Subject::Ccg) {
         problems.add(NotOnCcg {

@@ -16,7 +16,12 @@ use crate::{
 /// An item does not say whose position it is and where it is written.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{}` has no source", .at.text())]
-#[diagnostic(code(P007), help("say how strong it is, whose it is and where it is written: `should, as the BMA's view, from engagement \"The BMA View, point 2\"`"))]
+#[diagnostic(
+    code(P007),
+    help(
+        "say how strong it is, whose it is and where it is written: `should, as the BMA's view, from engagement \"The BMA View, point 2\"`"
+    )
+)]
 struct NoSource {
     #[source_code]
     #[label("cites nothing")]
@@ -45,9 +50,11 @@ pub(in crate::policy) fn standing(
     problems: &mut Problems,
 ) -> Option<Standing> {
     let Some((header, _)) = clauses.header else {
-        problems.add(NoSource {
-            at: Place::new(source, name.span),
-        });
+        if !clauses.unread_header() {
+            problems.add(NoSource {
+                at: Place::new(source, name.span),
+            });
+        }
         return None;
     };
     let cited = pack.sources.iter().find(|it| it.id == header.source.node);

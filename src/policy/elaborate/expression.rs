@@ -4,8 +4,8 @@ use super::{Elaborated, Elaborator, Meaning};
 use crate::{
     policy::formula::{Column, Cond, CondKind, Term, TermKind},
     source::Span,
-    syntax::ast::{CountOf, Expr, Expression, Literal, Quantifier},
-    value::{Date, Number, Type, Unit, Value},
+    syntax::ast::{CountOf, Expr, Expression, Literal},
+    value::{Number, Type, Unit, Value},
 };
 
 impl<'a> Elaborator<'a> {
@@ -19,8 +19,12 @@ impl<'a> Elaborator<'a> {
         self.count_node(expr.span)?;
         let span = expr.span;
         match &expr.node {
-            Expr::Or(parts) => self.conditions(parts).map(|it| self.cond(span, CondKind::Any(it))),
-            Expr::And(parts) => self.conditions(parts).map(|it| self.cond(span, CondKind::All(it))),
+            Expr::Or(parts) => self
+                .conditions(parts)
+                .map(|it| self.cond(span, CondKind::Any(it))),
+            Expr::And(parts) => self
+                .conditions(parts)
+                .map(|it| self.cond(span, CondKind::All(it))),
             Expr::Not(part) => {
                 let part = self.condition(part)?;
                 Ok(self.cond(span, CondKind::Not(Box::new(part))))
@@ -37,7 +41,9 @@ impl<'a> Elaborator<'a> {
                 let column = self.column(&path.node, path.span)?;
                 Ok(self.cond(span, CondKind::Distinct(column)))
             }
-            Expr::Arithmetic(left, sign, right) => self.arithmetic(span, left, sign, right, expected),
+            Expr::Arithmetic(left, sign, right) => {
+                self.arithmetic(span, left, sign, right, expected)
+            }
             Expr::Bracketed(inner) => self.meaning(inner, expected),
             Expr::Path(names) => self.path(span, names, expected),
             Expr::Set(names) => self.set_written_out(span, names, expected),
@@ -89,7 +95,7 @@ impl<'a> Elaborator<'a> {
                 None => return self.count_set_at(span, path),
             },
             CountOf::Where(each, body) => {
-                let list = self.list(&each.over)?;
+                let list = self.gone_through(&each.over)?;
                 let unit = self.vocabulary.list(list).unit;
                 let body = self.row_body(each, list, body)?;
                 (unit, TermKind::CountWhere(list, Box::new(body)))
@@ -99,14 +105,26 @@ impl<'a> Elaborator<'a> {
                 (Unit::Plain, TermKind::CountTrue(members))
             }
         };
-        Ok(Meaning::Term(self.bare_term(span, Type::Quantity(unit), kind)))
+        Ok(Meaning::Term(self.bare_term(
+            span,
+            Type::Quantity(unit),
+            kind,
+        )))
     }
 
-    fn count_set_at(&mut self, span: Span, path: &'a crate::syntax::ast::Path) -> Elaborated<Meaning> {
+    fn count_set_at(
+        &mut self,
+        span: Span,
+        path: &'a crate::syntax::ast::Path,
+    ) -> Elaborated<Meaning> {
         match self.path(path.span, &path.node, None)? {
             Meaning::Set(_, members) => {
                 let ty = Type::Quantity(Unit::Plain);
-                Ok(Meaning::Term(self.bare_term(span, ty, TermKind::CountTrue(members))))
+                Ok(Meaning::Term(self.bare_term(
+                    span,
+                    ty,
+                    TermKind::CountTrue(members),
+                )))
             }
             other => {
                 let found = self.describe(&other);
@@ -119,16 +137,22 @@ impl<'a> Elaborator<'a> {
         let column = self.column(&path.node, path.span)?;
         let ty = self.column_type(column);
         if !matches!(ty, Type::Quantity(_)) {
-            let found = self.vocabulary.describe(ty);
+            let found = format!("a column, each cell {}", self.vocabulary.describe_found(ty));
             return self.wrong_type(path.span, "a column of numbers", &found, None);
         }
-        Ok(Meaning::Term(self.bare_term(span, ty, TermKind::Sum(column))))
+        Ok(Meaning::Term(self.bare_term(
+            span,
+            ty,
+            TermKind::Sum(column),
+        )))
     }
 
     /// The type of a column's cells.
     pub(super) fn column_type(&self, column: Column) -> Type {
         let list = self.vocabulary.list(column.list);
-        list.fields.get(column.column).map_or(Type::Text, |it| it.kind)
+        list.fields
+            .get(column.column)
+            .map_or(Type::Text, |it| it.kind)
     }
 
     /// A number with its unit; years come to months.
@@ -147,41 +171,12 @@ impl<'a> Elaborator<'a> {
         };
         match number.times(Number::whole(worth)) {
             Some(number) => Ok((found, number)),
-            None => self.wrong_type(span, "a number that can be kept exactly", "a larger one", None),
+            None => self.wrong_type(
+                span,
+                "a number that can be kept exactly",
+                "a larger one",
+                None,
+            ),
         }
-    }
-}
-
-/// Whether so many hold, where so many do and so many are not known.
-pub(crate) fn counted(quantifier: &Quantifier, hold: usize, unknown: usize, all: usize) -> Option<bool> {
-    let most = hold + unknown;
-    let wanted = |it: u32| it as usize;
-    let (sure, possible) = match quantifier {
-        Quantifier::Every => (hold == all, most == all),
-        Quantifier::Some => (hold > 0, most > 0),
-        Quantifier::No => (most == 0, hold == 0),
-        Quantifier::Exactly(n) => (
-            unknown == 0 && hold == wanted(*n),
-            (hold..=most).contains(&wanted(*n)),
-        ),
-        Quantifier::AtLeast(n) => (hold >= wanted(*n), most >= wanted(*n)),
-        Quantifier::AtMost(n) => (most <= wanted(*n), hold <= wanted(*n)),
-    };
-    if sure {
-        Some(true)
-    } else if possible {
-        None
-    } else {
-        Some(false)
-    }
-}
-
-/// A day moved by a period.
-pub(crate) fn moved(date: Date, by: Number, unit: Unit) -> Option<Date> {
-    let by = by.as_whole()?;
-    match unit {
-        Unit::Months => date.plus_months(by),
-        Unit::Days => date.plus_days(by),
-        _ => None,
     }
 }

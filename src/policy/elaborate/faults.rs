@@ -19,6 +19,17 @@ pub(crate) struct UnknownName {
     pub(crate) help: Option<String>,
 }
 
+/// A name is given to something while it means something else already.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{}` is {meaning} already", .at.text())]
+#[diagnostic(code(P028), help("give this one another name"))]
+pub(crate) struct NameTaken {
+    pub(crate) meaning: &'static str,
+    #[source_code]
+    #[label("would mean two things")]
+    pub(crate) at: Place,
+}
+
 /// A value of one type where another is wanted.
 #[derive(Debug, Error, Diagnostic)]
 #[error("wanted {wanted}, found {found}")]
@@ -35,9 +46,10 @@ pub(crate) struct WrongType {
 
 /// Two quantities whose units do not go together.
 #[derive(Debug, Error, Diagnostic)]
-#[error("{left} and {right} do not go together")]
+#[error("{fault}")]
 #[diagnostic(code(P003))]
 pub(super) struct WrongUnit {
+    pub(super) fault: String,
     pub(super) left: String,
     pub(super) right: String,
     #[source_code]
@@ -64,11 +76,11 @@ pub(crate) struct UnknownMember {
 
 /// A definition that comes back to itself.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the definition `{name}` comes back to itself: {ring}")]
+#[error("the definition `{name}` comes back to itself{through}")]
 #[diagnostic(code(P006), help("define one of them without the others"))]
 pub(super) struct DefinitionRing {
     pub(super) name: String,
-    pub(super) ring: String,
+    pub(super) through: String,
     #[source_code]
     #[label("and so round again")]
     pub(super) at: Place,
@@ -79,22 +91,24 @@ pub(super) struct DefinitionRing {
 #[error("`{list}` is gone through again for each of its own rows")]
 #[diagnostic(
     code(P010),
-    help("to find values that stand twice write `distinct {list}.…`; to look a value up write `in {list}.…`")
+    help(
+        "to find values that stand twice write `distinct {list}.…`; to look a value up write `in {list}.…`"
+    )
 )]
 pub(super) struct NestedList {
     pub(super) list: String,
     #[source_code]
-    #[label("already being gone through here")]
+    #[label("again")]
     pub(super) at: Place,
 }
 
-/// A rule that grows past all bounds once its definitions are spelled out.
+/// A rule or a definition that grows past all bounds once the definitions in it are spelled out.
 #[derive(Debug, Error, Diagnostic)]
-#[error("this rule comes to more than 20,000 conditions once its definitions are spelled out")]
+#[error("this comes to more than 20,000 conditions once its definitions are spelled out")]
 #[diagnostic(code(P019), help("name fewer definitions inside definitions"))]
 pub(super) struct TooLarge {
     #[source_code]
-    #[label("at this point")]
+    #[label("too much here")]
     pub(super) at: Place,
 }
 

@@ -8,10 +8,13 @@ mod names;
 mod quantified;
 mod sets;
 
-pub(super) use faults::{UnknownMember, UnknownName, WrongType};
+pub(super) use compare::unit_help;
+pub(super) use faults::{NameTaken, UnknownMember, UnknownName, WrongType};
 
-
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use super::{
     formula::{Cond, CondKind, Message, Piece, Term},
@@ -56,6 +59,8 @@ pub(super) struct Defined<'a> {
 pub(super) struct PackNames<'a> {
     pub(super) defines: HashMap<&'a str, Defined<'a>>,
     pub(super) parameters: HashMap<&'a str, Parameter>,
+    /// Parameters with a fault, which has been told where they are declared and is not at each use.
+    pub(super) faulty_parameters: HashSet<&'a str>,
 }
 
 /// A variable that a quantifier binds.
@@ -76,10 +81,15 @@ pub(super) struct Elaborator<'a> {
     pub(super) names: &'a PackNames<'a>,
     pub(super) source: &'a Arc<Source>,
     pub(super) problems: &'a mut Problems,
-    /// The variables in scope, outermost first.
+    /// The variables that are bound, outermost first.
     scope: Vec<(String, Variable)>,
+    /// How many of them, from the outermost, are hidden: a definition sees none of those where it is used. They still
+    /// count for how deep a row is and which lists are being gone through.
+    hidden: usize,
     /// The definitions being spelled out, outermost first.
     defining: Vec<&'a str>,
+    /// Where the outermost of them is named.
+    used_at: Option<Place>,
     nodes: usize,
 }
 
@@ -97,7 +107,9 @@ impl<'a> Elaborator<'a> {
             source,
             problems,
             scope: Vec::new(),
+            hidden: 0,
             defining: Vec::new(),
+            used_at: None,
             nodes: 0,
         }
     }
@@ -166,8 +178,8 @@ impl<'a> Elaborator<'a> {
     fn describe(&self, meaning: &Meaning) -> String {
         match meaning {
             Meaning::Cond(_) => "a condition".to_owned(),
-            Meaning::Term(term) => self.vocabulary.describe(term.ty),
-            Meaning::Set(choice, _) => self.vocabulary.describe(Type::Set(*choice)),
+            Meaning::Term(term) => self.vocabulary.describe_found(term.ty),
+            Meaning::Set(choice, _) => self.vocabulary.describe_found(Type::Set(*choice)),
         }
     }
 
@@ -175,7 +187,7 @@ impl<'a> Elaborator<'a> {
     fn count_node(&mut self, span: Span) -> Elaborated<()> {
         self.nodes += 1;
         if self.nodes == MOST_NODES {
-            let at = self.place(span);
+            let at = self.used_at.clone().unwrap_or(self.place(span));
             self.problems.add(faults::TooLarge { at });
         }
         if self.nodes >= MOST_NODES {

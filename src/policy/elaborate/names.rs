@@ -4,7 +4,7 @@ use super::{Defined, Elaborated, Elaborator, Meaning, Reported, Variable, faults
 use crate::{
     diagnostic::{did_you_mean, nearest},
     policy::formula::{Column, CondKind, TermKind},
-    source::Span,
+    source::{Place, Span},
     syntax::ast::{Name, Path},
     value::{Type, Value},
     vocabulary::{Field, ListId, Named},
@@ -21,6 +21,11 @@ impl<'a> Elaborator<'a> {
         match names {
             [name] => self.single(span, name, expected),
             [first, second] => self.pair(span, first, second),
+            [record, field, member] if self.is_set(record, field) => {
+                let (record, field, member) = (&record.node, &field.node, &member.node);
+                let help = format!("write `{record}.{field} contains {member}`");
+                self.unknown("fact", span, Some(help))
+            }
             _ => {
                 let help = Some("a path has at most one dot: a record and its field".to_owned());
                 self.unknown("fact", span, help)
@@ -28,10 +33,20 @@ impl<'a> Elaborator<'a> {
         }
     }
 
-    fn single(&mut self, span: Span, name: &'a Name, expected: Option<Type>) -> Elaborated<Meaning> {
+    fn is_set(&self, record: &Name, field: &Name) -> bool {
+        let field = self.vocabulary.field(&record.node, &field.node);
+        field.is_some_and(|it| matches!(it.kind, Type::Set(_)))
+    }
+
+    fn single(
+        &mut self,
+        span: Span,
+        name: &'a Name,
+        expected: Option<Type>,
+    ) -> Elaborated<Meaning> {
         let text = name.node.as_str();
-        if let Some((depth, variable)) = self.variable(text) {
-            return self.variable_alone(span, text, depth, &variable);
+        if let Some((_, variable)) = self.variable(text) {
+            return self.variable_alone(span, text, &variable);
         }
         // Against a choice, a member's name is what is meant.
         if let Some(Type::Choice(choice) | Type::Set(choice)) = expected
@@ -42,6 +57,9 @@ impl<'a> Elaborator<'a> {
         if let Some(parameter) = self.names.parameters.get(text) {
             let kind = TermKind::Constant(parameter.value.clone());
             return Ok(Meaning::Term(self.bare_term(span, parameter.ty, kind)));
+        }
+        if self.names.faulty_parameters.contains(text) {
+            return Err(Reported);
         }
         if let Some(defined) = self.names.defines.get(text) {
             return self.definition(span, text, defined);
@@ -67,35 +85,59 @@ impl<'a> Elaborator<'a> {
         }
     }
 
-    fn unknown_single(&mut self, span: Span, text: &str, expected: Option<Type>) -> Elaborated<Meaning> {
+    fn unknown_single(
+        &mut self,
+        span: Span,
+        text: &str,
+        expected: Option<Type>,
+    ) -> Elaborated<Meaning> {
         if let Some(Type::Choice(choice) | Type::Set(choice)) = expected {
             let choice = self.vocabulary.choice(choice);
             let (name, help) = (choice.name.clone(), did_you_mean(text, choice.names()));
             let at = self.place(span);
-            self.problems.add(faults::UnknownMember { choice: name, at, help });
+            self.problems.add(faults::UnknownMember {
+                choice: name,
+                at,
+                help,
+            });
             return Err(Reported);
         }
-        let paths: Vec<String> = self.vocabulary.paths().collect();
-        let mut known: Vec<&str> = paths.iter().map(String::as_str).collect();
-        known.extend(paths.iter().filter_map(|it| it.split_once('.')).map(|it| it.1));
-        let mut others: Vec<&str> = self.names.defines.keys().copied().collect();
-        others.extend(self.names.parameters.keys().copied());
-        others.sort_unstable();
-        let help = nearest(text, known.into_iter().chain(others));
-        let help = help.map(|it| format!("did you mean `{}`?", self.whole_path(&paths, it)));
+        let help = self.single_meant(text);
         self.unknown("fact, definition or parameter", span, help)
     }
 
-    /// A field's name alone is completed to its path.
-    fn whole_path<'b>(&self, paths: &'b [String], name: &'b str) -> &'b str {
-        let ends = |it: &&String| it.split_once('.').is_some_and(|(_, field)| field == name);
-        paths.iter().find(ends).map_or(name, String::as_str)
+    /// What a name alone was probably meant to be: a member of a choice, a definition, a parameter, or a fact without
+    /// its record.
+    fn single_meant(&self, text: &str) -> Option<String> {
+        let mut choices = self.vocabulary.choices().iter();
+        if let Some(choice) = choices.find(|it| it.position(text).is_some()) {
+            let choice = &choice.name;
+            return Some(format!(
+                "`{text}` is one of `{choice}`: hold it against a fact of that kind"
+            ));
+        }
+        let mut names: Vec<&str> = self.names.defines.keys().copied().collect();
+        names.extend(self.names.parameters.keys().copied());
+        names.sort_unstable();
+        let paths: Vec<String> = self.vocabulary.paths().collect();
+        let fields = paths.iter().filter_map(|it| it.split_once('.'));
+        names.extend(paths.iter().map(String::as_str));
+        names.extend(fields.map(|(_, field)| field));
+        let near = nearest(text, names)?;
+        // A field's name alone is completed to its path.
+        let ends = |it: &&String| it.split_once('.').is_some_and(|(_, field)| field == near);
+        let whole = paths.iter().find(ends).map_or(near, String::as_str);
+        Some(format!("did you mean `{whole}`?"))
     }
 
     fn pair(&mut self, span: Span, first: &Name, second: &Name) -> Elaborated<Meaning> {
         let (record, field) = (first.node.as_str(), second.node.as_str());
         if record == "assessment" && field == "date" {
-            return Ok(Meaning::Term(self.bare_term(span, Type::Date, TermKind::AssessmentDate)));
+            return Ok(Meaning::Term(self.bare_term(
+                span,
+                Type::Date,
+                TermKind::AssessmentDate,
+            )));
         }
         if let Some((depth, Variable::Row(list))) = self.variable(record) {
             return self.cell(span, depth, list, second);
@@ -111,20 +153,37 @@ impl<'a> Elaborator<'a> {
                     .flat_map(|it| it.fields.iter().map(|it| it.name.as_str()))
                     .collect();
                 let help = did_you_mean(field, names);
-                self.unknown("fact", span, help)
+                self.unknown(&format!("fact in `{record}` called"), second.span, help)
             }
             Some(Named::List(_)) => {
-                let help = Some("a column is only used with `sum`, `distinct`, `count` or `in`".to_owned());
+                let help = Some(
+                    "a column is only used with `sum`, `distinct`, `count` or `in`".to_owned(),
+                );
                 self.wrong_type(span, "a value", "a column of a list", help)
             }
             _ => {
-                let paths: Vec<String> = vocabulary.paths().collect();
-                let whole = format!("{record}.{field}");
-                let near = nearest(&whole, paths.iter().map(String::as_str));
-                let help = near.map(|it| format!("did you mean `{it}`?"));
+                let help = self.pair_meant(record, field);
                 self.unknown("fact", span, help)
             }
         }
+    }
+
+    /// What a name with a dot was probably meant to be: a fact, or a row's cell where no row is gone through.
+    fn pair_meant(&self, record: &str, field: &str) -> Option<String> {
+        let mut paths: Vec<String> = self.vocabulary.paths().collect();
+        paths.push("assessment.date".to_owned());
+        let whole = format!("{record}.{field}");
+        if let Some(near) = nearest(&whole, paths.iter().map(String::as_str)) {
+            return Some(format!("did you mean `{near}`?"));
+        }
+        if record == "assessment" {
+            return Some("of the assessment there is `assessment.date` alone".to_owned());
+        }
+        let mut lists = self.vocabulary.lists().iter();
+        let list = &lists.find(|it| it.column(field).is_some())?.name;
+        Some(format!(
+            "to speak of the rows of `{list}`, write `every {record} in {list}: …`"
+        ))
     }
 
     fn fact(&mut self, span: Span, field: &Field) -> Meaning {
@@ -160,7 +219,6 @@ impl<'a> Elaborator<'a> {
         &mut self,
         span: Span,
         name: &str,
-        _depth: usize,
         variable: &Variable,
     ) -> Elaborated<Meaning> {
         match variable {
@@ -187,34 +245,43 @@ impl<'a> Elaborator<'a> {
             return Err(Reported);
         }
         if self.defining.contains(&name) {
-            let mut ring: Vec<&str> = self.defining.clone();
-            ring.push(name);
-            let ring = ring.join(" → ");
+            let others = self.defining.iter().skip_while(|it| **it != name).skip(1);
+            let others: Vec<String> = others.map(|it| format!("`{it}`")).collect();
+            let through = match others.as_slice() {
+                [] => String::new(),
+                _ => format!(", through {}", others.join(" and ")),
+            };
             let at = self.place(span);
             self.problems.add(faults::DefinitionRing {
                 name: name.to_owned(),
-                ring,
+                through,
                 at,
             });
             return Err(Reported);
         }
+        let outer_use = self.used_at.clone();
+        self.used_at.get_or_insert(Place::new(self.source, span));
         // A definition is spelled out in its own text and sees no variables of where it is used.
         let outer_source = std::mem::replace(&mut self.source, defined.source);
-        let outer_scope = std::mem::take(&mut self.scope);
+        let outer_hidden = std::mem::replace(&mut self.hidden, self.scope.len());
         self.defining.push(name);
         let meaning = self.meaning(&defined.define.means, None);
         self.defining.pop();
-        self.scope = outer_scope;
+        self.hidden = outer_hidden;
+        self.used_at = outer_use;
         self.source = outer_source;
         meaning
     }
 
     /// A variable and, of a row, which quantifier over a list binds it, 0 being the outermost.
     pub(super) fn variable(&self, name: &str) -> Option<(usize, Variable)> {
-        let at = self.scope.iter().rposition(|(it, _)| it == name)?;
+        let visible = self.scope.get(self.hidden..)?;
+        let at = self.hidden + visible.iter().rposition(|(it, _)| it == name)?;
         let (_, variable) = self.scope.get(at)?;
         let rows = self.scope.iter().take(at);
-        let depth = rows.filter(|(_, it)| matches!(it, Variable::Row(_))).count();
+        let depth = rows
+            .filter(|(_, it)| matches!(it, Variable::Row(_)))
+            .count();
         Some((depth, variable.clone()))
     }
 
@@ -230,14 +297,44 @@ impl<'a> Elaborator<'a> {
     }
 
     /// A path that has to name a list.
-    pub(in crate::policy) fn list(&mut self, path: &Path) -> Elaborated<ListId> {
+    fn list(&mut self, path: &Path) -> Elaborated<ListId> {
         if let Some(list) = self.list_named(&path.node) {
             return Ok(list);
         }
         let name = self.source.slice(path.span).to_owned();
-        let vocabulary = self.vocabulary;
-        let lists = vocabulary.lists().iter().map(|it| it.name.as_str());
+        let lists = self.vocabulary.lists().iter().map(|it| it.name.as_str());
         self.unknown("list", path.span, did_you_mean(&name, lists))
+    }
+
+    /// A path that has to name what a quantifier goes through, and is not a choice.
+    pub(in crate::policy) fn gone_through(&mut self, path: &Path) -> Elaborated<ListId> {
+        if let Some(list) = self.list_named(&path.node) {
+            return Ok(list);
+        }
+        let vocabulary = self.vocabulary;
+        if let [record, field] = path.node.as_slice()
+            && let Some(field) = vocabulary.field(&record.node, &field.node)
+        {
+            let found = vocabulary.describe_found(field.kind);
+            let help = match field.kind {
+                Type::Set(choice) => {
+                    let choice = &vocabulary.choice(choice).name;
+                    Some(format!(
+                        "go through `{choice}`, and ask which of them the set contains"
+                    ))
+                }
+                _ => None,
+            };
+            return self.wrong_type(path.span, "a list or a choice", &found, help);
+        }
+        let name = self.source.slice(path.span).to_owned();
+        let lists = vocabulary.lists().iter().map(|it| it.name.as_str());
+        let choices = vocabulary.choices().iter().map(|it| it.name.as_str());
+        let help = match nearest(&name, lists.clone().chain(choices)) {
+            Some(near) => Some(format!("did you mean `{near}`?")),
+            None => did_you_mean(&name, lists),
+        };
+        self.unknown("list or choice", path.span, help)
     }
 
     /// A path that has to name a column: `roll.gmc`.
@@ -253,18 +350,22 @@ impl<'a> Elaborator<'a> {
 
     fn column_of(&mut self, list: ListId, name: &Name) -> Elaborated<usize> {
         let list = self.vocabulary.list(list);
-        match list.column(&name.node) {
-            Some(column) => Ok(column),
-            None => {
-                let names = list.fields.iter().map(|it| it.name.as_str());
-                let wanted = format!("column of `{}` called", list.name);
-                self.unknown(&wanted, name.span, did_you_mean(&name.node, names))
-            }
+        if let Some(column) = list.column(&name.node) {
+            Ok(column)
+        } else {
+            let names = list.fields.iter().map(|it| it.name.as_str());
+            let wanted = format!("column of `{}` called", list.name);
+            self.unknown(&wanted, name.span, did_you_mean(&name.node, names))
         }
     }
 
     /// Reports a name that nothing declares.
-    pub(super) fn unknown<T>(&mut self, wanted: &str, span: Span, help: Option<String>) -> Elaborated<T> {
+    pub(super) fn unknown<T>(
+        &mut self,
+        wanted: &str,
+        span: Span,
+        help: Option<String>,
+    ) -> Elaborated<T> {
         let at = self.place(span);
         self.problems.add(faults::UnknownName {
             wanted: wanted.to_owned(),

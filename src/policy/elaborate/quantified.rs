@@ -1,6 +1,6 @@
 //! Quantifiers: over the rows of a list, or spelled out over the members of a choice.
 
-use super::{Elaborated, Elaborator, Variable, faults};
+use super::{Elaborated, Elaborator, Reported, Variable, faults};
 use crate::{
     policy::formula::{Cond, CondKind, Quantifier},
     source::Span,
@@ -20,9 +20,12 @@ impl<'a> Elaborator<'a> {
             let members = self.for_each_member(choice, each, |this| this.condition(body))?;
             return Ok(self.bare_cond(span, CondKind::Counted(quantifier.clone(), members)));
         }
-        let list = self.list(&each.over)?;
+        let list = self.gone_through(&each.over)?;
         let body = self.row_body(each, list, body)?;
-        Ok(self.bare_cond(span, CondKind::Rows(quantifier.clone(), list, Box::new(body))))
+        Ok(self.bare_cond(
+            span,
+            CondKind::Rows(quantifier.clone(), list, Box::new(body)),
+        ))
     }
 
     /// The choice that `every … in CHOICE` goes through, if it is one.
@@ -45,9 +48,31 @@ impl<'a> Elaborator<'a> {
     ) -> Elaborated<Vec<T>> {
         let count = u16::try_from(self.vocabulary.choice(choice).members.len()).unwrap_or(u16::MAX);
         let name = &each.variable.node;
-        (0..count)
+        let fresh = self.fresh(each);
+        let members: Elaborated<_> = (0..count)
             .map(|at| self.with_variable(name, Variable::Member(choice, at), &mut body))
-            .collect()
+            .collect();
+        fresh.and(members)
+    }
+
+    /// The name of a row or member means nothing else.
+    fn fresh(&mut self, each: &Each) -> Elaborated<()> {
+        let name = each.variable.node.as_str();
+        let meaning = if self.variable(name).is_some() {
+            Some("a row or a member further out")
+        } else if self.names.defines.contains_key(name) {
+            Some("a definition")
+        } else if self.names.parameters.contains_key(name) {
+            Some("a parameter")
+        } else {
+            None
+        };
+        let Some(meaning) = self.vocabulary.taken(name).or(meaning) else {
+            return Ok(());
+        };
+        let at = self.place(each.variable.span);
+        self.problems.add(faults::NameTaken { meaning, at });
+        Err(Reported)
     }
 
     /// The body of a quantifier over a list. The same list may not be gone through again inside.
@@ -58,18 +83,23 @@ impl<'a> Elaborator<'a> {
         body: &'a Expression,
     ) -> Elaborated<Cond> {
         self.not_nested(each, list)?;
+        let fresh = self.fresh(each);
         let variable = Variable::Row(list);
-        self.with_variable(&each.variable.node, variable, |this| this.condition(body))
+        let body = self.with_variable(&each.variable.node, variable, |this| this.condition(body));
+        fresh.and(body)
     }
 
     fn not_nested(&mut self, each: &Each, list: ListId) -> Elaborated<()> {
-        let going_through = |(_, it): &(String, Variable)| matches!(it, Variable::Row(outer) if *outer == list);
-        if !self.scope.iter().any(going_through) {
+        let going_through =
+            |(_, it): &(String, Variable)| matches!(it, Variable::Row(outer) if *outer == list);
+        let Some(outer) = self.scope.iter().position(going_through) else {
             return Ok(());
-        }
-        let at = self.place(each.over.span);
+        };
+        // A definition that goes through a list is right by itself; what is wrong is to name it here.
+        let used_at = self.used_at.clone().filter(|_| outer < self.hidden);
+        let at = used_at.unwrap_or(self.place(each.over.span));
         let list = self.vocabulary.list(list).name.clone();
         self.problems.add(faults::NestedList { list, at });
-        Err(super::Reported)
+        Err(Reported)
     }
 }

@@ -33,8 +33,14 @@ impl<'a> Elaborator<'a> {
         expected: Option<Type>,
     ) -> Elaborated<Meaning> {
         let Some(Type::Choice(choice) | Type::Set(choice)) = expected else {
-            let help = Some("write a set out only where it is held against a choice or a set".to_owned());
-            return self.wrong_type(span, "something it can be held against", "a set written out", help);
+            let help =
+                Some("write a set out only where it is held against a choice or a set".to_owned());
+            return self.wrong_type(
+                span,
+                "something it can be held against",
+                "a set written out",
+                help,
+            );
         };
         let known = self.vocabulary.choice(choice);
         let mut inside = Vec::new();
@@ -51,7 +57,8 @@ impl<'a> Elaborator<'a> {
             inside.push(at);
         }
         let members = (0_u16..).zip(&known.members);
-        let members = members.map(|(at, _)| self.bare_cond(span, CondKind::Constant(inside.contains(&at))));
+        let members =
+            members.map(|(at, _)| self.bare_cond(span, CondKind::Constant(inside.contains(&at))));
         Ok(Meaning::Set(choice, members.collect()))
     }
 
@@ -72,19 +79,19 @@ impl<'a> Elaborator<'a> {
         Ok(Meaning::Set(choice, members.collect()))
     }
 
-    /// Whether a term, a choice's member, is in a set of that choice.
+    /// Whether a term, a choice's member that is written at a place, is in a set of that choice.
     pub(super) fn membership(
         &mut self,
         span: Span,
         member: &Term,
+        member_at: Span,
         (choice, members): (u16, Vec<Cond>),
     ) -> Elaborated<Cond> {
-        let Type::Choice(of) = member.ty else {
+        if member.ty != Type::Choice(choice) {
             let wanted = self.vocabulary.describe(Type::Choice(choice));
-            let found = self.vocabulary.describe(member.ty);
-            return self.wrong_type(span, &wanted, &found, None);
-        };
-        self.same_choice(span, choice, of)?;
+            let found = self.vocabulary.describe_found(member.ty);
+            return self.wrong_type(member_at, &wanted, &found, None);
+        }
         // Of a member written out, whether it is in is one of the conditions; the words are the whole comparison's.
         if let TermKind::Constant(Value::Choice(at)) = member.kind
             && let Some(cond) = members.get(usize::from(at))
@@ -111,7 +118,10 @@ impl<'a> Elaborator<'a> {
 
     /// Whether two sets have the same members.
     pub(super) fn same_set(&self, span: Span, left: &[Cond], right: &[Cond]) -> Cond {
-        let both = vec![self.includes(span, left, right), self.includes(span, right, left)];
+        let both = vec![
+            self.includes(span, left, right),
+            self.includes(span, right, left),
+        ];
         self.bare_cond(span, CondKind::All(both))
     }
 
@@ -119,8 +129,8 @@ impl<'a> Elaborator<'a> {
         if wanted == found {
             return Ok(());
         }
-        let wanted = self.vocabulary.describe(Type::Choice(wanted));
-        let found = self.vocabulary.describe(Type::Choice(found));
+        let wanted = self.vocabulary.describe(Type::Set(wanted));
+        let found = self.vocabulary.describe_found(Type::Set(found));
         self.wrong_type(span, &wanted, &found, None)
     }
 }

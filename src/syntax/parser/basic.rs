@@ -9,7 +9,7 @@ use super::{
     input::{In, Parsed},
 };
 use crate::{
-    diagnostic::did_you_mean,
+    diagnostic::{did_you_mean, nearest},
     source::{Place, Span},
     syntax::{
         ast::{At, Name, Path},
@@ -173,7 +173,8 @@ struct UnknownPhrase {
 }
 
 /// One of a closed list of phrases: the words up to a sign or to the word that goes on after it. Where it is none of
-/// them that is told, and the last of the list stands in for it.
+/// them that is told, and the nearest stands in for it; where none is near, the last does, so that the rest of the clause
+/// is read for its faults, and the clause is marked as one that nobody may go by.
 pub(super) fn phrase<'a, T: Copy>(
     what: &'static str,
     goes_on: &'static str,
@@ -189,24 +190,34 @@ pub(super) fn phrase<'a, T: Copy>(
         }
         let span = input.span_to(&rest);
         let said = words.join(" ");
-        let meant = all.iter().find(|it| as_str(**it) == said);
-        match (meant, all.last()) {
-            (Some(meant), _) => Ok((rest, At::new(*meant, span))),
-            (None, Some(stand_in)) if !words.is_empty() => {
-                input.cx.report(UnknownPhrase {
-                    what,
-                    help: help_for(&said, all.iter().map(|it| as_str(*it))),
-                    at: input.cx.place(span),
-                });
-                Ok((rest, At::new(*stand_in, span)))
-            }
-            _ => fail(&input, Wanted::A(what)),
+        if words.is_empty() {
+            return fail(&input, Wanted::A(what));
+        }
+        let written = |text: &str| all.iter().find(|it| as_str(**it) == text);
+        if let Some(meant) = written(&said) {
+            return Ok((rest, At::new(*meant, span)));
+        }
+        let known = all.iter().map(|it| as_str(*it));
+        let said = comparable(&said);
+        input.cx.report(UnknownPhrase {
+            what,
+            help: did_you_mean(said, known.clone()),
+            at: input.cx.place(span),
+        });
+        let near = nearest(said, known).and_then(written);
+        input
+            .cx
+            .stands_in
+            .set(input.cx.stands_in.get() || near.is_none());
+        match near.or(all.last()) {
+            Some(stand_in) => Ok((rest, At::new(*stand_in, span))),
+            None => Err(Err::Failure(Fault::Told)),
         }
     }
 }
 
-fn help_for(said: &str, known: impl Iterator<Item = &'static str> + Clone) -> Option<String> {
+/// A phrase that others are looked for near to; nothing for one so long that looking would cost more than it helps.
+fn comparable(said: &str) -> &str {
     const LONGEST: usize = 40;
-    let said = said.get(..LONGEST).unwrap_or(said);
-    did_you_mean(if said.len() < LONGEST { said } else { "" }, known)
+    if said.len() < LONGEST { said } else { "" }
 }

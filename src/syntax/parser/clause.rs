@@ -6,7 +6,10 @@ use super::{
     fault::{Fault, near},
     input::{Context, In},
 };
-use crate::syntax::{layout::Tok, lexer::Kind};
+use crate::{
+    source::Span,
+    syntax::{layout::Tok, lexer::Kind},
+};
 
 /// Reads all of a piece with one production; a fault is told, and so is what is left over.
 pub(super) fn whole<'a, T>(
@@ -38,8 +41,32 @@ pub(super) struct Pieces<'a> {
 pub(super) struct Piece<'a> {
     /// The word it opens with, its spelling corrected.
     pub(super) word: &'a str,
-    /// Its tokens.
-    pub(super) tokens: In<'a>,
+    is_misspelt: bool,
+    tokens: In<'a>,
+}
+
+impl<'a> Piece<'a> {
+    /// Whether, in the clause just read, something stood in for words that mean nothing.
+    pub(super) fn stands_in(&self) -> bool {
+        self.tokens.cx.stands_in.take()
+    }
+
+    /// Where the clause stands.
+    pub(super) fn span(&self) -> Span {
+        let end = self.tokens.skip(self.tokens.tokens.len());
+        self.tokens.span_to(&end)
+    }
+
+    /// Reads all of the clause with one production.
+    pub(super) fn read<T>(
+        &self,
+        production: impl Parser<In<'a>, Output = T, Error = Fault>,
+    ) -> Option<T> {
+        if self.is_misspelt {
+            self.tokens.cx.tell_unknown_clause(&self.tokens);
+        }
+        whole(self.tokens, production)
+    }
 }
 
 /// Cuts an item into its head and its clauses. A clause ends where the next one opens, be that one misspelt.
@@ -50,11 +77,11 @@ pub(super) fn pieces(item: In<'_>) -> Pieces<'_> {
     while !rest.is_empty() {
         let (tokens, after) = cut_at_next(rest, indent);
         let meant = misspelt(rest.cx, rest.tokens, indent);
-        if meant.is_some() {
-            rest.cx.tell_unknown_clause(&rest);
-        }
-        let word = meant.unwrap_or(tokens.word(0));
-        clauses.push(Piece { word, tokens });
+        clauses.push(Piece {
+            word: meant.unwrap_or(tokens.word(0)),
+            is_misspelt: meant.is_some(),
+            tokens,
+        });
         rest = after;
     }
     Pieces { head, clauses }
@@ -81,10 +108,13 @@ fn misspelt(cx: &Context<'_>, here: &[Tok], indent: Option<u8>) -> Option<&'stat
         && first.indent.is_some()
         && first.indent <= indent
         && !matches!(next.kind, Kind::Sign(_));
-    if !stands_as_clause {
+    let clauses = cx.clauses.get();
+    if !stands_as_clause || clauses.open_at(&cx.source.text, here) {
         return None;
     }
-    let words = cx.clauses.get().words();
     let word = cx.source.slice(first.span);
-    near(word, words).filter(|it| *it != word && !it.contains(' '))
+    if clauses.words().contains(&word) {
+        return None;
+    }
+    near(word, clauses.words()).filter(|it| !it.contains(' '))
 }

@@ -1,6 +1,8 @@
 //! Conditions and quantities, from the loosest joint to the tightest.
+//!
+//! What contains itself is called plainly, not through combinators: their frames would take the stack of 64 levels.
 
-use nom::{Parser, combinator::cut};
+use nom::Parser;
 
 use super::{
     basic::{group, name, nested, one_more_sign, path, sign, spanned, word},
@@ -8,9 +10,12 @@ use super::{
     input::{In, Parsed},
     literal::{literal, whole_number},
 };
-use crate::syntax::{
-    ast::{At, CountOf, Each, Expr, Expression, Op, Quantifier, Sign},
-    lexer::Kind,
+use crate::{
+    syntax::{
+        ast::{At, CountOf, Each, Expr, Expression, Op, Quantifier, Sign},
+        lexer::Kind,
+    },
+    value::month_number,
 };
 
 /// `expression := all ("or" all)*`
@@ -40,7 +45,7 @@ fn chain<'a>(
     }
     let mut parts = vec![first];
     while rest.word(0) == joint {
-        let (after, next) = cut(part).parse(rest.skip(1))?;
+        let (after, next) = part(rest.skip(1))?;
         parts.push(next);
         rest = after;
     }
@@ -52,7 +57,7 @@ fn negation(input: In<'_>) -> Parsed<'_, Expression> {
     if input.word(0) != "not" || input.sign(1, b'.') {
         return comparison(input);
     }
-    let (rest, negated) = nested(input.skip(1), |input| cut(negation).parse(input))?;
+    let (rest, negated) = nested(input.skip(1), negation)?;
     let node = Expr::Not(Box::new(negated));
     Ok((rest, At::new(node, input.span_to(&rest))))
 }
@@ -65,7 +70,7 @@ fn comparison(input: In<'_>) -> Parsed<'_, Expression> {
     };
     let after = rest.skip(length);
     let op = At::new(op, rest.span_to(&after));
-    let (rest, right) = cut(sum).parse(after)?;
+    let (rest, right) = sum(after)?;
     let node = Expr::Compare(Box::new(left), op, Box::new(right));
     Ok((rest, At::new(node, input.span_to(&rest))))
 }
@@ -74,7 +79,11 @@ fn comparison(input: In<'_>) -> Parsed<'_, Expression> {
 /// | "on" "or" ("before" | "after") | "not"? "in" | "contains"`, and how many words it has.
 fn operator(input: &In<'_>) -> Result<Option<(usize, Op)>, nom::Err<Fault>> {
     let found = match (input.word(0), input.word(1)) {
+        ("is", _) if input.sign(2, b'.') => (1, Op::Is),
         ("is", "not") => (2, Op::IsNot),
+        ("is", "after" | "at" | "before" | "contains" | "in" | "less" | "more" | "on") => {
+            return fail(input, Wanted::A("the comparison without `is` before it"));
+        }
         ("is", _) => (1, Op::Is),
         ("at", "least") => (2, Op::AtLeast),
         ("at", "most") => (2, Op::AtMost),
@@ -130,7 +139,7 @@ fn row<'a>(
         one_more_sign(&rest)?;
         let after = rest.skip(1);
         let sign = At::new(sign, rest.span_to(&after));
-        let (end, right) = cut(part).parse(after)?;
+        let (end, right) = part(after)?;
         let node = Expr::Arithmetic(Box::new(left), sign, Box::new(right));
         left = At::new(node, input.span_to(&end));
         rest = end;
@@ -138,46 +147,36 @@ fn row<'a>(
     Ok((rest, left))
 }
 
-/// `operand := "(" expression ")" | "[" name list "]" | literal | quantified | count | "sum" path | "distinct" path | path`
+/// `operand := bracketed | set | literal | quantified | count | sum | distinct | path`
 fn operand(input: In<'_>) -> Parsed<'_, Expression> {
-    let Some(tok) = input.tokens.first() else {
-        return fail(&input, Wanted::A(CONDITION));
-    };
-    match tok.kind {
-        Kind::Sign(b'(') => {
-            spanned(in_brackets.map(|it| Expr::Bracketed(Box::new(it)))).parse(input)
-        }
-        Kind::Sign(b'[') => spanned(set).parse(input),
-        Kind::Number | Kind::Date | Kind::Text | Kind::OpenText => {
-            spanned(literal.map(Expr::Literal)).parse(input)
-        }
-        Kind::Word if input.sign(1, b'.') => spanned(named).parse(input),
-        Kind::Word => spanned(operand_word).parse(input),
+    let (rest, node) = match input.tokens.first().map(|it| it.kind) {
+        Some(Kind::Sign(b'(')) => bracketed(input),
+        Some(Kind::Sign(b'[')) => set(input),
+        Some(Kind::Number | Kind::Date | Kind::Text | Kind::OpenText) => value(input),
+        Some(Kind::Word) if input.sign(1, b'.') => named(input),
+        Some(Kind::Word) => operand_word(input),
         _ => fail(&input, Wanted::A(CONDITION)),
-    }
+    }?;
+    Ok((rest, At::new(node, input.span_to(&rest))))
 }
 
 fn operand_word(input: In<'_>) -> Parsed<'_, Expr> {
     match input.word(0) {
         "no" if begins_each(&input) => quantified(input),
         "every" | "some" | "exactly" | "at" => quantified(input),
-        "yes" | "no" => literal.map(Expr::Literal).parse(input),
-        "count" => (word("count"), cut(counted))
-            .map(|(_, it)| Expr::Count(it))
-            .parse(input),
-        "sum" => (word("sum"), cut(path))
-            .map(|(_, it)| Expr::Sum(it))
-            .parse(input),
-        "distinct" => (word("distinct"), cut(path))
-            .map(|(_, it)| Expr::Distinct(it))
-            .parse(input),
+        "yes" | "no" => value(input),
+        "count" => count(input),
+        "sum" => sum_of(input),
+        "distinct" => distinct(input),
         "after" | "and" | "before" | "contains" | "except" | "in" | "is" | "less" | "more"
         | "on" | "or" => fail(&input, Wanted::A(CONDITION)),
-        _ if matches!(input.tokens.get(1), Some(it) if it.kind == Kind::Number) => {
-            nom::branch::alt((literal.map(Expr::Literal), named)).parse(input)
-        }
+        month if month_number(month).is_some() && input.is_number(1) => value(input),
         _ => named(input),
     }
+}
+
+fn value(input: In<'_>) -> Parsed<'_, Expr> {
+    literal.map(Expr::Literal).parse(input)
 }
 
 /// Whether `no` is the `no x in list: C` and not a value.
@@ -189,11 +188,17 @@ fn named(input: In<'_>) -> Parsed<'_, Expr> {
     path.map(|it| Expr::Path(it.node)).parse(input)
 }
 
-/// `"(" expression ")"`
+/// `bracketed := "(" expression ")"`
+fn bracketed(input: In<'_>) -> Parsed<'_, Expr> {
+    let (rest, inner) = in_brackets(input)?;
+    Ok((rest, Expr::Bracketed(Box::new(inner))))
+}
+
 fn in_brackets(input: In<'_>) -> Parsed<'_, Expression> {
-    (sign(b'('), cut(expression), cut(sign(b')')))
-        .map(|(_, it, _)| it)
-        .parse(input)
+    let (rest, _) = sign(b'(').parse(input)?;
+    let (rest, inner) = expression(rest)?;
+    let (rest, _) = sign(b')').parse(rest)?;
+    Ok((rest, inner))
 }
 
 /// `set := "[" name list "]"`
@@ -207,9 +212,9 @@ fn set(input: In<'_>) -> Parsed<'_, Expr> {
 
 /// `quantified := quantifier each ":" expression`
 fn quantified(input: In<'_>) -> Parsed<'_, Expr> {
-    (spanned(quantifier), cut((each, sign(b':'), expression)))
-        .map(|(quantifier, (each, _, body))| Expr::Quantified(quantifier, each, Box::new(body)))
-        .parse(input)
+    let (rest, (quantifier, each, _)) = (spanned(quantifier), each, sign(b':')).parse(input)?;
+    let (rest, body) = expression(rest)?;
+    Ok((rest, Expr::Quantified(quantifier, each, Box::new(body))))
 }
 
 /// `quantifier := "every" | "some" | "no" | ("exactly" | "at" "least" | "at" "most") whole number`
@@ -223,27 +228,38 @@ fn quantifier(input: In<'_>) -> Parsed<'_, Quantifier> {
         ("at", "most") => (2, Quantifier::AtMost),
         _ => return fail(&input.skip(1), Wanted::A("`least` or `most`")),
     };
-    cut(whole_number).map(make).parse(input.skip(length))
+    whole_number.map(make).parse(input.skip(length))
 }
 
 /// `each := name "in" path`
 pub(super) fn each(input: In<'_>) -> Parsed<'_, Each> {
-    (name("a name for one of them"), cut((word("in"), path)))
-        .map(|(variable, (_, over))| Each { variable, over })
+    (name("a name for one of them"), word("in"), path)
+        .map(|(variable, _, over)| Each { variable, over })
         .parse(input)
 }
 
-/// `counted := "(" expression ")" | each ":" expression | path`
-fn counted(input: In<'_>) -> Parsed<'_, CountOf> {
-    if input.sign(0, b'(') {
-        return in_brackets
-            .map(|it| CountOf::Set(Box::new(it)))
-            .parse(input);
-    }
-    if input.word(1) == "in" {
-        return (each, cut((sign(b':'), expression)))
-            .map(|(each, (_, body))| CountOf::Where(each, Box::new(body)))
-            .parse(input);
-    }
-    path.map(CountOf::All).parse(input)
+/// `count := "count" ("(" expression ")" | each ":" expression | path)`
+fn count(input: In<'_>) -> Parsed<'_, Expr> {
+    let counted = input.skip(1);
+    let (rest, count) = if counted.sign(0, b'(') {
+        let (rest, set) = in_brackets(counted)?;
+        (rest, CountOf::Set(Box::new(set)))
+    } else if counted.word(1) == "in" {
+        let (rest, (each, _)) = (each, sign(b':')).parse(counted)?;
+        let (rest, body) = expression(rest)?;
+        (rest, CountOf::Where(each, Box::new(body)))
+    } else {
+        path.map(CountOf::All).parse(counted)?
+    };
+    Ok((rest, Expr::Count(count)))
+}
+
+/// `sum of := "sum" path`
+fn sum_of(input: In<'_>) -> Parsed<'_, Expr> {
+    path.map(Expr::Sum).parse(input.skip(1))
+}
+
+/// `distinct := "distinct" path`
+fn distinct(input: In<'_>) -> Parsed<'_, Expr> {
+    path.map(Expr::Distinct).parse(input.skip(1))
 }

@@ -155,7 +155,7 @@ impl Context<'_> {
         };
         let wanted = match self.may_follow.get() {
             Some((at, wanted)) if at == rest.before => wanted,
-            _ => "the end of the clause",
+            _ => "nothing more here",
         };
         match tok.kind {
             Kind::Unknown => self.tell_stray(tok),
@@ -174,7 +174,7 @@ impl Context<'_> {
         let help = if let Some(near) = near(at.text(), words) {
             Some(format!("did you mean `{near}`?"))
         } else if ITEM_WORDS.contains(&at.text()) {
-            Some(format!("`{}` opens a line at its left edge", at.text()))
+            Some(format!("`{}` stands at the left edge of a line", at.text()))
         } else {
             words
                 .first()
@@ -191,16 +191,6 @@ impl Context<'_> {
 
     fn tell_unexpected(&self, wanted: Wanted, tok: Tok) {
         let at = self.place(tok.span);
-        let meant = match wanted {
-            Wanted::Word(word) => near(at.text(), &[word]),
-            Wanted::A(_) => near(at.text(), OPERATORS),
-            Wanted::Sign(_) => None,
-        };
-        let help = match tok.kind {
-            Kind::Word => meant.map(|it| format!("did you mean `{it}`?")),
-            Kind::Sign(b'=') => Some("a condition says `is`; `=` is for examples".into()),
-            _ => None,
-        };
         let found = match tok.kind {
             Kind::Text | Kind::OpenText => "a text".into(),
             _ => format!("`{}`", at.text()),
@@ -208,22 +198,61 @@ impl Context<'_> {
         self.report(Unexpected {
             wanted: wanted.to_string(),
             found,
-            help,
+            help: self.help_with(wanted, tok),
             at,
         });
+    }
+
+    /// The way out, where what was found shows what was meant.
+    fn help_with(&self, wanted: Wanted, found: Tok) -> Option<String> {
+        let said = self.source.slice(found.span);
+        if found.kind == Kind::Sign(b'=') {
+            return Some("a condition says `is`; `=` is for examples".into());
+        }
+        if found.kind == Kind::Sign(b',') && self.parts_figures(found.span) {
+            return Some("figures are grouped with `_`: `750_000`".into());
+        }
+        let meant = match wanted {
+            Wanted::Word(word) => near(said, &[word]),
+            Wanted::A(_) => near(said, OPERATORS),
+            Wanted::Sign(_) => None,
+        };
+        if let Some(meant) = meant {
+            return Some(format!("did you mean `{meant}`?"));
+        }
+        let opens = if ITEM_WORDS.contains(&said) {
+            "at the left edge of a line"
+        } else if self.clauses.get().words().contains(&said) {
+            "at the start of a line, indented"
+        } else {
+            return None;
+        };
+        Some(format!("`{said}` stands {opens}"))
+    }
+
+    /// Whether a comma stands between figures, with no space around it.
+    fn parts_figures(&self, comma: Span) -> bool {
+        let text = self.source.text.as_bytes();
+        let figure_at = |at: Option<usize>| {
+            at.and_then(|at| text.get(at))
+                .is_some_and(u8::is_ascii_digit)
+        };
+        let comma = comma.range();
+        figure_at(comma.start.checked_sub(1)) && figure_at(Some(comma.end))
     }
 }
 
 const OPERATORS: &[&str] = &[
-    "and", "contains", "except", "least", "less", "more", "most", "not", "than",
+    "after", "and", "before", "contains", "except", "least", "less", "more", "most", "not", "than",
 ];
 
-/// The known word nearest to one; none for a word so long that looking would cost more than it helps.
+/// Another word that is known and near to one; none for a word so long that looking would cost more than it helps.
 pub(super) fn near(word: &str, known: &[&'static str]) -> Option<&'static str> {
     const LONGEST: usize = 40;
     (3..=LONGEST)
         .contains(&word.len())
         .then(|| nearest(word, known.iter().copied()))?
+        .filter(|it| *it != word)
 }
 
 /// Names one after the other, each in backticks.

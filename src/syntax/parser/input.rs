@@ -14,7 +14,10 @@ use super::fault::Fault;
 use crate::{
     diagnostic::Problems,
     source::{Place, Source, Span},
-    syntax::layout::{Clauses, Tok},
+    syntax::{
+        layout::{Clauses, Tok, is_sign, word},
+        lexer::Kind,
+    },
 };
 
 /// What a production gives.
@@ -42,6 +45,8 @@ pub(super) struct Context<'a> {
     pub(super) may_follow: Cell<Option<(u32, &'static str)>>,
     /// Where texts without a closing quote end.
     pub(super) open_text_ends: Vec<u32>,
+    /// Whether something in the clause stands in for words that mean nothing.
+    pub(super) stands_in: Cell<bool>,
     problems: RefCell<Problems>,
 }
 
@@ -54,6 +59,7 @@ impl<'a> Context<'a> {
             arithmetic: Cell::new(0),
             may_follow: Cell::new(None),
             open_text_ends,
+            stands_in: Cell::new(false),
             problems: RefCell::default(),
         }
     }
@@ -80,12 +86,18 @@ impl<'a> In<'a> {
 
     /// The letters of the word that is so many tokens ahead; nothing where no word is.
     pub(super) fn word(&self, ahead: usize) -> &'a str {
-        crate::syntax::layout::word(&self.cx.source.text, self.tokens.get(ahead))
+        word(&self.cx.source.text, self.tokens.get(ahead))
     }
 
     /// Whether a sign is so many tokens ahead.
     pub(super) fn sign(&self, ahead: usize, sign: u8) -> bool {
-        crate::syntax::layout::is_sign(self.tokens.get(ahead), sign)
+        is_sign(self.tokens.get(ahead), sign)
+    }
+
+    /// Whether a number is so many tokens ahead.
+    pub(super) fn is_number(&self, ahead: usize) -> bool {
+        let tok = self.tokens.get(ahead);
+        tok.is_some_and(|it| it.kind == Kind::Number)
     }
 
     /// The letters of the token that is so many tokens ahead.

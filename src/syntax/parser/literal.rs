@@ -66,17 +66,16 @@ pub(super) fn literal(input: In<'_>) -> Parsed<'_, Literal> {
 
 /// `date := figures "-" figures "-" figures | day month year | month year`
 pub(super) fn date(input: In<'_>) -> Parsed<'_, At<Date>> {
-    let kind = |ahead: usize| input.tokens.get(ahead).map(|it| it.kind);
     let month = |ahead: usize| month_number(input.word(ahead));
-    let (length, day) = match (kind(0), kind(1), kind(2)) {
-        (Some(Kind::Date), ..) => (1, input.letters(0).parse().ok()),
-        (Some(Kind::Number), Some(Kind::Word), Some(Kind::Number)) if month(1).is_some() => {
-            (3, day_of(input.letters(2), month(1), input.letters(0)))
-        }
-        (Some(Kind::Word), Some(Kind::Number), _) if month(0).is_some() => {
-            (2, end_of(input.letters(1), month(0)))
-        }
-        _ => return fail(&input, Wanted::A("a date")),
+    let first = input.tokens.first().map(|it| it.kind);
+    let (length, day) = if first == Some(Kind::Date) {
+        (1, input.letters(0).parse().ok())
+    } else if input.is_number(0) && input.is_number(2) && month(1).is_some() {
+        (3, day_of(input.letters(2), month(1), input.letters(0)))
+    } else if input.is_number(1) && month(0).is_some() {
+        (2, end_of(input.letters(1), month(0)))
+    } else {
+        return fail(&input, Wanted::A("a date"));
     };
     let rest = input.skip(length);
     let span = input.span_to(&rest);

@@ -17,6 +17,8 @@ use std::sync::Arc;
 use miette::Diagnostic;
 use thiserror::Error;
 
+pub(super) use self::text::AROUND_LINE_BREAKS;
+
 use self::{
     clause::whole,
     fault::{listed, near},

@@ -12,12 +12,16 @@ use super::{
 };
 use crate::syntax::ast::{At, Name, Reading, ReadingClause, Term, Verb};
 
-/// `term := "term" name (text list | "=" name list)`
+/// `term := "term" name (text list | "=" name list text list?)`
 pub(super) fn term(input: In<'_>) -> Parsed<'_, Term> {
     let (rest, name) = after_opening(name("a name")).parse(input)?;
     if rest.sign(0, b'=') {
         let (rest, stands_for) = cut(list(self::name_of_member)).parse(rest.skip(1))?;
-        let phrases = Vec::new();
+        let (rest, phrases) = if rest.is_empty() {
+            (rest, Vec::new())
+        } else {
+            cut(list(text("a text"))).parse(rest)?
+        };
         return Ok((
             rest,
             Term {
@@ -57,15 +61,19 @@ pub(super) fn reading(input: In<'_>) -> Reading {
 fn clause(piece: &Piece<'_>) -> Option<At<ReadingClause>> {
     let production = match piece.word {
         "about" => about,
+        "outside" => outside,
+        "never" => never,
         "prefer" => prefer,
         "silence" => silence,
         "reads" => reads,
         "ignores" => ignores,
         "adds" => return patterns(Verb::Adds, piece),
         "takes" => return patterns(Verb::Takes, piece),
+        "mentions" => return patterns(Verb::Mentions, piece),
+        "misses" => return patterns(Verb::Misses, piece),
         _ => return patterns(Verb::Sets, piece),
     };
-    whole(piece.tokens, spanned(production))
+    piece.read(spanned(production))
 }
 
 /// `about := "about" name list`
@@ -75,13 +83,27 @@ fn about(input: In<'_>) -> Parsed<'_, ReadingClause> {
         .parse(input)
 }
 
-/// `patterns := ("sets" | "adds" | "takes") datum text list`
+/// `outside := "outside" name list`
+fn outside(input: In<'_>) -> Parsed<'_, ReadingClause> {
+    after_opening(list(name("a term")))
+        .map(ReadingClause::Outside)
+        .parse(input)
+}
+
+/// `never := "never" "by" name list`
+fn never(input: In<'_>) -> Parsed<'_, ReadingClause> {
+    after_opening((word("by"), list(name("a term"))))
+        .map(|(_, names)| ReadingClause::NeverBy(names))
+        .parse(input)
+}
+
+/// `patterns := ("sets" | "adds" | "takes" | "mentions" | "misses") datum text list`
 fn patterns(verb: Verb, piece: &Piece<'_>) -> Option<At<ReadingClause>> {
     let production = (opening, cut((datum, list(text("a pattern, as a text")))));
     let clause = production.map(|(word, (value, patterns))| {
         ReadingClause::Patterns(At::new(verb, word), value, patterns)
     });
-    whole(piece.tokens, spanned(clause))
+    piece.read(spanned(clause))
 }
 
 /// `prefer := "prefer" name "over" name`

@@ -33,7 +33,7 @@ pub(super) fn rule(input: In<'_>) -> Rule {
         name,
         title,
         excuses,
-        clauses: pieces.clauses.iter().filter_map(clause).collect(),
+        clauses: pieces.clauses.iter().map(clause).collect(),
     }
 }
 
@@ -60,7 +60,7 @@ pub(super) fn stand_in_head(input: In<'_>) -> (Name, Text) {
     (name, At::new(String::new(), span))
 }
 
-fn clause(piece: &Piece<'_>) -> Option<At<Clause>> {
+fn clause(piece: &Piece<'_>) -> At<Clause> {
     let production = match piece.word {
         "on" => on,
         "asks" => asks,
@@ -77,7 +77,10 @@ fn clause(piece: &Piece<'_>) -> Option<At<Clause>> {
         "met" | "not" | "conflict" | "cannot" | "nothing" => example,
         _ => header,
     };
-    whole(piece.tokens, spanned(production))
+    let read = piece.read(spanned(production));
+    let stands_in = piece.stands_in();
+    let sound = read.filter(|_| !stands_in);
+    sound.unwrap_or_else(|| At::new(Clause::Unread(piece.word.to_owned()), piece.span()))
 }
 
 /// The clause's own word, which may be misspelt: that was told where it was cut off.

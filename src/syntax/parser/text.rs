@@ -120,7 +120,7 @@ fn embedded(input: In<'_>, value: Span) -> Option<Expression> {
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{}` is no escape", .at.text())]
 #[diagnostic(
-    code(S010),
+    code(S008),
     help("texts know `\\\"`, `\\\\`, `\\{{` and `\\}}`; a backslash itself is `\\\\`")
 )]
 struct UnknownEscape {
@@ -151,7 +151,7 @@ fn resolved(cx: &Context<'_>, at: Span) -> String {
 }
 
 /// The spaces that a line break in a text takes with it.
-const AROUND_LINE_BREAKS: [char; 3] = [' ', '\t', '\r'];
+pub(in crate::syntax) const AROUND_LINE_BREAKS: [char; 3] = [' ', '\t', '\r'];
 
 fn unescape(cx: &Context<'_>, line: &str, start: usize, words: &mut String) {
     let mut characters = line.char_indices();

@@ -39,7 +39,7 @@ pub(super) fn choice(input: In<'_>) -> Choice {
         clauses,
     } = pieces(input);
     let (name, title) = whole(first, head).unwrap_or_else(|| stand_in_head(input));
-    let lines = clauses.iter().filter_map(|it| whole(it.tokens, members));
+    let lines = clauses.iter().filter_map(|it| it.read(members));
     Choice {
         name,
         title,
@@ -64,10 +64,7 @@ pub(super) fn record(input: In<'_>) -> Record {
     Record {
         name,
         title,
-        fields: clauses
-            .iter()
-            .filter_map(|it| whole(it.tokens, field))
-            .collect(),
+        fields: clauses.iter().filter_map(|it| it.read(field)).collect(),
     }
 }
 
@@ -129,9 +126,9 @@ pub(super) fn parameter(input: In<'_>) -> Option<Parameter> {
     let (mut range, mut default, mut because) = (None, None, None);
     for piece in &clauses {
         match piece.word {
-            "range" => range = whole(piece.tokens, bounds),
-            "default" => default = whole(piece.tokens, after_opening(datum)),
-            _ => because = whole(piece.tokens, after_opening(text("a reason, as a text"))),
+            "range" => range = piece.read(bounds),
+            "default" => default = piece.read(after_opening(datum)),
+            _ => because = piece.read(after_opening(text("a reason, as a text"))),
         }
     }
     for (word, read) in [

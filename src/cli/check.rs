@@ -1,0 +1,307 @@
+//! `scrutineer check PATH …`
+
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use miette::Diagnostic;
+use rayon::prelude::*;
+use thiserror::Error;
+
+use super::{Outcome, Output, Shared};
+use crate::{
+    diagnostic::{Problems, did_you_mean},
+    document::{self, Options, Tracked},
+    engine::{Engine, Input, Reading, Request},
+    fact::Strictness,
+    finding::{Finding, Run},
+    project::{self, Disk, Part, Submission},
+    report::{Style, json, terminal},
+    value::{Authority, Date, Force, Verdict},
+    vocabulary::Named,
+};
+
+/// Check a constitution, a declaration or a whole submission
+///
+/// PATH is a file, a folder with the files of one CCG, or a folder of many of either.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  scrutineer check examples/falls-short/declaration.toml
+  scrutineer check my-ccg/ --as-at 2013-04-01 --format json
+  scrutineer check my-ccg/ --authority \"the BMA's view\" --fail-on must
+  scrutineer check england-2013/           many at once: a line each")]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a flag of the command line"
+)]
+pub(super) struct Check {
+    /// What to check
+    #[arg(required = true, value_name = "PATH")]
+    paths: Vec<PathBuf>,
+    /// How to print the report
+    #[arg(long, value_enum, default_value_t = Format::Terminal)]
+    format: Format,
+    /// The day the report speaks of, as 2012-10-01; otherwise the submission's own, otherwise the pack's
+    #[arg(long, value_name = "DAY", value_parser = day)]
+    as_at: Option<Date>,
+    /// The weakest position that counts towards the exit code
+    #[arg(long, value_enum, default_value_t = Threshold::Should)]
+    fail_on: Threshold,
+    /// Only this pack; may be given again
+    #[arg(long, value_name = "NAME")]
+    pack: Vec<String>,
+    /// Only positions of this authority, such as law or "the BMA's view"; may be given again
+    #[arg(long, value_name = "WHOSE", value_parser = authority)]
+    authority: Vec<Authority>,
+    /// Read a document with tracked changes as it was before them
+    #[arg(long)]
+    original: bool,
+    /// Keys that nothing declares are warnings, not errors
+    #[arg(long)]
+    allow_unknown: bool,
+    /// Show the whole derivation of each verdict
+    #[arg(long)]
+    explain: bool,
+    /// Show what is met and what does not apply as well, and notes in full
+    #[arg(long)]
+    all: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// For people
+    Terminal,
+    /// For programs; its schema is printed by `scrutineer schema report`
+    Json,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Threshold {
+    /// Must and must not
+    Must,
+    /// Should and should not as well
+    Should,
+    /// Advice as well
+    Advice,
+}
+
+/// A register of something that the vocabulary has no list of.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{path}` is named after no list that a register could give")]
+#[diagnostic(code(C011))]
+struct NoSuchRegister {
+    path: String,
+    #[help]
+    help: Option<String>,
+}
+
+fn day(text: &str) -> Result<Date, String> {
+    text.parse()
+        .map_err(|()| "wanted a day such as 2012-10-01".to_owned())
+}
+
+fn authority(text: &str) -> Result<Authority, String> {
+    Authority::from_text(text).ok_or_else(|| {
+        let known = Authority::ALL.iter().map(|it| it.as_str());
+        did_you_mean(text, known).unwrap_or_default()
+    })
+}
+
+impl Check {
+    pub(super) fn run(self, shared: &Shared, output: &mut Output) -> Outcome {
+        let mut problems = Problems::default();
+        let found = self
+            .paths
+            .iter()
+            .map(|it| project::submissions(it, &mut problems));
+        let submissions: Vec<Submission> = found.flatten().collect();
+        let documents = submissions.iter().any(Submission::has_document);
+        // One engine serves all that set nothing of their own.
+        let (engine, faults) = shared.engine(Vec::new(), documents);
+        problems.append(faults);
+        self.known_packs(&engine, &mut problems);
+        let check = |submission: &Submission| self.check(shared, &engine, submission);
+        let checked: Vec<(Option<Run>, Problems)> = if submissions.len() > 1 {
+            submissions.par_iter().map(check).collect()
+        } else {
+            submissions.iter().map(check).collect()
+        };
+        self.report(checked, problems, output)
+    }
+
+    fn known_packs(&self, engine: &Engine, problems: &mut Problems) {
+        let known: Vec<&str> = engine
+            .policy()
+            .packs
+            .iter()
+            .map(|it| it.name.as_str())
+            .collect();
+        for pack in self.pack.iter().filter(|it| !known.contains(&it.as_str())) {
+            problems.add(super::rules::NoSuchPack::new(pack, &known));
+        }
+    }
+
+    /// What came of a submission: nothing where no part of it could be read, for then there is nothing to report on.
+    fn check(
+        &self,
+        shared: &Shared,
+        common: &Engine,
+        submission: &Submission,
+    ) -> (Option<Run>, Problems) {
+        let config = &submission.config;
+        let own = (!config.settings.is_empty())
+            .then(|| shared.engine(config.settings.clone(), submission.has_document()));
+        let (engine, mut problems) = match own {
+            Some((engine, faults)) => (Some(engine), faults),
+            None => (None, Problems::default()),
+        };
+        let engine = engine.as_ref().unwrap_or(common);
+        let reading = Reading {
+            strictness: if self.allow_unknown {
+                Strictness::Warnings
+            } else {
+                Strictness::Errors
+            },
+            corrections: config.corrections.clone(),
+            ..Reading::default()
+        };
+        let inputs = self.inputs(engine, submission, &mut problems);
+        let mut gathered = engine.read(&inputs, &reading);
+        problems.append(std::mem::take(&mut gathered.problems));
+        let packs = if self.pack.is_empty() {
+            config.packs.clone()
+        } else {
+            self.pack.clone()
+        };
+        let request = Request {
+            as_at: self.as_at,
+            packs,
+            authorities: self.authority.clone(),
+            answers: submission.answers.clone(),
+            waivers: config.waivers.clone(),
+        };
+        problems.append(engine.idle_waivers(&config.waivers));
+        let readable = gathered.any_read || !problems.any_error();
+        let run = readable.then(|| engine.run(&submission.name, &gathered, &request));
+        (run, problems)
+    }
+
+    /// Prints what was checked; `problems` are those of the command itself and of the packs.
+    fn report(
+        &self,
+        checked: Vec<(Option<Run>, Problems)>,
+        mut problems: Problems,
+        output: &mut Output,
+    ) -> Outcome {
+        let mut runs = Vec::new();
+        for (run, faults) in checked {
+            problems.append(faults);
+            runs.extend(run);
+        }
+        let style = Style {
+            explain: self.explain,
+            all: self.all,
+            ..*output.style()
+        };
+        if self.format == Format::Terminal && !runs.is_empty() && problems.any_error() {
+            output.print(
+                "There are problems in what was given; they are listed after this report.\n\n",
+            );
+        }
+        match (self.format, runs.as_slice()) {
+            (Format::Json, [run]) if self.explain => output.print(&json::explained(run, &problems)),
+            (Format::Json, [run]) => output.print(&json::run(run, &problems)),
+            (Format::Json, many) => output.print(&json::batch(many, &problems)),
+            (Format::Terminal, []) => {}
+            (Format::Terminal, [run]) => output.print(&terminal::run(run, &style)),
+            (Format::Terminal, many) => output.print(&terminal::batch(many, &style)),
+        }
+        if self.format == Format::Terminal {
+            output.problems(&problems);
+        }
+        worst(runs.iter().map(|it| self.outcome(it))).unless_problems(&problems)
+    }
+
+    /// The parts of a submission, read from disk.
+    fn inputs(
+        &self,
+        engine: &Engine,
+        submission: &Submission,
+        problems: &mut Problems,
+    ) -> Vec<Input> {
+        let parts = submission.parts.iter();
+        parts
+            .filter_map(|it| self.input(engine, it, problems))
+            .collect()
+    }
+
+    fn input(&self, engine: &Engine, part: &Part, problems: &mut Problems) -> Option<Input> {
+        match part {
+            Part::Facts(path, format) => {
+                Some(Input::Declaration(Disk.text(path, problems)?, *format))
+            }
+            Part::Register(path) => {
+                let name = path
+                    .file_stem()
+                    .map(|it| it.to_string_lossy().to_lowercase())
+                    .unwrap_or_default();
+                let vocabulary = engine.vocabulary();
+                if let Some(Named::List(list)) = vocabulary.named(&name) {
+                    return Some(Input::Register(Disk.text(path, problems)?, list));
+                }
+                problems.add(NoSuchRegister {
+                    path: path.display().to_string(),
+                    help: did_you_mean(&name, vocabulary.lists().iter().map(|it| it.name.as_str())),
+                });
+                None
+            }
+            Part::Document(path) => {
+                let bytes = Disk.bytes(path, problems)?;
+                let options = Options {
+                    tracked: if self.original {
+                        Tracked::Original
+                    } else {
+                        Tracked::Accepted
+                    },
+                    ..Options::default()
+                };
+                let (document, faults) =
+                    document::read(&path.display().to_string(), &bytes, &options);
+                problems.append(faults);
+                document.map(Input::Document)
+            }
+        }
+    }
+
+    fn outcome(&self, run: &Run) -> Outcome {
+        let threshold = match self.fail_on {
+            Threshold::Must => Force::Must,
+            Threshold::Should => Force::Should,
+            Threshold::Advice => Force::Advice,
+        };
+        let counted = |it: &&Finding| it.force.rank() >= threshold.rank() && it.waived.is_none();
+        let counts = |verdicts: &[Verdict]| {
+            run.findings
+                .iter()
+                .filter(counted)
+                .any(|it| verdicts.contains(&it.verdict))
+        };
+        if counts(&[Verdict::NotMet, Verdict::Conflict]) {
+            Outcome::Against
+        } else if counts(&[Verdict::CannotTell]) || run.tally().decided() == 0 {
+            Outcome::Undecided
+        } else {
+            Outcome::Well
+        }
+    }
+}
+
+/// The first that holds, of: problems, against, undecided, well. Of nothing at all, nothing was decided.
+fn worst(outcomes: impl Iterator<Item = Outcome>) -> Outcome {
+    let rank = |it: &Outcome| match it {
+        Outcome::Problems => 3,
+        Outcome::Against => 2,
+        Outcome::Undecided => 1,
+        Outcome::Well => 0,
+    };
+    outcomes.max_by_key(rank).unwrap_or(Outcome::Undecided)
+}

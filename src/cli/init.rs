@@ -1,0 +1,54 @@
+//! `scrutineer init`
+
+use std::path::PathBuf;
+
+use clap::Args;
+use miette::Diagnostic;
+use thiserror::Error;
+
+use super::{Outcome, Output, Shared, fmt::CannotWrite};
+use crate::project;
+
+/// Write a declaration with every question there is, commented and ready to fill in
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  scrutineer init                        writes declaration.toml
+  scrutineer init my-ccg/declaration.toml
+  scrutineer init -                      prints it")]
+pub(super) struct Init {
+    /// Where to write it; `-` prints it
+    #[arg(value_name = "FILE", default_value = "declaration.toml")]
+    path: PathBuf,
+}
+
+/// A file that is there already.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{path}` is there already, and is left as it is")]
+#[diagnostic(code(C010), help("name another file, or move that one away"))]
+struct AlreadyThere {
+    path: String,
+}
+
+impl Init {
+    pub(super) fn run(self, shared: &Shared, output: &mut Output) -> Outcome {
+        let (engine, mut problems) = shared.engine(Vec::new(), false);
+        let text = engine.vocabulary().blank_declaration();
+        let path = self.path.display().to_string();
+        if path == "-" {
+            output.print(&text);
+        } else if self.path.exists() {
+            problems.add(AlreadyThere { path });
+        } else if let Err(fault) = project::write_whole(&self.path, &text) {
+            problems.add(CannotWrite {
+                path,
+                why: fault.to_string(),
+            });
+        } else {
+            output.print(&format!(
+                "Wrote {path}. Take out the `#` before what you know, fill it in, and run:\n  scrutineer check {path}\n"
+            ));
+        }
+        output.problems(&problems);
+        Outcome::Well.unless_problems(&problems)
+    }
+}

@@ -1,0 +1,156 @@
+//! The command line: arguments to engine, report and exit code. One file a command.
+
+mod check;
+mod completions;
+mod explain;
+mod fmt;
+mod init;
+mod outline;
+mod output;
+mod read;
+mod rules;
+mod schema;
+mod test;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::{
+    diagnostic::Problems,
+    engine::{Additions, Engine},
+    policy::Setting,
+    project,
+};
+use output::Output;
+
+/// Checks a CCG's constitution, and the evidence it submits, against published positions written as rules.
+#[derive(Debug, Parser)]
+#[command(name = "scrutineer", version, about, max_term_width = 100, after_help = EXAMPLES)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    #[command(flatten)]
+    shared: Shared,
+}
+
+const EXAMPLES: &str = "Examples:
+  scrutineer check draft.toml            what goes against which position, and why
+  scrutineer check my-ccg/ --explain     a whole submission, each verdict with its derivation
+  scrutineer init                        write a declaration with every question, ready to fill in
+  scrutineer explain bma/one-gp-one-vote what a rule asks, whose it is and where it is written
+  scrutineer explain P001                what a code means and how to put it right
+  scrutineer test --rules my-rules/      run the examples that your rules carry
+
+Exit codes: 0 all met, 1 something goes against a position or is contradictory, 2 the command could not
+do its work or found problems in what it was given, 3 something cannot be told or nothing was decided.";
+
+/// What every command takes.
+#[derive(Debug, Args)]
+struct Shared {
+    /// A folder of rules that adds to the shipped packs, or replaces the pack of its name; may be given again
+    #[arg(long, value_name = "DIR", global = true)]
+    rules: Vec<PathBuf>,
+    /// Whether to use colour
+    #[arg(long, value_enum, default_value_t = Colour::Auto, global = true)]
+    colour: Colour,
+    /// The width of reports, in columns; the terminal's where it is one, 80 otherwise
+    #[arg(long, value_name = "COLUMNS", global = true)]
+    width: Option<usize>,
+}
+
+/// Whether to use colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Colour {
+    /// On a terminal, unless `NO_COLOR` is set
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Check),
+    Explain(explain::Explain),
+    Rules(rules::Rules),
+    Test(test::Test),
+    Fmt(fmt::Fmt),
+    Init(init::Init),
+    Outline(outline::Outline),
+    Read(read::Read),
+    Schema(schema::Schema),
+    Completions(completions::Completions),
+}
+
+/// What a command came to; the number is the exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Outcome {
+    /// All is well.
+    Well = 0,
+    /// Something goes against a position, or disagrees with itself, or did not pass.
+    Against = 1,
+    /// The command could not do its work, or found problems.
+    Problems = 2,
+    /// Something cannot be told, or nothing was decided.
+    Undecided = 3,
+}
+
+/// Runs the program.
+pub fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let mut output = Output::new(&arguments.shared);
+    let shared = &arguments.shared;
+    let outcome = match arguments.command {
+        Command::Check(command) => command.run(shared, &mut output),
+        Command::Explain(command) => command.run(shared, &mut output),
+        Command::Rules(command) => command.run(shared, &mut output),
+        Command::Test(command) => command.run(shared, &mut output),
+        Command::Fmt(command) => command.run(&mut output),
+        Command::Init(command) => command.run(shared, &mut output),
+        Command::Outline(command) => command.run(&mut output),
+        Command::Read(command) => command.run(shared, &mut output),
+        Command::Schema(command) => command.run(shared, &mut output),
+        Command::Completions(command) => command.run(&mut output),
+    };
+    match output.finish() {
+        Ok(()) => ExitCode::from(outcome as u8),
+        // Who reads the output has heard enough: that is no fault.
+        Err(fault) if fault.kind() == std::io::ErrorKind::BrokenPipe => {
+            ExitCode::from(outcome as u8)
+        }
+        Err(_) => ExitCode::from(Outcome::Problems as u8),
+    }
+}
+
+impl Shared {
+    /// The engine with the packs that the user adds, and every fault in them; with readings where they are needed.
+    fn engine(&self, settings: Vec<Setting>, readings: bool) -> (Engine, Problems) {
+        let mut problems = Problems::default();
+        let mut additions = Additions {
+            settings,
+            ..Additions::default()
+        };
+        for folder in &self.rules {
+            project::pack_folders(folder, &mut additions, &mut problems);
+        }
+        let (mut engine, faults) = Engine::load(&additions);
+        problems.append(faults);
+        if readings {
+            problems.append(engine.load_readings(&additions));
+        }
+        (engine, problems)
+    }
+}
+
+impl Outcome {
+    /// Problems found, if any are more than warnings; else what the command came to.
+    fn unless_problems(self, problems: &Problems) -> Self {
+        if problems.any_error() {
+            Self::Problems
+        } else {
+            self
+        }
+    }
+}

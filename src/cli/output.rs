@@ -1,0 +1,88 @@
+//! What commands print, and how: on a terminal in colour and to its width, plain when piped.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "whether to use colour is asked of the environment"
+)]
+
+use std::io::{self, BufWriter, IsTerminal as _, Stderr, Stdout, Write};
+
+use super::{Colour, Shared};
+use crate::{
+    diagnostic::Problems,
+    report::{Style, terminal},
+};
+
+/// Where a command prints.
+pub(super) struct Output {
+    out: BufWriter<Stdout>,
+    err: Stderr,
+    style: Style,
+    fault: Option<io::Error>,
+}
+
+impl Output {
+    pub(super) fn new(shared: &Shared) -> Self {
+        let is_terminal = io::stdout().is_terminal();
+        let colour = match shared.colour {
+            Colour::Always => true,
+            Colour::Never => false,
+            Colour::Auto => {
+                is_terminal && !std::env::var("NO_COLOR").is_ok_and(|it| !it.is_empty())
+            }
+        };
+        Self {
+            out: BufWriter::new(io::stdout()),
+            err: io::stderr(),
+            style: Style {
+                width: shared.width.unwrap_or_else(terminal_width).clamp(40, 400),
+                colour,
+                unicode: true,
+                explain: false,
+                all: false,
+            },
+            fault: None,
+        }
+    }
+
+    /// How reports are drawn.
+    pub(super) fn style(&self) -> &Style {
+        &self.style
+    }
+
+    /// Prints a text.
+    pub(super) fn print(&mut self, text: &str) {
+        if self.fault.is_none() {
+            self.fault = self.out.write_all(text.as_bytes()).err();
+        }
+    }
+
+    /// Prints problems, apart from what the command prints.
+    pub(super) fn problems(&mut self, problems: &Problems) {
+        if problems.is_empty() {
+            return;
+        }
+        let text = terminal::problems(problems, &self.style);
+        // In the order a reader sees them: what was printed comes first.
+        drop(self.out.flush());
+        drop(self.err.write_all(text.as_bytes()));
+    }
+
+    /// Sees that all that was printed has gone out.
+    ///
+    /// # Errors
+    /// Whatever kept a text from going out.
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        match self.fault {
+            Some(fault) => Err(fault),
+            None => self.out.flush(),
+        }
+    }
+}
+
+fn terminal_width() -> usize {
+    match terminal_size::terminal_size() {
+        Some((terminal_size::Width(width), _)) => usize::from(width).min(100),
+        None => 80,
+    }
+}

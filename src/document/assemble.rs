@@ -1,0 +1,282 @@
+//! A reader's paragraphs → the clause tree: what each is, what it stands under, what its number is.
+
+use std::collections::BTreeMap;
+
+use super::{
+    block::{Contents, Kind},
+    clause::{Clause, ClauseId, Role},
+    definitions::defines,
+    draft::{Among, Draft, Numbered, drafts, next_depths},
+    label::{Form, Label, Marker},
+    sentences::sentences,
+    series,
+    tree::{self, ItemHints, Spot, Tree},
+    words,
+};
+
+/// The clauses of a document, in document order, and the clause each comment is pinned to.
+pub(crate) fn assemble(contents: &Contents) -> (Vec<Clause>, Vec<Option<ClauseId>>) {
+    let drafts = drafts(&contents.blocks);
+    let mut assembly = Assembly::of(&drafts, contents.comments.len(), false);
+    if assembly.parts_clash {
+        assembly = Assembly::of(&drafts, contents.comments.len(), true);
+    }
+    (assembly.clauses, assembly.pinned)
+}
+
+#[derive(Debug, Default)]
+struct Assembly {
+    tree: Tree,
+    clauses: Vec<Clause>,
+    pinned: Vec<Option<ClauseId>>,
+    /// Whether two parts number a clause alike, so that a number needs its part.
+    parts_clash: bool,
+    /// In which part each number was seen first.
+    seen: BTreeMap<String, u32>,
+    part: u32,
+    /// The last clause that is no note.
+    last_text: Option<usize>,
+}
+
+/// Which way a labelled paragraph is taken.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Taken {
+    Division,
+    Path,
+    Item,
+    /// What looked like a label is the start of the text.
+    Text,
+}
+
+impl Assembly {
+    fn of(drafts: &[Draft<'_>], comments: usize, parts_restart: bool) -> Self {
+        let mut assembly = Self {
+            pinned: vec![None; comments],
+            ..Self::default()
+        };
+        assembly.tree.parts_restart = parts_restart;
+        for (draft, next) in drafts.iter().zip(next_depths(drafts)) {
+            assembly.pin_comments(draft);
+            if !assembly.add_aside(draft) {
+                assembly.add(draft, next);
+            }
+        }
+        assembly
+    }
+
+    fn pin_comments(&mut self, draft: &Draft<'_>) {
+        let id = self.next_id();
+        for comment in &draft.block.comments {
+            if let Some(pin) = self.pinned.get_mut(*comment) {
+                *pin = Some(id);
+            }
+        }
+    }
+
+    fn next_id(&self) -> ClauseId {
+        ClauseId::new(self.clauses.len())
+    }
+
+    /// What stands beside the run of clauses: notes, contents, page furniture, the title, drafting notes.
+    fn add_aside(&mut self, draft: &Draft<'_>) -> bool {
+        let plain = draft.label.is_none();
+        let (role, spot) = match draft.block.kind {
+            Kind::Note => (Role::Footnote, self.under_last()),
+            Kind::Title => (Role::Heading, Spot::default()),
+            _ if words::opens_contents(draft.words()) => (Role::Heading, self.tree.aside()),
+            _ if draft.among == Among::Contents => (Role::Contents, self.tree.aside()),
+            _ if words::furniture(draft.words()) && plain => (Role::Furniture, self.tree.aside()),
+            _ if words::drafting_note(draft.words()) && plain => {
+                (Role::DraftingNote, self.tree.aside())
+            }
+            Kind::ItemGoesOn if plain => {
+                let depth = draft.block.depth.unwrap_or(1);
+                (Role::Clause, self.tree.goes_on(depth))
+            }
+            _ => return false,
+        };
+        let label = draft.block.label.as_ref().map(|it| it.text.clone());
+        self.push(draft, role, spot, label.filter(|_| role == Role::Footnote));
+        true
+    }
+
+    /// The spot of a note: under the last clause that is none.
+    fn under_last(&self) -> Spot {
+        let above = self.last_text;
+        let level = above.and_then(|it| self.clauses.get(it));
+        Spot {
+            parent: above.map(ClauseId::new),
+            level: level.map_or(0, |it| it.level + 1),
+            number: None,
+        }
+    }
+
+    fn add(&mut self, draft: &Draft<'_>, next: Option<usize>) {
+        let Some(label) = &draft.label else {
+            return self.add_text(draft, next);
+        };
+        match (self.taken(draft, label), &label.marker) {
+            (Taken::Division, Marker::Division { kind, name }) => {
+                self.part += 1;
+                let bare = draft.words_after_label().is_empty();
+                let id = self.next_id();
+                let spot = self.tree.division(id, *kind, name, draft.level(), bare);
+                self.push(draft, Role::Heading, spot, Some(label.printed.clone()));
+            }
+            (Taken::Path, Marker::Path { steps, items }) => {
+                let id = self.next_id();
+                let spot = self.tree.path(id, steps, items, draft.level());
+                self.note_clash(&spot);
+                let role = role_of(draft, draft.words_after_label());
+                self.push(draft, role, spot, Some(label.printed.clone()));
+            }
+            (Taken::Item, marker) => self.add_item(draft, label, marker),
+            _ => self.add_text(draft, next),
+        }
+    }
+
+    /// Decides what a label is where it stands: `1.` a chapter or an item, `14` a number or a quantity.
+    fn taken(&self, draft: &Draft<'_>, label: &Label) -> Taken {
+        let certain = label.sure || draft.level().is_some();
+        match &label.marker {
+            Marker::Division { .. }
+                if certain || words::heading_like(draft.words_after_label()) =>
+            {
+                Taken::Division
+            }
+            Marker::Division { .. } => Taken::Text,
+            Marker::Bullet(_) | Marker::Other(_) => Taken::Item,
+            Marker::Item { form, body } => {
+                let first = series::values(body).iter().any(|(_, value)| *value == 1);
+                let fits = certain || first || self.tree.continues_list(*form, body);
+                if fits { Taken::Item } else { Taken::Text }
+            }
+            Marker::Path { steps, items } if steps.len() + items.len() > 1 => {
+                if certain {
+                    Taken::Path
+                } else {
+                    Taken::Text
+                }
+            }
+            Marker::Path { steps, .. } => self.single_figure(draft, certain, steps),
+        }
+    }
+
+    /// `1.` or `1`: the next chapter, an item of a list, or a quantity.
+    fn single_figure(&self, draft: &Draft<'_>, certain: bool, steps: &[String]) -> Taken {
+        let body = steps.first().map(String::as_str).unwrap_or_default();
+        let value = body.parse().unwrap_or(0);
+        let next_chapter = self.tree.is_next_chapter(value);
+        let titled = words::heading_like(draft.words_after_label());
+        let in_list = self.tree.continues_list(Form::Dot, body);
+        if draft.block.cell.is_some() {
+            return if certain { Taken::Item } else { Taken::Text };
+        }
+        if draft.level().is_some()
+            || draft.numbered == Numbered::Outlined
+            || (next_chapter && (titled || (certain && !in_list)))
+        {
+            return Taken::Path;
+        }
+        match certain {
+            false => Taken::Text,
+            true if in_list || (value == 1 && self.tree.in_numbered()) => Taken::Item,
+            true => Taken::Path,
+        }
+    }
+
+    /// A list item; in a table it leaves the lists outside as they are.
+    fn add_item(&mut self, draft: &Draft<'_>, label: &Label, marker: &Marker) {
+        let computed = draft
+            .block
+            .label
+            .as_ref()
+            .filter(|_| draft.numbered != Numbered::Typed);
+        let hints = ItemHints {
+            key: computed.map(|it| (it.list, it.level)),
+            series: computed.and_then(|it| it.series),
+            depth: draft.block.depth,
+        };
+        if draft.block.cell.is_some() {
+            let spot = self.tree.cell_item(marker);
+            return self.push(draft, Role::TableCell, spot, Some(label.printed.clone()));
+        }
+        let spot = self.tree.item(self.next_id(), marker, hints);
+        let role = match draft.level() {
+            Some(_) => role_of(draft, draft.words_after_label()),
+            None => Role::ListItem,
+        };
+        self.push(draft, role, spot, Some(label.printed.clone()));
+    }
+
+    fn add_text(&mut self, draft: &Draft<'_>, next: Option<usize>) {
+        let id = self.next_id();
+        let (role, spot) = match draft.level() {
+            Some(level) => (
+                role_of(draft, draft.words()),
+                self.tree.heading(id, level, next),
+            ),
+            None if draft.block.cell.is_some() => (Role::TableCell, self.tree.cell()),
+            None if draft.among == Among::Titles => {
+                (Role::Heading, self.tree.heading(id, tree::UNKNOWN, next))
+            }
+            None if draft.block.kind == Kind::Item => {
+                let hints = ItemHints {
+                    depth: draft.block.depth,
+                    ..ItemHints::default()
+                };
+                (
+                    Role::ListItem,
+                    self.tree.item(id, &Marker::Bullet('•'), hints),
+                )
+            }
+            None => (Role::Clause, self.tree.text(id)),
+        };
+        self.push(draft, role, spot, None);
+    }
+
+    fn note_clash(&mut self, spot: &Spot) {
+        if let Some(number) = spot.number.clone()
+            && !self.tree.in_restarting()
+        {
+            let first = *self.seen.entry(number).or_insert(self.part);
+            self.parts_clash |= first != self.part && first > 0;
+        }
+    }
+
+    fn push(&mut self, draft: &Draft<'_>, role: Role, spot: Spot, label: Option<String>) {
+        let text = match label {
+            Some(_) => draft.text_after_label(),
+            None => draft.text.clone(),
+        };
+        let role = match role {
+            Role::Clause if defines(&text.text) => Role::Definition,
+            _ => role,
+        };
+        if role != Role::Footnote {
+            self.last_text = Some(self.clauses.len());
+        }
+        self.clauses.push(Clause {
+            number: spot.number,
+            label: label.unwrap_or_default(),
+            role,
+            level: spot.level,
+            parent: spot.parent,
+            sentences: sentences(&text.text),
+            options: Vec::new(),
+            cell: draft.block.cell,
+            text: text.text.clone(),
+            places: text,
+        });
+    }
+}
+
+/// A paragraph set as a heading is one unless it says something: many documents number whole clauses by their heading
+/// styles. One that is not set so is a heading where its words read as one.
+fn role_of(draft: &Draft<'_>, text: &str) -> Role {
+    let heading = match draft.level() {
+        Some(_) => !words::provides(text),
+        None => words::heading_like(text),
+    };
+    if heading { Role::Heading } else { Role::Clause }
+}

@@ -1,0 +1,70 @@
+//! What every reader yields: paragraphs in reading order, with what the format says of each.
+
+use super::{clause::Cell, place::Mapped};
+
+/// A paragraph as a format has it, before anything is recognised in its words.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Block {
+    pub(crate) text: Mapped,
+    pub(crate) kind: Kind,
+    /// The number that the format computes; none where numbers are typed, or there is none.
+    pub(crate) label: Option<Computed>,
+    pub(crate) cell: Option<Cell>,
+    /// How many lists the paragraph stands inside, where the format nests them.
+    pub(crate) depth: Option<u8>,
+    /// All of it is bold or underlined, as headings without a heading style are.
+    pub(crate) strong: bool,
+    /// The comments pinned to it, by their position in the reader's list.
+    pub(crate) comments: Vec<usize>,
+}
+
+/// What the format says a paragraph is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Kind {
+    #[default]
+    Paragraph,
+    /// The document's title.
+    Title,
+    /// A heading of a level, from 1.
+    Heading(u8),
+    /// An item of a list that has a marker of its own.
+    Item,
+    /// A paragraph that goes on with the item before it.
+    ItemGoesOn,
+    /// A line of a table of contents.
+    Contents,
+    /// A footnote or an endnote of the paragraph before it; the label is its mark.
+    Note,
+}
+
+/// A number or bullet that the format computes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Computed {
+    /// As printed: `7.2`, `(b)`, `•`.
+    pub(crate) text: String,
+    /// Which list it counts in and at which level, to tell siblings from children.
+    pub(crate) list: u32,
+    pub(crate) level: u8,
+    /// What its own counter counts with, where the format says so; else it is read from the letters.
+    pub(crate) series: Option<Series>,
+}
+
+/// What a counter counts with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Series {
+    Figures,
+    Letters,
+    Roman,
+}
+
+/// Everything a reader finds in a file.
+#[derive(Debug, Default)]
+pub(crate) struct Contents {
+    pub(crate) blocks: Vec<Block>,
+    pub(crate) title: Option<String>,
+    pub(crate) date: Option<String>,
+    pub(crate) pages: Option<u32>,
+    pub(crate) comments: Vec<super::clause::Comment>,
+    /// Whether something in the file could not be read.
+    pub(crate) incomplete: bool,
+}

@@ -1,0 +1,226 @@
+//! The document's own definitions: `"Member" means …`, `(the "Group")`, and tables of terms.
+
+use std::ops::Range;
+
+use super::{
+    Document,
+    clause::{Clause, ClauseId, Definition, Role},
+};
+
+const OPENING: [char; 3] = ['"', '“', '‘'];
+const CLOSING: [char; 4] = ['"', '”', '’', '\''];
+
+/// What stands between a term and its meaning, the longest first.
+const MEANS: [&str; 8] = [
+    " shall have the meaning ",
+    " has the meaning ",
+    " is defined as ",
+    " shall mean ",
+    " refers to ",
+    " means, ",
+    " means: ",
+    " means ",
+];
+
+/// Whether a clause opens by saying what a term means.
+pub(crate) fn defines(text: &str) -> bool {
+    let Some((terms, _)) = split_meaning(text) else {
+        return false;
+    };
+    !terms.is_empty()
+}
+
+/// Every definition of a document, in document order.
+pub(crate) fn definitions(document: &Document) -> Vec<Definition> {
+    let mut found = Vec::new();
+    for (index, clause) in document.clauses.iter().enumerate() {
+        let id = ClauseId::new(index);
+        if clause.role.states() {
+            in_sentences(id, clause, &mut found);
+            in_brackets(id, clause, &mut found);
+        }
+        if let Some(definition) = in_table(document, id, clause) {
+            found.push(definition);
+        }
+    }
+    found
+}
+
+fn in_sentences(id: ClauseId, clause: &Clause, found: &mut Vec<Definition>) {
+    for sentence in &clause.sentences {
+        let text = clause.text.get(sentence.clone()).unwrap_or_default();
+        let Some((terms, meaning)) = split_meaning(text) else {
+            continue;
+        };
+        let at = sentence.start + (text.len() - meaning.len());
+        for term in terms {
+            found.push(Definition {
+                term,
+                text: meaning.trim_end_matches([';', ' ']).to_owned(),
+                clause: id,
+                range: at..sentence.end,
+            });
+        }
+    }
+}
+
+/// The terms a sentence defines, and what it says they mean.
+fn split_meaning(sentence: &str) -> Option<(Vec<String>, &str)> {
+    let positions = MEANS
+        .iter()
+        .filter_map(|means| Some((sentence.find(means)?, means.len())));
+    let (at, length) = positions.min()?;
+    let before = sentence.get(..at)?;
+    if before.len() > 120 {
+        return None;
+    }
+    let quoted = quoted(before);
+    let terms = if quoted.is_empty() {
+        vec![bare_term(before)?]
+    } else {
+        quoted
+    };
+    Some((terms, sentence.get(at + length..)?))
+}
+
+/// The texts between quotation marks.
+fn quoted(text: &str) -> Vec<String> {
+    let mut terms = Vec::new();
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once(OPENING) {
+        let Some((term, later)) = after.split_once(CLOSING) else {
+            break;
+        };
+        if !term.trim().is_empty() {
+            terms.push(without_article(term.trim()).to_owned());
+        }
+        rest = later;
+    }
+    terms
+}
+
+/// A term without quotation marks: a few words, the first with a capital.
+fn bare_term(before: &str) -> Option<String> {
+    let term = without_article(before.trim().trim_end_matches([':', ',']));
+    let short =
+        !term.is_empty() && term.split_whitespace().count() <= 5 && !term.contains([',', ';', '.']);
+    let capital = term.starts_with(char::is_uppercase);
+    let pointing = [
+        "This", "That", "It", "Which", "These", "Such", "What", "Nothing",
+    ]
+    .contains(&term);
+    (short && capital && !pointing).then(|| term.to_owned())
+}
+
+fn without_article(term: &str) -> &str {
+    ["the ", "The ", "a ", "A ", "an ", "An "]
+        .iter()
+        .find_map(|article| term.strip_prefix(article))
+        .unwrap_or(term)
+}
+
+/// `NHS Anytown CCG (the "Group")`: the term is what the words before the bracket name.
+fn in_brackets(id: ClauseId, clause: &Clause, found: &mut Vec<Definition>) {
+    for (open, _) in clause.text.match_indices('(') {
+        let inner = clause.text.get(open + 1..).unwrap_or_default();
+        let inner = first_bytes(inner, 90);
+        let Some((inner, _)) = inner.split_once(')').filter(|it| it.0.len() <= 80) else {
+            continue;
+        };
+        let before_quote = inner.split(OPENING).next().unwrap_or_default().trim();
+        let leads = matches!(
+            before_quote,
+            "" | "the"
+                | "a"
+                | "an"
+                | "together"
+                | "together the"
+                | "hereinafter"
+                | "hereinafter the"
+                | "referred to as the"
+                | "referred to as"
+                | "known as the"
+                | "known as"
+                | "each a"
+                | "each, a"
+        );
+        if !leads {
+            continue;
+        }
+        let range = words_before(&clause.text, open);
+        for term in quoted(inner) {
+            found.push(Definition {
+                term,
+                text: clause
+                    .text
+                    .get(range.clone())
+                    .unwrap_or_default()
+                    .to_owned(),
+                clause: id,
+                range: range.clone(),
+            });
+        }
+    }
+}
+
+/// The start of a text, so that a search in it ends soon.
+pub(crate) fn first_bytes(text: &str, most: usize) -> &str {
+    text.split_at(text.floor_char_boundary(most)).0
+}
+
+/// The words before a bracket, back to the sign that parts them from the rest, at most twelve.
+fn words_before(text: &str, end: usize) -> Range<usize> {
+    let from = text.floor_char_boundary(end.saturating_sub(300));
+    let before = text.get(from..end).unwrap_or_default().trim_end();
+    let floor = before
+        .rfind([',', ';', ':', '(', ')', '.'])
+        .map_or(0, |at| at + 1);
+    let phrase = before.get(floor..).unwrap_or_default();
+    let start = phrase
+        .char_indices()
+        .rev()
+        .filter(|(_, letter)| *letter == ' ')
+        .nth(11)
+        .map_or(phrase.len() - phrase.trim_start().len(), |(at, _)| at + 1);
+    from + floor + start..from + before.len()
+}
+
+/// A row of a table under a heading of definitions: the term in the first column, its meaning in the next.
+fn in_table(document: &Document, id: ClauseId, clause: &Clause) -> Option<Definition> {
+    let cell = clause.cell.filter(|it| it.column > 1)?;
+    let index = id.index().checked_sub(1)?;
+    let term = document.clauses.get(index)?;
+    let same_row = term
+        .cell
+        .is_some_and(|it| (it.table, it.row, it.column) == (cell.table, cell.row, 1));
+    let header = [
+        "term",
+        "word",
+        "expression",
+        "abbreviation",
+        "definition",
+        "acronym",
+    ];
+    let is_header = header.contains(&term.text.to_lowercase().as_str());
+    if !same_row || is_header || term.text.len() > 80 || term.role != Role::TableCell {
+        return None;
+    }
+    let titles = [
+        "definition",
+        "interpretation",
+        "glossary",
+        "abbreviation",
+        "acronym",
+    ];
+    let headings = document.headings(id);
+    let about = |it: &&str| titles.iter().any(|title| it.to_lowercase().contains(title));
+    headings.iter().any(about).then(|| Definition {
+        term: term
+            .text
+            .trim_matches(|it| OPENING.contains(&it) || CLOSING.contains(&it))
+            .to_owned(),
+        text: clause.text.clone(),
+        clause: id,
+        range: 0..clause.text.len(),
+    })
+}

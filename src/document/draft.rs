@@ -1,0 +1,252 @@
+//! Paragraphs with their labels told from their words, and what only their neighbours can tell.
+
+use std::collections::BTreeSet;
+
+use super::{
+    block::{Block, Computed, Kind},
+    label::{self, Label, Marker},
+    mend::mend,
+    place::Mapped,
+    tree, words,
+};
+
+/// A paragraph with its label told from its words.
+#[derive(Debug)]
+pub(crate) struct Draft<'a> {
+    pub(crate) block: &'a Block,
+    /// The words, mended, without the label.
+    pub(crate) text: Mapped,
+    /// The label computed by the format, or typed at the start of the words.
+    pub(crate) label: Option<Label>,
+    pub(crate) numbered: Numbered,
+    pub(crate) among: Among,
+}
+
+/// Where a paragraph's label comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Numbered {
+    /// It is typed, or there is none.
+    Typed,
+    /// The format computes it.
+    Computed,
+    /// The format computes it, in a list whose deeper levels repeat it, as `7.2` repeats `7`.
+    Outlined,
+}
+
+/// What its neighbours make of a paragraph.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Among {
+    Paragraphs,
+    /// It is a line of a table of contents.
+    Contents,
+    /// It reads as the heading of what follows, though nothing says that it is one.
+    Titles,
+}
+
+impl Draft<'_> {
+    pub(crate) fn words(&self) -> &str {
+        &self.text.text
+    }
+
+    /// The words and their places, once what looks like a label is taken for one.
+    pub(crate) fn text_after_label(&self) -> Mapped {
+        let length = self.label.as_ref().map_or(0, |it| it.length);
+        self.text.part(length..self.text.text.len())
+    }
+
+    /// The words, once what looks like a label is taken for one.
+    pub(crate) fn words_after_label(&self) -> &str {
+        let length = self.label.as_ref().map_or(0, |it| it.length);
+        self.words().get(length..).unwrap_or_default()
+    }
+
+    /// The heading level that the format gives it.
+    pub(crate) fn level(&self) -> Option<u8> {
+        match self.block.kind {
+            Kind::Heading(level) => Some(level),
+            _ => None,
+        }
+    }
+
+    /// How many steps its number has, if it has a number of steps.
+    fn depth(&self) -> Option<usize> {
+        match &self.label.as_ref().filter(|it| it.sure)?.marker {
+            Marker::Path { steps, items } => Some(tree::depth_of(steps) + items.len()),
+            _ => None,
+        }
+    }
+}
+
+/// Every paragraph that says anything, its label apart, contents lines marked.
+pub(crate) fn drafts(blocks: &[Block]) -> Vec<Draft<'_>> {
+    let mut drafts: Vec<Draft<'_>> = blocks.iter().map(draft).collect();
+    label_rows(&mut drafts);
+    mark_multilevel(&mut drafts);
+    drafts.retain(|it| !it.words().is_empty() || is_bare_division(it));
+    mark_contents(&mut drafts);
+    mark_titles(&mut drafts);
+    drafts
+}
+
+fn draft(block: &Block) -> Draft<'_> {
+    let mut draft = Draft {
+        block,
+        text: mend(&block.text),
+        label: None,
+        numbered: Numbered::Typed,
+        among: Among::Paragraphs,
+    };
+    if block.kind == Kind::Contents || words::leads_to_page(block.text.text.trim_end()) {
+        draft.among = Among::Contents;
+        return draft;
+    }
+    let computed = block.label.as_ref().and_then(computed_label);
+    if block.kind == Kind::Note {
+        return draft;
+    }
+    if computed.is_some() {
+        draft.label = computed;
+        draft.numbered = Numbered::Computed;
+    } else if block.kind != Kind::Title {
+        take_label(&mut draft);
+    }
+    draft
+}
+
+fn computed_label(computed: &Computed) -> Option<Label> {
+    let printed = computed.text.trim();
+    Some(Label {
+        printed: printed.to_owned(),
+        marker: label::computed(printed)?,
+        length: 0,
+        sure: true,
+    })
+}
+
+/// Takes the label typed at the start of the words off them. One that may be none stays with the words until its
+/// neighbours decide.
+fn take_label(draft: &mut Draft<'_>) {
+    draft.label = label::typed(draft.words());
+    if let Some(label) = draft.label.as_mut().filter(|it| it.sure) {
+        let length = std::mem::take(&mut label.length);
+        draft.text = draft.text.part(length..draft.text.text.len());
+    }
+}
+
+fn mark_multilevel(drafts: &mut [Draft<'_>]) {
+    let list = |draft: &Draft<'_>| draft.block.label.as_ref().map(|it| it.list);
+    let lists: BTreeSet<u32> = drafts
+        .iter()
+        .filter(|it| it.numbered == Numbered::Computed && it.depth().is_some_and(|depth| depth > 1))
+        .filter_map(list)
+        .collect();
+    for draft in drafts {
+        let outlined = list(draft).is_some_and(|it| lists.contains(&it));
+        if outlined && draft.numbered == Numbered::Computed {
+            draft.numbered = Numbered::Outlined;
+        }
+    }
+}
+
+fn is_bare_division(draft: &Draft<'_>) -> bool {
+    let marker = draft.label.as_ref().map(|it| &it.marker);
+    matches!(marker, Some(Marker::Division { .. }))
+}
+
+/// Clauses set as a table, the number in one cell and the words in the next: the number goes to the words.
+fn label_rows(drafts: &mut [Draft<'_>]) {
+    let row = |draft: &Draft<'_>| draft.block.cell.map(|it| (it.table, it.row));
+    for index in 1..drafts.len() {
+        let Some([before, after]) = drafts.get_mut(index - 1..=index) else {
+            return;
+        };
+        let same_row = row(before).is_some() && row(before) == row(after);
+        let bare = before.words().is_empty() && after.label.is_none() && !after.words().is_empty();
+        if same_row
+            && bare
+            && before.block.cell.map(|it| it.column) != after.block.cell.map(|it| it.column)
+        {
+            after.label = before.label.take();
+            after.numbered = before.numbered;
+        }
+    }
+}
+
+/// How many lines without a page number end a table of contents.
+const CONTENTS_GAP: usize = 3;
+
+/// Marks the lines that follow a heading "Contents" and end in a page number.
+fn mark_contents(drafts: &mut [Draft<'_>]) {
+    let mut rest = drafts;
+    while let Some(at) = rest
+        .iter()
+        .position(|it| it.words().len() < 40 && words::opens_contents(it.words()))
+    {
+        let (_, after) = rest.split_at_mut(at + 1);
+        let lines = contents_length(after);
+        for draft in after.iter_mut().take(lines) {
+            draft.among = Among::Contents;
+        }
+        rest = after.get_mut(lines..).unwrap_or_default();
+    }
+}
+
+/// How many paragraphs a table of contents has that starts here.
+fn contents_length(drafts: &[Draft<'_>]) -> usize {
+    let mut last = 0;
+    for (index, draft) in drafts.iter().enumerate() {
+        let paged = draft.among == Among::Contents
+            || (draft.level().is_none() && words::ends_in_page(draft.words()));
+        if paged {
+            last = index + 1;
+        }
+        if index + 1 - last >= CONTENTS_GAP {
+            break;
+        }
+    }
+    last
+}
+
+/// For each paragraph, how many steps the next numbered one has.
+pub(crate) fn next_depths(drafts: &[Draft<'_>]) -> Vec<Option<usize>> {
+    let mut next = None;
+    let mut depths: Vec<Option<usize>> = drafts
+        .iter()
+        .rev()
+        .map(|draft| {
+            let own = Some(draft)
+                .filter(|it| it.among != Among::Contents)
+                .and_then(Draft::depth);
+            let after = next;
+            next = own.or(next);
+            after
+        })
+        .collect();
+    depths.reverse();
+    depths
+}
+
+/// Marks the lines that read as headings of what follows. In a longer run of such lines, as in a list of names, only
+/// the last is one; at the start of a document, only the first.
+fn mark_titles(drafts: &mut [Draft<'_>]) {
+    let mut start = 0;
+    while start < drafts.len() {
+        let rest = drafts.get(start..).unwrap_or_default();
+        let run = rest.iter().take_while(|it| could_title(it)).count();
+        let ends_document = start + run == drafts.len();
+        for (index, draft) in drafts.iter_mut().skip(start).take(run).enumerate() {
+            let heads = (run <= 2 || index + 1 == run) && !ends_document;
+            let first = start + index == 0;
+            if first || draft.block.strong || (heads && (start > 0 || index + 1 == run)) {
+                draft.among = Among::Titles;
+            }
+        }
+        start += run.max(1);
+    }
+}
+
+fn could_title(draft: &Draft<'_>) -> bool {
+    let plain =
+        draft.block.kind == Kind::Paragraph && draft.block.cell.is_none() && draft.label.is_none();
+    plain && draft.among != Among::Contents && words::heading_like(draft.words())
+}

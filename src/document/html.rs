@@ -1,0 +1,338 @@
+//! HTML, by the tokens of a WHATWG tokenizer with byte ranges; tag soup is read as far as it makes sense.
+
+use std::collections::BTreeMap;
+
+use html5gum::{DefaultEmitter, HtmlString, Spanned, StartTag, Token, Tokenizer};
+
+use super::{
+    Options, Tracked,
+    block::{Block, Computed, Contents, Kind},
+    clause::Cell,
+    numbering::Format,
+    place::{Mapped, Measure, small},
+};
+
+/// Reads HTML.
+pub(crate) fn read(text: &str, options: &Options) -> Contents {
+    let mut emitter = DefaultEmitter::<usize>::new_with_span();
+    emitter.naively_switch_states(true);
+    let mut page = Page::new(text, options.tracked);
+    for token in Tokenizer::new_with_emitter(text, emitter) {
+        let Ok(token) = token;
+        if page.blocks.len() > options.limits.clauses {
+            break;
+        }
+        match token {
+            Token::StartTag(tag) => page.open(&tag),
+            Token::EndTag(tag) => page.close(&name_of(&tag.name)),
+            Token::String(words) => page.words(&words),
+            Token::Comment(_) | Token::Doctype(_) | Token::Error(_) => {}
+        }
+    }
+    page.flush();
+    Contents {
+        blocks: page.blocks,
+        title: Some(page.title).filter(|it| !it.trim().is_empty()),
+        ..Contents::default()
+    }
+}
+
+/// Elements nothing of which is read.
+const SKIPPED: [&str; 10] = [
+    "script", "style", "template", "noscript", "svg", "math", "select", "textarea", "object",
+    "iframe",
+];
+
+/// Elements that begin and end a paragraph.
+const BLOCKS: [&str; 28] = [
+    "p",
+    "div",
+    "section",
+    "article",
+    "aside",
+    "header",
+    "footer",
+    "main",
+    "nav",
+    "blockquote",
+    "pre",
+    "li",
+    "ul",
+    "ol",
+    "dl",
+    "dt",
+    "dd",
+    "table",
+    "tr",
+    "td",
+    "th",
+    "caption",
+    "figure",
+    "figcaption",
+    "form",
+    "fieldset",
+    "hr",
+    "body",
+];
+
+/// Lists and tables nested deeper than this are read as if they were not nested.
+const DEEPEST: usize = 64;
+
+/// A list that is open.
+#[derive(Debug)]
+struct List {
+    id: u32,
+    /// How its items are numbered; none for bullets.
+    format: Option<Format>,
+    next: u32,
+    /// Whether the number of the item that is open is still to be printed.
+    fresh: bool,
+}
+
+#[derive(Debug)]
+struct Page<'a> {
+    source: &'a str,
+    tracked: Tracked,
+    blocks: Vec<Block>,
+    text: Mapped,
+    kind: Kind,
+    lists: Vec<List>,
+    lists_seen: u32,
+    tables: Vec<Cell>,
+    tables_seen: u32,
+    /// The element that is skipped, and how many of its name are open.
+    skipping: Option<(String, usize)>,
+    in_title: bool,
+    title: String,
+}
+
+impl<'a> Page<'a> {
+    fn new(source: &'a str, tracked: Tracked) -> Self {
+        Self {
+            source,
+            tracked,
+            blocks: Vec::new(),
+            text: Mapped::new(Measure::Bytes),
+            kind: Kind::Paragraph,
+            lists: Vec::new(),
+            lists_seen: 0,
+            tables: Vec::new(),
+            tables_seen: 0,
+            skipping: None,
+            in_title: false,
+            title: String::new(),
+        }
+    }
+
+    fn open(&mut self, tag: &StartTag<usize>) {
+        let name = name_of(&tag.name);
+        if let Some((skipped, depth)) = &mut self.skipping {
+            *depth += usize::from(*skipped == name && !tag.self_closing);
+            return;
+        }
+        if self.is_skipped(&name, &tag.attributes) {
+            self.skipping = Some((name, 1)).filter(|_| !tag.self_closing);
+            return;
+        }
+        if BLOCKS.contains(&name.as_str()) || heading_level(&name).is_some() {
+            self.flush();
+            self.kind = heading_level(&name).map_or(Kind::Paragraph, Kind::Heading);
+        }
+        match name.as_str() {
+            "br" => self
+                .text
+                .stand_for(" ", 0, small(tag.span.start)..small(tag.span.end)),
+            "title" => self.in_title = true,
+            "ol" | "ul" => self.open_list(&name, &tag.attributes),
+            "li" => self.open_item(&tag.attributes),
+            "table" if self.tables.len() < DEEPEST => {
+                self.tables_seen += 1;
+                self.tables.push(Cell {
+                    table: self.tables_seen,
+                    row: 0,
+                    column: 0,
+                });
+            }
+            "tr" => self.move_cell(|it| (it.row + 1, 0)),
+            "td" | "th" => self.move_cell(|it| (it.row, it.column + 1)),
+            _ => {}
+        }
+        if name == "p"
+            && attribute(&tag.attributes, "class").is_some_and(|it| it.starts_with("MsoToc"))
+        {
+            self.kind = Kind::Contents;
+        }
+    }
+
+    /// Whether an element is not shown, or is on the other side of tracked changes.
+    fn is_skipped(&self, name: &str, attributes: &Attributes) -> bool {
+        let gone = match self.tracked {
+            Tracked::Accepted => matches!(name, "del" | "s" | "strike"),
+            Tracked::Original => name == "ins",
+        };
+        let style = attribute(attributes, "style")
+            .unwrap_or_default()
+            .replace(' ', "");
+        let hidden = attributes.contains_key("hidden".as_bytes()) || style.contains("display:none");
+        gone || hidden || SKIPPED.contains(&name)
+    }
+
+    fn close(&mut self, name: &str) {
+        if let Some((skipped, depth)) = &mut self.skipping {
+            *depth -= usize::from(skipped == name);
+            if *depth == 0 {
+                self.skipping = None;
+            }
+            return;
+        }
+        if BLOCKS.contains(&name) || heading_level(name).is_some() {
+            self.flush();
+        }
+        match name {
+            "title" => self.in_title = false,
+            "ol" | "ul" => {
+                self.lists.pop();
+            }
+            "table" => {
+                self.tables.pop();
+            }
+            _ => {}
+        }
+    }
+
+    fn open_list(&mut self, name: &str, attributes: &Attributes) {
+        if self.lists.len() >= DEEPEST {
+            return;
+        }
+        self.lists_seen += 1;
+        let format = match attribute(attributes, "type").as_deref() {
+            Some("a") => Format::LowerLetter,
+            Some("A") => Format::UpperLetter,
+            Some("i") => Format::LowerRoman,
+            Some("I") => Format::UpperRoman,
+            _ => Format::Decimal,
+        };
+        self.lists.push(List {
+            id: self.lists_seen,
+            format: Some(format).filter(|_| name == "ol"),
+            next: number(attributes, "start").unwrap_or(1),
+            fresh: false,
+        });
+    }
+
+    fn open_item(&mut self, attributes: &Attributes) {
+        if let Some(list) = self.lists.last_mut() {
+            list.next = number(attributes, "value").unwrap_or(list.next);
+            list.fresh = true;
+        }
+    }
+
+    fn move_cell(&mut self, to: impl Fn(Cell) -> (u32, u32)) {
+        if let Some(cell) = self.tables.last_mut() {
+            (cell.row, cell.column) = to(*cell);
+        }
+    }
+
+    fn words(&mut self, words: &Spanned<HtmlString, usize>) {
+        if self.skipping.is_some() {
+            return;
+        }
+        let text = String::from_utf8_lossy(&words.value);
+        if self.in_title {
+            self.title.push_str(&text);
+            return;
+        }
+        let raw = self
+            .source
+            .get(words.span.start..words.span.end)
+            .unwrap_or_default();
+        aligned(&mut self.text, &text, raw, words.span.start);
+    }
+
+    fn flush(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        let kind = std::mem::take(&mut self.kind);
+        if text.text.trim().is_empty() {
+            return;
+        }
+        let mut block = Block {
+            text,
+            kind,
+            cell: self.tables.last().copied(),
+            ..Block::default()
+        };
+        if kind == Kind::Paragraph {
+            self.place_in_list(&mut block);
+        }
+        self.blocks.push(block);
+    }
+
+    fn place_in_list(&mut self, block: &mut Block) {
+        let depth = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
+        let Some(list) = self.lists.last_mut() else {
+            return;
+        };
+        block.depth = Some(depth);
+        if !std::mem::take(&mut list.fresh) {
+            block.kind = Kind::ItemGoesOn;
+            return;
+        }
+        block.kind = Kind::Item;
+        let number = list.next;
+        list.next = list.next.saturating_add(1);
+        block.label = list.format.map(|format| Computed {
+            text: format!("{}.", format.write(number)),
+            list: list.id,
+            level: depth,
+            series: format.series(),
+        });
+    }
+}
+
+type Attributes = BTreeMap<HtmlString, Spanned<HtmlString, usize>>;
+
+fn attribute(attributes: &Attributes, name: &str) -> Option<String> {
+    let value = attributes.get(name.as_bytes())?;
+    Some(String::from_utf8_lossy(&value.value).into_owned())
+}
+
+fn number(attributes: &Attributes, name: &str) -> Option<u32> {
+    attribute(attributes, name)?.trim().parse().ok()
+}
+
+fn name_of(name: &HtmlString) -> String {
+    String::from_utf8_lossy(name).into_owned()
+}
+
+fn heading_level(name: &str) -> Option<u8> {
+    let level = name.strip_prefix('h')?.parse().ok()?;
+    (1..=6).contains(&level).then_some(level)
+}
+
+/// Adds words that stand for some source: stretch by stretch between the character references, which stand for what
+/// they name.
+fn aligned(text: &mut Mapped, words: &str, raw: &str, start: usize) {
+    let mut words = words;
+    let mut at = 0;
+    while at < raw.len() {
+        let rest = raw.get(at..).unwrap_or_default();
+        let plain = rest.find('&').unwrap_or(rest.len());
+        let literal = rest.get(..plain).unwrap_or_default();
+        if !words.starts_with(literal) {
+            break;
+        }
+        text.copy(literal, 0, small(start + at));
+        words = words.get(plain..).unwrap_or_default();
+        at += plain;
+        let reference = raw.get(at..).unwrap_or_default();
+        let Some(end) = reference.find(';').map(|it| it + 1).filter(|it| *it <= 40) else {
+            break;
+        };
+        let named = words.chars().next().map_or(0, char::len_utf8);
+        let (letter, later) = words.split_at(named);
+        text.stand_for(letter, 0, small(start + at)..small(start + at + end));
+        words = later;
+        at += end;
+    }
+    text.stand_for(words, 0, small(start + at)..small(start + raw.len()));
+}

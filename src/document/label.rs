@@ -1,0 +1,369 @@
+//! Clause numbers as they are typed at the start of a paragraph: `7.2.1`, `(a)`, `ii)`, `Appendix C`, bullets.
+
+use super::series;
+
+/// A number at the start of a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Label {
+    /// As printed, `7.2.` or `(b)`.
+    pub(crate) printed: String,
+    pub(crate) marker: Marker,
+    /// How many bytes of the paragraph it takes, the space after it included.
+    pub(crate) length: usize,
+    /// Whether it can hardly be anything else; `14 days` and `A. Smith` could be.
+    pub(crate) sure: bool,
+}
+
+/// What a number says of its clause's position.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Marker {
+    /// `Appendix C`, `Part 3`.
+    Division { kind: Division, name: String },
+    /// `7.2` or `7.2(a)(i)`: the steps from the chapter down.
+    Path {
+        steps: Vec<String>,
+        items: Vec<String>,
+    },
+    /// `(b)`, `ii)`, `A.`: counts only within its list.
+    Item { form: Form, body: String },
+    /// A bullet.
+    Bullet(char),
+    /// A number that a format computed and that none of the others describes: `Part 1.A`, `First`.
+    Other(String),
+}
+
+/// The signs around the number of a list item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Form {
+    /// `(b)`
+    Round,
+    /// `b)`
+    Half,
+    /// `b.`
+    Dot,
+}
+
+/// The great divisions of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Division {
+    Part,
+    Chapter,
+    Section,
+    Article,
+    Appendix,
+    Annex,
+    Schedule,
+}
+
+impl Division {
+    const ALL: [(&'static str, Self); 9] = [
+        ("part", Self::Part),
+        ("chapter", Self::Chapter),
+        ("section", Self::Section),
+        ("article", Self::Article),
+        ("appendix", Self::Appendix),
+        ("annexe", Self::Annex),
+        ("annex", Self::Annex),
+        ("schedule", Self::Schedule),
+        ("attachment", Self::Annex),
+    ];
+
+    /// The name as numbers are composed with it.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Part => "Part",
+            Self::Chapter => "Chapter",
+            Self::Section => "Section",
+            Self::Article => "Article",
+            Self::Appendix => "Appendix",
+            Self::Annex => "Annex",
+            Self::Schedule => "Schedule",
+        }
+    }
+
+    /// Whether numbers start again inside it, so that they need its name before them.
+    pub(crate) fn restarts(self) -> bool {
+        matches!(self, Self::Appendix | Self::Annex | Self::Schedule)
+    }
+
+    /// The division a word names, in any case, and how long the word is.
+    pub(crate) fn at_start(text: &str) -> Option<(Self, usize)> {
+        let is = |word: &str| {
+            text.get(..word.len())
+                .is_some_and(|start| start.eq_ignore_ascii_case(word))
+        };
+        let (word, kind) = Self::ALL.iter().find(|(word, _)| is(word))?;
+        Some((*kind, word.len()))
+    }
+}
+
+/// The number typed at the start of a paragraph.
+pub(crate) fn typed(text: &str) -> Option<Label> {
+    bullet(text)
+        .or_else(|| item(text))
+        .or_else(|| path(text))
+        .or_else(|| division(text))
+}
+
+/// A number that a format computed: the same forms, and nothing after them; or whatever else it prints.
+pub(crate) fn computed(text: &str) -> Option<Marker> {
+    let text = text.trim();
+    let first = text.chars().next()?;
+    let label = bullet(text)
+        .or_else(|| item(text))
+        .or_else(|| path(text))
+        .or_else(|| division(text));
+    if let Some(label) = label.filter(|it| it.length == text.len()) {
+        return Some(label.marker);
+    }
+    if !text.chars().any(char::is_alphanumeric) {
+        return Some(Marker::Bullet(first));
+    }
+    let bare = text.trim_matches(|it: char| !it.is_alphanumeric());
+    Some(if series::values(bare).is_empty() {
+        Marker::Other(bare.to_owned())
+    } else {
+        Marker::Item {
+            form: Form::Dot,
+            body: bare.to_owned(),
+        }
+    })
+}
+
+const BULLETS: &str = "•◦▪▫●○■□◆◇►▶➢➤❖✓✔‣⁃·∙–—-*+";
+
+fn bullet(text: &str) -> Option<Label> {
+    let mut letters = text.chars();
+    let first = letters.next()?;
+    let private = ('\u{e000}'..='\u{f8ff}').contains(&first);
+    let length = first.len_utf8();
+    let rest = text.get(length..)?;
+    let glued = private || (first != '-' && first > '\u{2010}' && !"–—".contains(first));
+    let spaced = rest.starts_with(char::is_whitespace) || rest.is_empty();
+    // A lone letter o is how a hollow bullet comes out of many converters.
+    let hollow = first == 'o' && spaced && !rest.is_empty();
+    let sign = BULLETS.contains(first) && (spaced || glued);
+    (private || hollow || sign).then(|| Label {
+        printed: first.to_string(),
+        marker: Marker::Bullet(first),
+        length: length + leading_space(rest),
+        sure: true,
+    })
+}
+
+fn item(text: &str) -> Option<Label> {
+    let open = text.starts_with('(');
+    let start = usize::from(open);
+    let inner = text.get(start..)?;
+    let length = inner
+        .bytes()
+        .take(8)
+        .take_while(u8::is_ascii_alphanumeric)
+        .count();
+    let body = inner.get(..length)?;
+    let (form, figures_fit) = match (open, inner.as_bytes().get(length)?) {
+        (true, b')') => (Form::Round, true),
+        (false, b')') => (Form::Half, true),
+        (false, b'.') => (Form::Dot, false),
+        _ => return None,
+    };
+    let figures = body.bytes().all(|it| it.is_ascii_digit());
+    if (figures && (!figures_fit || length > 3)) || series::values(body).is_empty() {
+        return None;
+    }
+    let after = inner.get(length + 1..)?;
+    if !ends_label(after) {
+        return None;
+    }
+    let taken = start + length + 1;
+    Some(Label {
+        printed: text.get(..taken)?.to_owned(),
+        marker: Marker::Item {
+            form,
+            body: body.to_owned(),
+        },
+        length: taken + leading_space(after),
+        sure: form != Form::Dot,
+    })
+}
+
+fn path(text: &str) -> Option<Label> {
+    let (steps, mut at) = steps(text)?;
+    let mut items = Vec::new();
+    while let Some(body) = bracketed(text.get(at..)?) {
+        at += body.len() + 2;
+        items.push(body.to_owned());
+    }
+    let rest = text.get(at..)?;
+    let closed = rest.starts_with(['.', ')', ':']);
+    let end = at + usize::from(closed);
+    let after = text.get(end..)?;
+    let bare = steps.len() == 1 && items.is_empty() && !closed;
+    if !ends_label(after) || is_quantity(after) {
+        return None;
+    }
+    let lettered = steps.first().is_some_and(|it| !starts_with_figure(it));
+    Some(Label {
+        printed: text.get(..end)?.to_owned(),
+        length: end + leading_space(after),
+        sure: !(bare || (lettered && steps.len() < 2)),
+        marker: Marker::Path { steps, items },
+    })
+}
+
+/// `7.2.1`, `C2.1`, `A.3`, `7.2.a`: the steps, and how many bytes they take.
+fn steps(text: &str) -> Option<(Vec<String>, usize)> {
+    let mut steps = Vec::new();
+    let mut at = 0;
+    let bytes = text.as_bytes();
+    if bytes.first().is_some_and(u8::is_ascii_uppercase) {
+        let dotted = bytes.get(1) == Some(&b'.');
+        at = 1 + usize::from(dotted);
+        bytes.get(at).filter(|it| it.is_ascii_digit())?;
+        steps.push(text.get(..1)?.to_owned());
+    }
+    loop {
+        let rest = text.get(at..)?;
+        let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let length = if figures > 0 {
+            figures
+        } else {
+            last_letter(rest)
+        };
+        if length == 0 || length > 3 || (steps.is_empty() && figures == 0) {
+            return None;
+        }
+        steps.push(rest.get(..length)?.to_owned());
+        at += length;
+        let next = text.get(at + 1..).unwrap_or_default();
+        let goes_on = next.starts_with(|it: char| it.is_ascii_digit()) || last_letter(next) > 0;
+        if bytes.get(at) != Some(&b'.') || !goes_on || figures == 0 || steps.len() >= 9 {
+            return Some((steps, at));
+        }
+        at += 1;
+    }
+}
+
+/// One letter that ends a number, as in `7.2.a`: 1, else 0.
+fn last_letter(rest: &str) -> usize {
+    let mut letters = rest.chars();
+    let letter = letters.next().is_some_and(|it| it.is_ascii_lowercase());
+    let ends = letters
+        .next()
+        .is_none_or(|it| it.is_whitespace() || it == ')' || it == '.');
+    usize::from(letter && ends)
+}
+
+/// The body of `(a)` at the start of a text.
+pub(crate) fn bracketed(text: &str) -> Option<&str> {
+    let inner = text.strip_prefix('(')?;
+    let (body, _) = inner
+        .split_at(inner.floor_char_boundary(9))
+        .0
+        .split_once(')')?;
+    let fits = !body.is_empty() && !series::values(body).is_empty();
+    fits.then_some(body)
+}
+
+fn division(text: &str) -> Option<Label> {
+    let (kind, word) = Division::at_start(text)?;
+    let rest = text.get(word..)?;
+    let gap = leading_space(rest);
+    let name_at = word + gap;
+    let named = text.get(name_at..)?;
+    let length = named
+        .bytes()
+        .take(6)
+        .take_while(u8::is_ascii_alphanumeric)
+        .count();
+    let name = named.get(..length)?;
+    let counts = starts_with_figure(name) || name.len() == 1 || is_upper_roman(name);
+    if gap == 0 || !counts || name == "a" {
+        return None;
+    }
+    let after = named.get(length..)?;
+    let signs = after.len()
+        - after
+            .trim_start_matches([':', '.', '-', '–', '—', ' '])
+            .len();
+    let marked = after.trim_start().starts_with([':', '.', '-', '–', '—']);
+    let rest = after.get(signs..)?;
+    if !ends_label(after) && !marked {
+        return None;
+    }
+    Some(Label {
+        printed: text.get(..name_at + length)?.to_owned(),
+        marker: Marker::Division {
+            kind,
+            name: name.to_owned(),
+        },
+        length: name_at + length + signs,
+        sure: marked || rest.is_empty(),
+    })
+}
+
+fn is_upper_roman(name: &str) -> bool {
+    let upper = name.bytes().all(|it| it.is_ascii_uppercase());
+    upper && !series::values(name).is_empty()
+}
+
+fn starts_with_figure(text: &str) -> bool {
+    text.starts_with(|it: char| it.is_ascii_digit())
+}
+
+fn ends_label(after: &str) -> bool {
+    after.is_empty() || after.starts_with(char::is_whitespace)
+}
+
+/// Whether what follows makes a measure, a time or a sum of a number.
+fn is_quantity(after: &str) -> bool {
+    let word = after.split_whitespace().next().unwrap_or_default();
+    let word = word.trim_end_matches([',', '.', ';']);
+    matches!(
+        word,
+        "%" | "am" | "pm" | "million" | "billion" | "per" | "percent" | "x" | "km" | "miles"
+    )
+}
+
+/// How many bytes of white space a text starts with.
+pub(crate) fn leading_space(text: &str) -> usize {
+    text.len() - text.trim_start().len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn printed(text: &str) -> Option<(String, bool)> {
+        typed(text).map(|it| (it.printed, it.sure))
+    }
+
+    #[test]
+    fn numbers_are_told_from_words_that_begin_alike() {
+        let sure = |label: &str| Some((label.to_owned(), true));
+        let unsure = |label: &str| Some((label.to_owned(), false));
+        assert_eq!(printed("7.2.1. The Group shall"), sure("7.2.1."));
+        assert_eq!(printed("7.2(a)(ii) the Chair"), sure("7.2(a)(ii)"));
+        assert_eq!(printed("(iv) resigns"), sure("(iv)"));
+        assert_eq!(printed("b) resigns"), sure("b)"));
+        assert_eq!(printed("14 days before the meeting"), unsure("14"));
+        assert_eq!(printed("A. Smith"), unsure("A."));
+        assert_eq!(printed("Appendix C: Standing Orders"), sure("Appendix C"));
+        assert_eq!(printed("Part 2 of the Act"), unsure("Part 2"));
+        assert_eq!(printed("• one vote"), sure("•"));
+        assert_eq!(printed("o an effective structure"), sure("o"));
+        assert_eq!(printed("C2.1 Meetings"), sure("C2.1"));
+        assert_eq!(printed("7.2.a meetings"), sure("7.2.a"));
+        for text in [
+            "6.30 pm",
+            "(the \"Group\")",
+            "A member",
+            "2012-13",
+            "e.g. this",
+            "1.5 million",
+            "(LMC) seats",
+        ] {
+            assert_eq!(printed(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,253 @@
+//! Markdown, by the events of a `CommonMark` parser with byte ranges.
+
+use std::{collections::HashMap, ops::Range};
+
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+use super::{
+    block::{Block, Computed, Contents, Kind, Series},
+    clause::Cell,
+    place::{Mapped, Measure, small},
+};
+
+/// Reads Markdown. Numbers such as `7.2` and `(a)` are plain words to it and are recognised later.
+pub(crate) fn read(text: &str, limit: usize) -> Contents {
+    let extensions = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS;
+    let mut reader = Reader::new(text);
+    for (event, range) in Parser::new_ext(text, extensions).into_offset_iter() {
+        if reader.blocks.len() > limit {
+            break;
+        }
+        reader.event(event, range);
+    }
+    reader.finish();
+    Contents {
+        blocks: reader.blocks,
+        ..Contents::default()
+    }
+}
+
+/// One list that is open: its next number, or none for bullets, and whether its item's first paragraph is done.
+#[derive(Debug)]
+struct List {
+    number: Option<u64>,
+    id: u32,
+    item_begun: bool,
+}
+
+#[derive(Debug)]
+struct Reader<'a> {
+    source: &'a str,
+    blocks: Vec<Block>,
+    text: Mapped,
+    kind: Kind,
+    lists: Vec<List>,
+    lists_seen: u32,
+    cell: Option<Cell>,
+    tables: u32,
+    /// How many struck-out or metadata parts are open: they are not read.
+    skipped: u32,
+    note: Option<String>,
+    /// The notes, by name, until the place that refers to them is known.
+    notes: HashMap<String, Vec<Block>>,
+    mentioned: Vec<(String, usize)>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(source: &'a str) -> Self {
+        Self {
+            source,
+            blocks: Vec::new(),
+            text: Mapped::new(Measure::Bytes),
+            kind: Kind::Paragraph,
+            lists: Vec::new(),
+            lists_seen: 0,
+            cell: None,
+            tables: 0,
+            skipped: 0,
+            note: None,
+            notes: HashMap::new(),
+            mentioned: Vec::new(),
+        }
+    }
+
+    fn event(&mut self, event: Event<'_>, range: Range<usize>) {
+        match event {
+            Event::Start(tag) => self.start(&tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(words) | Event::Code(words) => self.words(&words, range),
+            Event::SoftBreak | Event::HardBreak => self.words(" ", range),
+            Event::Html(html) | Event::InlineHtml(html) if html.starts_with("<br") => {
+                self.words(" ", range);
+            }
+            Event::FootnoteReference(name) => {
+                self.mentioned.push((name.to_string(), self.blocks.len()));
+            }
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::Strikethrough | Tag::MetadataBlock(_) => self.skipped += 1,
+            Tag::Heading { level, .. } => {
+                self.flush();
+                self.kind = Kind::Heading(level_of(*level));
+            }
+            Tag::List(number) => {
+                self.flush();
+                self.lists_seen += 1;
+                self.lists.push(List {
+                    number: *number,
+                    id: self.lists_seen,
+                    item_begun: false,
+                });
+            }
+            Tag::Item => {
+                self.flush();
+                if let Some(list) = self.lists.last_mut() {
+                    list.item_begun = false;
+                }
+            }
+            Tag::Table(_) => {
+                self.flush();
+                self.tables += 1;
+                self.cell = Some(Cell {
+                    table: self.tables,
+                    row: 0,
+                    column: 0,
+                });
+            }
+            Tag::TableHead | Tag::TableRow => self.move_cell(|cell| (cell.row + 1, 0)),
+            Tag::TableCell => self.move_cell(|cell| (cell.row, cell.column + 1)),
+            Tag::FootnoteDefinition(name) => {
+                self.flush();
+                self.note = Some(name.to_string());
+            }
+            Tag::Paragraph | Tag::CodeBlock(_) | Tag::BlockQuote(_) => self.flush(),
+            _ => {}
+        }
+    }
+
+    fn end(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Strikethrough | TagEnd::MetadataBlock(_) => {
+                self.skipped = self.skipped.saturating_sub(1);
+            }
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::TableCell => {
+                self.flush();
+            }
+            TagEnd::Item => {
+                self.flush();
+                if let Some(number) = self.lists.last_mut().and_then(|it| it.number.as_mut()) {
+                    *number += 1;
+                }
+            }
+            TagEnd::List(_) => {
+                self.flush();
+                self.lists.pop();
+            }
+            TagEnd::Table => self.cell = None,
+            TagEnd::FootnoteDefinition => {
+                self.flush();
+                self.note = None;
+            }
+            _ => {}
+        }
+    }
+
+    fn move_cell(&mut self, to: impl Fn(Cell) -> (u32, u32)) {
+        if let Some(cell) = &mut self.cell {
+            (cell.row, cell.column) = to(*cell);
+        }
+    }
+
+    /// Adds words, by their place: word for word where the source has them so, else for the whole range.
+    fn words(&mut self, words: &str, range: Range<usize>) {
+        if self.skipped > 0 {
+            return;
+        }
+        let raw = self.source.get(range.clone()).unwrap_or_default();
+        match raw.find(words).filter(|_| !words.trim().is_empty()) {
+            Some(at) => self.text.copy(words, 0, small(range.start + at)),
+            None => self
+                .text
+                .stand_for(words, 0, small(range.start)..small(range.end)),
+        }
+    }
+
+    fn flush(&mut self) {
+        let text = std::mem::take(&mut self.text);
+        let kind = std::mem::take(&mut self.kind);
+        if text.text.trim().is_empty() {
+            return;
+        }
+        let mut block = Block {
+            text,
+            kind,
+            cell: self.cell,
+            ..Block::default()
+        };
+        if let Some(name) = &self.note {
+            block.kind = Kind::Note;
+            block.label = Some(Computed {
+                text: name.clone(),
+                ..Computed::default()
+            });
+            self.notes.entry(name.clone()).or_default().push(block);
+            return;
+        }
+        self.place_in_list(&mut block);
+        self.blocks.push(block);
+    }
+
+    fn place_in_list(&mut self, block: &mut Block) {
+        let depth = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
+        let Some(list) = self
+            .lists
+            .last_mut()
+            .filter(|_| block.kind == Kind::Paragraph)
+        else {
+            return;
+        };
+        block.depth = Some(depth);
+        if std::mem::replace(&mut list.item_begun, true) {
+            block.kind = Kind::ItemGoesOn;
+            return;
+        }
+        block.kind = Kind::Item;
+        block.label = list.number.map(|number| Computed {
+            text: format!("{number}."),
+            list: list.id,
+            level: depth,
+            series: Some(Series::Figures),
+        });
+    }
+
+    /// Puts each note after the paragraph that refers to it first.
+    fn finish(&mut self) {
+        self.flush();
+        let mut mentioned = std::mem::take(&mut self.mentioned).into_iter().peekable();
+        for (at, block) in std::mem::take(&mut self.blocks).into_iter().enumerate() {
+            self.blocks.push(block);
+            while let Some((name, _)) = mentioned.next_if(|it| it.1 <= at) {
+                self.blocks
+                    .extend(self.notes.remove(&name).unwrap_or_default());
+            }
+        }
+    }
+}
+
+fn level_of(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}

@@ -1,0 +1,288 @@
+//! Word, OpenDocument, PDF, Markdown, HTML and plain text → one clause tree, with cross-references.
+//!
+//! A reader turns the bytes of one format into a run of paragraphs, each with what the format says of it (`block`);
+//! everything after is shared: labels are told from words (`draft`, `label`), clauses find their place (`assemble`,
+//! `tree`), and sentences, open options, definitions and references are found in their text.
+
+mod assemble;
+mod block;
+mod clause;
+mod definitions;
+mod docx;
+mod draft;
+mod fault;
+mod front;
+mod html;
+mod label;
+mod markdown;
+mod mend;
+mod numbering;
+mod odt;
+mod outline;
+mod package;
+mod pdf;
+mod place;
+mod references;
+mod sentences;
+mod series;
+mod sniff;
+mod text;
+mod tree;
+mod undecided;
+mod words;
+mod xml;
+
+use std::{ops::Range, sync::Arc};
+
+pub use clause::{Cell, Clause, ClauseId, Comment, CrossReference, Definition, Role};
+pub use outline::outline;
+pub use place::Where;
+pub use sniff::Format;
+
+use crate::{diagnostic::Problems, source::Source};
+use block::Contents;
+use fault::Fault;
+
+/// How a document is to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Options {
+    /// Which side of tracked changes is read.
+    pub tracked: Tracked,
+    /// How much is read before a file is refused.
+    pub limits: Limits,
+}
+
+/// Which side of tracked changes is read. Text that a reviewer deleted is never read together with what replaced it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tracked {
+    /// As if every change were accepted.
+    #[default]
+    Accepted,
+    /// As if every change were rejected.
+    Original,
+}
+
+/// How much is read before a file is refused, so that no file can take all memory.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Bytes of the file.
+    pub bytes: usize,
+    /// Bytes of a file's parts once unpacked, all together.
+    pub unpacked: usize,
+    /// Paragraphs.
+    pub clauses: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            bytes: 256 << 20,
+            unpacked: 512 << 20,
+            clauses: 500_000,
+        }
+    }
+}
+
+/// A document as a tree of clauses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Document {
+    /// The name it was read by.
+    pub name: String,
+    /// What kind of file it is, by its contents.
+    pub format: Format,
+    /// Its title, from a title paragraph, its properties or its first heading.
+    pub title: Option<String>,
+    /// The date on its first page or in its properties, as written there.
+    pub date: Option<String>,
+    /// How many pages it has, where its format knows.
+    pub pages: Option<u32>,
+    /// Every clause, in document order; a parent stands before its children.
+    pub clauses: Vec<Clause>,
+    /// Reviewers' comments, which are no part of the text.
+    pub comments: Vec<Comment>,
+    /// Whether all of it was read; where not, nothing can be concluded from what was not found.
+    pub complete: bool,
+    /// The text that places point into, for text formats.
+    pub source: Option<Arc<Source>>,
+}
+
+/// Reads a document. Its contents decide what kind of file it is; the name is for reports, and tells Markdown from
+/// plain text. Where something is wrong, the problems say so, and there is a document only if its text can be relied on
+/// as far as it goes.
+pub fn read(name: &str, bytes: &[u8], options: &Options) -> (Option<Document>, Problems) {
+    let mut problems = Problems::default();
+    let read = read_format(name, bytes, options, &mut problems);
+    match read {
+        Ok(document) => (Some(document), problems),
+        Err(fault) => {
+            fault.report(name, &mut problems);
+            (None, problems)
+        }
+    }
+}
+
+fn read_format(
+    name: &str,
+    bytes: &[u8],
+    options: &Options,
+    problems: &mut Problems,
+) -> Result<Document, Fault> {
+    if bytes.len() > options.limits.bytes {
+        return Err(Fault::TooLarge);
+    }
+    let format = sniff::sniff(name, bytes)?;
+    let most = options.limits.clauses;
+    let (contents, source) = match format {
+        Format::Docx => (docx::read(bytes, options)?, None),
+        Format::Odt => (odt::read(bytes, options)?, None),
+        Format::Html => from_text(name, bytes, |text| html::read(text, options))?,
+        Format::Markdown => from_text(name, bytes, |text| markdown::read(text, most))?,
+        Format::Text => from_text(name, bytes, |text| text::read(text, most))?,
+        Format::Pdf => (pdf::read(name, bytes, &options.limits, problems)?, None),
+    };
+    if contents.blocks.len() > most {
+        return Err(Fault::TooLarge);
+    }
+    let document = finish(name, format, contents, source);
+    if document.clauses.is_empty() {
+        return Err(Fault::Empty);
+    }
+    Ok(document)
+}
+
+/// Reads one of the formats that are text, and whose places are bytes of it.
+fn from_text(
+    name: &str,
+    bytes: &[u8],
+    read: impl Fn(&str) -> Contents,
+) -> Result<(Contents, Option<Arc<Source>>), Fault> {
+    let text = sniff::decode(bytes)?;
+    let source = Source::new(name, text);
+    Ok((read(&source.text), Some(source)))
+}
+
+/// The shared second half: paragraphs → document.
+fn finish(
+    name: &str,
+    format: Format,
+    mut contents: Contents,
+    source: Option<Arc<Source>>,
+) -> Document {
+    let (mut clauses, pinned) = assemble::assemble(&contents);
+    let texts: Vec<&str> = clauses.iter().map(|it| it.text.as_str()).collect();
+    let options = undecided::undecided(&texts);
+    for (clause, options) in clauses.iter_mut().zip(options) {
+        clause.options = if clause.role.states() {
+            options
+        } else {
+            Vec::new()
+        };
+    }
+    for (comment, clause) in contents.comments.iter_mut().zip(pinned) {
+        comment.clause = clause;
+    }
+    let title = front::title(&contents, &clauses);
+    let date = front::date(&clauses).or(contents.date);
+    Document {
+        name: name.to_owned(),
+        format,
+        title,
+        date,
+        pages: contents.pages,
+        clauses,
+        comments: contents.comments,
+        complete: !contents.incomplete,
+        source,
+    }
+}
+
+/// What an id that is not of this document leads to.
+static NOTHING: Clause = Clause {
+    number: None,
+    label: String::new(),
+    role: Role::Furniture,
+    level: 0,
+    parent: None,
+    text: String::new(),
+    sentences: Vec::new(),
+    options: Vec::new(),
+    cell: None,
+    places: place::Mapped::nothing(),
+};
+
+impl Document {
+    /// A clause by its id; an empty one for an id of another document.
+    pub fn clause(&self, id: ClauseId) -> &Clause {
+        self.clauses.get(id.index()).unwrap_or(&NOTHING)
+    }
+
+    /// The ids of all clauses, in document order.
+    pub fn ids(&self) -> impl Iterator<Item = ClauseId> + use<> {
+        (0..self.clauses.len()).map(ClauseId::new)
+    }
+
+    /// The place in the source of a range of a clause's text. Where the range runs over a page's or a paragraph's
+    /// end, the place is that of its beginning.
+    pub fn place(&self, id: ClauseId, range: &Range<usize>) -> Option<Where> {
+        self.clause(id).places.place(range)
+    }
+
+    /// What a clause stands under, nearest first.
+    pub fn ancestors(&self, id: ClauseId) -> impl Iterator<Item = ClauseId> {
+        std::iter::successors(self.clause(id).parent, |id| self.clause(*id).parent)
+    }
+
+    /// The headings a clause stands under, outermost first.
+    pub fn headings(&self, id: ClauseId) -> Vec<&str> {
+        let mut headings: Vec<&str> = self
+            .ancestors(id)
+            .map(|it| self.clause(it))
+            .filter(|it| it.role == Role::Heading)
+            .map(|it| {
+                if it.text.is_empty() {
+                    it.label.as_str()
+                } else {
+                    it.text.as_str()
+                }
+            })
+            .collect();
+        headings.reverse();
+        headings
+    }
+
+    /// The number by which a reader would cite a passage: its own, or that of the nearest clause above it.
+    pub fn cited(&self, id: ClauseId) -> Option<&str> {
+        let own = self.clause(id).number.as_deref();
+        own.or_else(|| {
+            self.ancestors(id)
+                .find_map(|it| self.clause(it).number.as_deref())
+        })
+    }
+
+    /// The clause of a number, `7.2(b)`; of two with one number the first.
+    pub fn find(&self, number: &str) -> Option<ClauseId> {
+        let at = self
+            .clauses
+            .iter()
+            .position(|it| it.number.as_deref() == Some(number))?;
+        Some(ClauseId::new(at))
+    }
+
+    /// The appendix or schedule that a passage stands in, by its number.
+    pub fn division(&self, id: ClauseId) -> Option<&str> {
+        let numbers = self
+            .ancestors(id)
+            .filter_map(|it| self.clause(it).number.as_deref());
+        numbers.filter(|it| references::is_division(it)).last()
+    }
+
+    /// The terms that the document gives meanings of its own.
+    pub fn definitions(&self) -> Vec<Definition> {
+        definitions::definitions(self)
+    }
+
+    /// The mentions of other clauses, and where they lead.
+    pub fn references(&self) -> Vec<CrossReference> {
+        references::references(self)
+    }
+}

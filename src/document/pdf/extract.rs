@@ -1,0 +1,393 @@
+//! Every page's characters from the library, which may panic and must not take us with it.
+
+use std::{
+    cell::Cell,
+    collections::{BTreeMap, BTreeSet},
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::Once,
+    thread,
+};
+
+use pdf_extract::{
+    Dictionary, Document, MediaBox, Object, ObjectId, OutputDev, OutputError, Transform, output_doc,
+};
+
+use super::{
+    Page, date, information,
+    layout::{self, Glyph},
+};
+use crate::document::fault::Fault;
+
+/// What a PDF holds.
+#[derive(Debug, Default)]
+pub(crate) struct Extract {
+    pub(crate) pages: Vec<Page>,
+    /// How many pages there are.
+    pub(crate) count: u32,
+    /// The pages that the library cannot read.
+    pub(crate) unreadable: Vec<u32>,
+    /// The pages that hold a picture and no text.
+    pub(crate) pictures: Vec<u32>,
+    pub(crate) title: Option<String>,
+    pub(crate) date: Option<String>,
+}
+
+/// The library recurses; a deep but honest file needs more than a thread's usual stack.
+const STACK: usize = 128 << 20;
+
+/// After so many pages that cannot be read, the rest is not tried.
+const MOST_UNREADABLE: usize = 50;
+
+/// No page holds more characters than this, unless it was made to.
+const MOST_GLYPHS: usize = 200_000;
+
+/// Nor has a document this many.
+const MOST_GLYPHS_OF_ALL: usize = 30_000_000;
+
+/// Extracts the characters of every page, in a thread of its own, so that a panic ends there.
+pub(crate) fn extract(bytes: &[u8]) -> Result<Extract, Fault> {
+    quiet_panics();
+    thread::scope(|scope| {
+        let work = || {
+            READING.set(true);
+            catch_unwind(AssertUnwindSafe(|| read(bytes)))
+        };
+        let thread = thread::Builder::new()
+            .stack_size(STACK)
+            .spawn_scoped(scope, work);
+        let thread = thread.map_err(|_| Fault::damaged("no thread to read it in"))?;
+        let done = thread.join().ok().and_then(Result::ok);
+        done.unwrap_or_else(|| Err(Fault::damaged("the library that reads PDF gave up on it")))
+    })
+}
+
+thread_local! {
+    static READING: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Keeps the library's panics, which are caught and reported as problems, from being printed as well.
+fn quiet_panics() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let usual = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            if !READING.get() {
+                usual(panic);
+            }
+        }));
+    });
+}
+
+fn read(bytes: &[u8]) -> Result<Extract, Fault> {
+    let mut document = open(bytes)?;
+    let pages: Vec<ObjectId> = document.get_pages().into_values().collect();
+    let mut extract = Extract {
+        count: u32::try_from(pages.len()).unwrap_or(u32::MAX),
+        title: information(&document, b"Title"),
+        date: information(&document, b"ModDate")
+            .or_else(|| information(&document, b"CreationDate")),
+        ..Extract::default()
+    };
+    extract.date = extract.date.as_deref().and_then(date);
+    let pictured: BTreeSet<usize> = (0..pages.len())
+        .filter(|at| pages.get(*at).is_some_and(|id| has_picture(&document, *id)))
+        .collect();
+    empty_pictures_and_loops(&mut document);
+    read_pages(&mut document, &pages, &mut extract);
+    let empty = |page: &&Page| {
+        page.lines.is_empty() && pictured.contains(&(page.number as usize).saturating_sub(1))
+    };
+    extract.pictures = extract
+        .pages
+        .iter()
+        .filter(empty)
+        .map(|it| it.number)
+        .collect();
+    if extract.pages.is_empty() && extract.unreadable.is_empty() {
+        return Err(Fault::damaged("it has no pages"));
+    }
+    Ok(extract)
+}
+
+fn open(bytes: &[u8]) -> Result<Document, Fault> {
+    let secret = crate::document::sniff::holds(bytes, b"/Encrypt");
+    let opened = Document::load_mem(bytes);
+    let mut document = opened.map_err(|error| {
+        if secret {
+            Fault::Encrypted
+        } else {
+            Fault::damaged(error)
+        }
+    })?;
+    // Many published files may be read by all and changed by few: they open with no password.
+    if document.is_encrypted() {
+        document.decrypt("").map_err(|_| Fault::Encrypted)?;
+    }
+    Ok(document)
+}
+
+/// Reads the pages one after another; after one that cannot be read, goes on with the next.
+fn read_pages(document: &mut Document, pages: &[ObjectId], extract: &mut Extract) {
+    let sound = |id: &ObjectId| parents_end(document, *id);
+    let unsound: Vec<usize> = pages
+        .iter()
+        .enumerate()
+        .filter(|(_, id)| !sound(id))
+        .map(|it| it.0)
+        .collect();
+    let mut done = 0;
+    let mut glyphs = 0;
+    while done < pages.len()
+        && glyphs < MOST_GLYPHS_OF_ALL
+        && extract.unreadable.len() < MOST_UNREADABLE
+    {
+        let stop = unsound
+            .iter()
+            .find(|at| **at >= done)
+            .copied()
+            .unwrap_or(pages.len());
+        show_only(document, pages.get(done..stop).unwrap_or_default());
+        let mut collector = Collector::new(done, glyphs);
+        let run = catch_unwind(AssertUnwindSafe(|| output_doc(document, &mut collector)));
+        let whole = matches!(run, Ok(Ok(()))) && done + collector.pages.len() >= stop;
+        done += collector.pages.len();
+        glyphs = collector.before_page;
+        extract.pages.append(&mut collector.pages);
+        if !whole || stop < pages.len() {
+            extract.unreadable.push(number(done));
+            done += 1;
+        }
+    }
+    extract.unreadable.extend((done..pages.len()).map(number));
+    extract.unreadable.retain(|it| *it as usize <= pages.len());
+}
+
+fn number(index: usize) -> u32 {
+    u32::try_from(index + 1).unwrap_or(u32::MAX)
+}
+
+/// Whether the chain of a page's parents ends, which the library takes for granted.
+fn parents_end(document: &Document, page: ObjectId) -> bool {
+    let parent = |id: ObjectId| {
+        document
+            .get_dictionary(id)
+            .ok()?
+            .get(b"Parent")
+            .ok()?
+            .as_reference()
+            .ok()
+    };
+    std::iter::successors(Some(page), |id| parent(*id))
+        .take(100)
+        .count()
+        < 100
+}
+
+/// Makes the document consist of some of its pages.
+fn show_only(document: &mut Document, pages: &[ObjectId]) {
+    let mut tree = Dictionary::new();
+    tree.set("Type", Object::Name(b"Pages".to_vec()));
+    tree.set(
+        "Kids",
+        Object::Array(pages.iter().map(|id| Object::Reference(*id)).collect()),
+    );
+    let tree = document.add_object(tree);
+    if let Ok(catalog) = document.catalog_mut() {
+        catalog.set("Pages", Object::Reference(tree));
+    }
+}
+
+/// The pictures and forms that a page or a form may draw.
+fn drawn(document: &Document, dictionary: &Dictionary) -> Vec<ObjectId> {
+    let follow = |object: &Object| match object {
+        Object::Reference(id) => document.get_dictionary(*id).ok().cloned(),
+        Object::Dictionary(dictionary) => Some(dictionary.clone()),
+        _ => None,
+    };
+    let inner = |dictionary: &Dictionary, key: &[u8]| dictionary.get(key).ok().and_then(follow);
+    let objects = inner(dictionary, b"Resources").and_then(|it| inner(&it, b"XObject"));
+    let objects = objects.unwrap_or_default();
+    objects
+        .iter()
+        .filter_map(|(_, object)| object.as_reference().ok())
+        .collect()
+}
+
+fn has_picture(document: &Document, page: ObjectId) -> bool {
+    let Ok(dictionary) = document.get_dictionary(page) else {
+        return false;
+    };
+    let is_picture = |id: ObjectId| {
+        let stream = document.get_object(id).and_then(Object::as_stream);
+        stream.is_ok_and(|it| subtype(&it.dict) == Some(b"Image"))
+    };
+    drawn(document, dictionary).into_iter().any(is_picture)
+}
+
+fn subtype(dictionary: &Dictionary) -> Option<&[u8]> {
+    dictionary.get(b"Subtype").and_then(Object::as_name).ok()
+}
+
+/// How deep forms may draw forms, and how many forms one may draw, all in all.
+const DEEPEST_FORM: u32 = 12;
+const MOST_DRAWN: u64 = 100_000;
+
+/// Takes away what holds no text or no end: the data of pictures, which the library would take for drawing
+/// instructions, and forms that draw themselves or far too many others.
+fn empty_pictures_and_loops(document: &mut Document) {
+    let mut costs = BTreeMap::new();
+    let mut emptied: Vec<ObjectId> = Vec::new();
+    let streams = document
+        .objects
+        .iter()
+        .filter_map(|(id, object)| Some((*id, object.as_stream().ok()?)));
+    for (id, stream) in streams {
+        let wanted = match subtype(&stream.dict) {
+            Some(b"Image") => false,
+            Some(b"Form") => cost(document, id, DEEPEST_FORM, &mut costs) <= MOST_DRAWN,
+            _ => true,
+        };
+        if !wanted {
+            emptied.push(id);
+        }
+    }
+    for id in emptied {
+        if let Ok(stream) = document.get_object_mut(id).and_then(Object::as_stream_mut) {
+            stream.content.clear();
+            stream.dict.remove(b"Filter");
+        }
+    }
+}
+
+/// How many forms are drawn in drawing one, at most; no end to those that draw themselves.
+fn cost(document: &Document, id: ObjectId, depth: u32, costs: &mut BTreeMap<ObjectId, u64>) -> u64 {
+    if let Some(known) = costs.get(&id) {
+        return *known;
+    }
+    if depth == 0 {
+        return u64::MAX;
+    }
+    costs.insert(id, u64::MAX);
+    let stream = document.get_object(id).and_then(Object::as_stream);
+    let Ok(stream) = stream else {
+        return 0;
+    };
+    if subtype(&stream.dict) != Some(b"Form") {
+        costs.insert(id, 0);
+        return 0;
+    }
+    let inner = drawn(document, &stream.dict);
+    let most = inner
+        .into_iter()
+        .map(|it| cost(document, it, depth - 1, costs))
+        .max();
+    let times = most.map_or(0, |_| draws(stream));
+    let total = most
+        .unwrap_or(0)
+        .saturating_add(1)
+        .saturating_mul(times.max(1));
+    costs.insert(id, total);
+    total
+}
+
+/// How often a form draws another.
+fn draws(stream: &pdf_extract::Stream) -> u64 {
+    let content = stream
+        .decompressed_content()
+        .unwrap_or_else(|_| stream.content.clone());
+    let times = content.windows(3).filter(|it| *it == b" Do").count();
+    u64::try_from(times).unwrap_or(u64::MAX)
+}
+
+/// Takes down each page's characters, and lays them out at the page's end.
+struct Collector {
+    pages: Vec<Page>,
+    /// How many pages, and how many characters, went before.
+    before: usize,
+    before_page: usize,
+    height: f64,
+    /// The characters by the direction their line runs in: to the right, up, to the left, down.
+    glyphs: [Vec<Glyph>; 4],
+}
+
+impl Collector {
+    fn new(before: usize, before_page: usize) -> Self {
+        Self {
+            pages: Vec::new(),
+            before,
+            before_page,
+            height: 0.0,
+            glyphs: Default::default(),
+        }
+    }
+}
+
+impl OutputDev for Collector {
+    fn begin_page(
+        &mut self,
+        _: u32,
+        media: &MediaBox,
+        _: Option<(f64, f64, f64, f64)>,
+    ) -> Result<(), OutputError> {
+        self.glyphs = Default::default();
+        self.height = media.ury - media.lly;
+        Ok(())
+    }
+
+    /// A page is read in the direction that most of it runs in: wide tables are set sideways, and what else is set
+    /// sideways is the label of an axis, or a stamp in the margin.
+    fn end_page(&mut self) -> Result<(), OutputError> {
+        self.before_page += self.glyphs.iter().map(Vec::len).sum::<usize>();
+        let most = self.glyphs.iter_mut().max_by_key(|it| it.len());
+        self.pages.push(Page {
+            number: number(self.before + self.pages.len()),
+            lines: most.map(layout::lines).unwrap_or_default(),
+        });
+        Ok(())
+    }
+
+    fn output_character(
+        &mut self,
+        at: &Transform,
+        width: f64,
+        _: f64,
+        size: f64,
+        text: &str,
+    ) -> Result<(), OutputError> {
+        let on_page: usize = self.glyphs.iter().map(Vec::len).sum();
+        if on_page >= MOST_GLYPHS || self.before_page + on_page >= MOST_GLYPHS_OF_ALL {
+            return Err(OutputError::FormatError(std::fmt::Error));
+        }
+        let scale = at.m11.hypot(at.m12);
+        let (along, across) = (at.m11 / scale, at.m12 / scale);
+        let direction = [(1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0)]
+            .iter()
+            .position(|(x, y): &(f64, f64)| (along - x).abs() < 0.02 && (across - y).abs() < 0.02);
+        let glyph = Glyph {
+            x: at.m31 * along + at.m32 * across,
+            y: self.height + at.m31 * across - at.m32 * along,
+            width: width * size * scale,
+            size: size.abs() * at.m21.hypot(at.m22),
+            text: text.to_owned(),
+        };
+        if let Some(glyphs) = direction
+            .and_then(|it| self.glyphs.get_mut(it))
+            .filter(|_| glyph.is_sound())
+        {
+            glyphs.push(glyph);
+        }
+        Ok(())
+    }
+
+    fn begin_word(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    fn end_word(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    fn end_line(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+}

@@ -1,0 +1,71 @@
+//! PDF with a text layer: characters with positions from a library, lines and paragraphs of our own.
+
+mod extract;
+mod furniture;
+mod guard;
+mod layout;
+mod paragraphs;
+mod problems;
+mod vocabulary;
+
+use pdf_extract::{Dictionary, Document, Object};
+
+use super::{Limits, block::Contents, fault::Fault};
+use crate::diagnostic::Problems;
+use layout::Line;
+
+/// One page's lines, in reading order.
+#[derive(Debug, Default)]
+pub(crate) struct Page {
+    pub(crate) number: u32,
+    pub(crate) lines: Vec<Line>,
+}
+
+/// Reads a PDF. Pages that the library cannot read are reported, and the rest is read without them.
+pub(crate) fn read(
+    name: &str,
+    bytes: &[u8],
+    limits: &Limits,
+    problems: &mut Problems,
+) -> Result<Contents, Fault> {
+    guard::inflates_within(bytes, limits.unpacked)?;
+    let mut found = extract::extract(bytes)?;
+    if found.pages.iter().all(|page| page.lines.is_empty()) {
+        return Err(
+            match (found.unreadable.is_empty(), found.pictures.is_empty()) {
+                (false, _) => Fault::damaged("none of its pages can be read"),
+                (true, false) => Fault::NoText,
+                (true, true) => Fault::Empty,
+            },
+        );
+    }
+    problems::report(name, &found, problems);
+    furniture::remove(&mut found.pages);
+    Ok(Contents {
+        incomplete: !found.unreadable.is_empty() || !found.pictures.is_empty(),
+        blocks: paragraphs::paragraphs(&found.pages),
+        title: found.title,
+        date: found.date,
+        pages: Some(found.count),
+        ..Contents::default()
+    })
+}
+
+/// A text of the document's information dictionary.
+fn information(document: &Document, key: &[u8]) -> Option<String> {
+    let reference = document.trailer.get(b"Info").ok()?;
+    let information: &Dictionary = match reference {
+        Object::Reference(id) => document.get_dictionary(*id).ok()?,
+        direct => direct.as_dict().ok()?,
+    };
+    let value = pdf_extract::decode_text_string(information.get(key).ok()?).ok()?;
+    Some(value.trim().to_owned()).filter(|it| !it.is_empty())
+}
+
+/// `D:20121001…` as `2012-10-01`.
+fn date(written: &str) -> Option<String> {
+    let figures = written.trim_start_matches("D:").get(..8)?;
+    let all = figures.bytes().all(|it| it.is_ascii_digit());
+    let (year, month, day) = (figures.get(..4)?, figures.get(4..6)?, figures.get(6..8)?);
+    all.then(|| format!("{year}-{month}-{day}"))
+}

@@ -1,0 +1,295 @@
+//! Lines → paragraphs: where one ends and the next begins, and words joined across lines and pages.
+
+use super::{
+    Page,
+    layout::Line,
+    vocabulary::{Join, Vocabulary},
+};
+use crate::document::{
+    block::{Block, Computed, Kind},
+    place::{Mapped, Measure},
+    text::{cites, starts_clause},
+    words,
+};
+
+/// The paragraphs of a document, in reading order, each followed by the notes it refers to.
+pub(crate) fn paragraphs(pages: &[Page]) -> Vec<Block> {
+    let mut run = Run {
+        vocabulary: Vocabulary::of(pages),
+        body: body_size(pages),
+        ..Run::default()
+    };
+    for page in pages {
+        run.add(page);
+    }
+    run.end_paragraph();
+    run.end_notes(u32::MAX);
+    run.out
+}
+
+/// The paragraphs so far.
+#[derive(Debug, Default)]
+struct Run<'a> {
+    vocabulary: Vocabulary,
+    /// The size that most text is set in.
+    body: f64,
+    out: Vec<Block>,
+    open: Option<Open<'a>>,
+    /// The notes at the foot of pages that no paragraph has claimed yet: their page and their mark.
+    notes: Vec<(u32, Block)>,
+}
+
+impl<'a> Run<'a> {
+    fn add(&mut self, page: &'a Page) {
+        let margin = right_margin(page);
+        let pitch = pitch(page);
+        let standing = |line| Standing {
+            line,
+            page: page.number,
+            margin,
+            pitch,
+        };
+        let notes_from = notes_from(page, self.body);
+        let (text, notes) = page.lines.split_at(notes_from);
+        self.add_notes(page.number, notes.iter().map(standing));
+        for line in text {
+            let place = standing(line);
+            match &mut self.open {
+                Some(paragraph) if paragraph.goes_on(&place) => {
+                    paragraph.add(place, &self.vocabulary);
+                }
+                _ => {
+                    self.end_paragraph();
+                    self.open = Some(Open::new(place));
+                }
+            }
+        }
+    }
+
+    fn add_notes(&mut self, page: u32, lines: impl Iterator<Item = Standing<'a>>) {
+        let mut notes: Vec<Open<'a>> = Vec::new();
+        for place in lines {
+            match notes
+                .last_mut()
+                .filter(|_| mark_of(&place.line.text).is_none())
+            {
+                Some(note) => note.add(place, &self.vocabulary),
+                None => notes.push(Open::new(place)),
+            }
+        }
+        self.notes
+            .extend(notes.into_iter().map(|it| (page, note(&it.text))));
+    }
+
+    fn end_paragraph(&mut self) {
+        let Some(open) = self.open.take() else {
+            return;
+        };
+        let marks = open.marks.clone();
+        let page = open.last.page;
+        self.out.push(open.close(self.body));
+        for (page, mark) in marks {
+            let claimed = |it: &(u32, Block)| {
+                it.0 == page && it.1.label.as_ref().is_some_and(|it| it.text == mark)
+            };
+            if let Some(at) = self.notes.iter().position(claimed) {
+                self.out.push(self.notes.remove(at).1);
+            }
+        }
+        self.end_notes(page);
+    }
+
+    /// Puts out the notes of the pages before one that no paragraph claimed.
+    fn end_notes(&mut self, page: u32) {
+        if self.notes.first().is_none_or(|it| it.0 >= page) {
+            return;
+        }
+        let (out, kept): (Vec<_>, Vec<_>) = std::mem::take(&mut self.notes)
+            .into_iter()
+            .partition(|it| it.0 < page);
+        self.notes = kept;
+        self.out.extend(out.into_iter().map(|it| it.1));
+    }
+}
+
+/// Where the notes at a page's foot begin: at the first line in small type that starts with a mark, if all below it
+/// are small.
+fn notes_from(page: &Page, body: f64) -> usize {
+    let is_small = |line: &&Line| line.size < 0.93 * body;
+    let small = page.lines.iter().rev().take_while(is_small).count();
+    let first = page.lines.len() - small;
+    let starts = page
+        .lines
+        .iter()
+        .skip(first)
+        .position(|it| mark_of(&it.text).is_some());
+    starts.map_or(page.lines.len(), |at| first + at)
+}
+
+/// The mark that a note starts with.
+fn mark_of(text: &str) -> Option<&str> {
+    let figures = text.len()
+        - text
+            .trim_start_matches(|it: char| it.is_ascii_digit())
+            .len();
+    let mark = text.get(..figures)?;
+    let rest = text.get(figures..)?;
+    ((1..=3).contains(&figures) && (rest.starts_with(' ') || rest.starts_with(char::is_uppercase)))
+        .then_some(mark)
+}
+
+fn note(text: &Mapped) -> Block {
+    let mark = mark_of(&text.text).unwrap_or_default();
+    Block {
+        text: text.part(mark.len()..text.text.len()),
+        kind: Kind::Note,
+        label: Some(Computed {
+            text: mark.to_owned(),
+            ..Computed::default()
+        }),
+        ..Block::default()
+    }
+}
+
+/// A line and what its page is like.
+#[derive(Debug, Clone, Copy)]
+struct Standing<'a> {
+    line: &'a Line,
+    page: u32,
+    /// Where lines end that are full.
+    margin: f64,
+    /// The usual distance of two lines.
+    pitch: f64,
+}
+
+/// A paragraph that may go on.
+#[derive(Debug)]
+struct Open<'a> {
+    text: Mapped,
+    last: Standing<'a>,
+    /// The marks of notes in it, and their pages.
+    marks: Vec<(u32, String)>,
+    /// Where its first line begins, and where the last of the others does.
+    first: f64,
+    hanging: Option<f64>,
+}
+
+impl<'a> Open<'a> {
+    fn new(first: Standing<'a>) -> Self {
+        let mut text = Mapped::new(Measure::Pages);
+        text.stand_for(&first.line.text, first.page, 0..0);
+        Self {
+            text,
+            last: first,
+            marks: marks(&first),
+            first: first.line.left,
+            hanging: None,
+        }
+    }
+
+    fn goes_on(&self, next: &Standing<'_>) -> bool {
+        let (last, line) = (self.last.line, next.line);
+        if words::leads_to_page(&last.text)
+            || (last.size - line.size).abs() > 0.08 * last.size.max(line.size)
+        {
+            return false;
+        }
+        let cited = cites(&last.text);
+        if starts_clause(&line.text) && !cited {
+            return false;
+        }
+        let full = last.right >= self.last.margin - 9.0 * last.size;
+        let small_start = line.text.starts_with(|it: char| it.is_lowercase());
+        let unfinished = !last.text.ends_with(['.', '?', '!', ';', ':']);
+        let away = |left: f64| (line.left - left).abs() / line.size;
+        if self.last.page != next.page || last.column != line.column {
+            // Under a number that hangs in the margin, what is set in goes on with it.
+            let hangs = self
+                .hanging
+                .is_some_and(|it| away(it) < 0.5 && away(self.first) > 1.0);
+            return cited || (unfinished && (small_start || full)) || (hangs && full);
+        }
+        let near = line.y - last.y <= 1.25 * next.pitch.max(1.05 * line.size) && line.y >= last.y;
+        let indented = self.hanging.is_some_and(|it| away(it) > 1.2);
+        near && !indented && (full || small_start || cited)
+    }
+
+    fn add(&mut self, next: Standing<'a>, vocabulary: &Vocabulary) {
+        let line = next.line;
+        let first_half = self.text.text.rsplit(' ').next().unwrap_or_default();
+        let second_half = line.text.split(' ').next().unwrap_or_default();
+        match vocabulary.join(first_half, second_half) {
+            Join::Apart => self.text.stand_for(" ", next.page, 0..0),
+            Join::Together => {}
+            Join::WithoutHyphen => {
+                let hyphen = self.text.text.chars().next_back().map_or(0, char::len_utf8);
+                self.text = self.text.part(0..self.text.text.len() - hyphen);
+            }
+        }
+        self.text.stand_for(&line.text, next.page, 0..0);
+        self.hanging = Some(line.left);
+        self.marks.extend(marks(&next));
+        self.last = next;
+    }
+
+    fn close(self, body: f64) -> Block {
+        let line = self.last.line;
+        let words = self.text.text.trim();
+        let larger = line.size > 1.12 * body && words.len() <= 200 && !words::provides(words);
+        let level = if line.size > 1.4 * body { 1 } else { 2 };
+        Block {
+            kind: if larger {
+                Kind::Heading(level)
+            } else {
+                Kind::Paragraph
+            },
+            text: self.text,
+            ..Block::default()
+        }
+    }
+}
+
+fn marks(place: &Standing<'_>) -> Vec<(u32, String)> {
+    place
+        .line
+        .marks
+        .iter()
+        .map(|it| (place.page, it.clone()))
+        .collect()
+}
+
+/// The size that most text is set in.
+fn body_size(pages: &[Page]) -> f64 {
+    let mut sizes: Vec<(f64, usize)> = pages
+        .iter()
+        .flat_map(|it| &it.lines)
+        .map(|it| (it.size, it.text.len()))
+        .collect();
+    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let total: usize = sizes.iter().map(|it| it.1).sum();
+    let mut before = 0;
+    for (size, length) in &sizes {
+        before += length;
+        if before * 2 >= total {
+            return *size;
+        }
+    }
+    0.0
+}
+
+/// Where the lines of a page end that are full.
+fn right_margin(page: &Page) -> f64 {
+    page.lines.iter().map(|it| it.right).fold(0.0, f64::max)
+}
+
+/// The usual distance of two lines of a page: the smaller of the most frequent ones.
+fn pitch(page: &Page) -> f64 {
+    let mut steps: Vec<f64> = page
+        .lines
+        .windows(2)
+        .filter_map(|pair| Some(pair.get(1)?.y - pair.first()?.y))
+        .filter(|it| *it > 2.0)
+        .collect();
+    steps.sort_by(f64::total_cmp);
+    steps.get(steps.len() / 3).copied().unwrap_or(0.0)
+}

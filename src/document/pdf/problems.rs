@@ -1,0 +1,87 @@
+//! What is said of a PDF that is read in part.
+
+use miette::Diagnostic;
+use thiserror::Error;
+
+use super::extract::Extract;
+use crate::diagnostic::Problems;
+
+/// Pages that the library cannot read.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{file}` is read without {pages}, which cannot be read")]
+#[diagnostic(
+    code(T011),
+    severity(Warning),
+    help("open the file in a viewer, print it to a new PDF, and check that")
+)]
+struct PagesUnread {
+    file: String,
+    pages: String,
+}
+
+/// Pages that are pictures, among others that are text.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{file}` is read without {pages}: a picture, and no text")]
+#[diagnostic(
+    code(T012),
+    severity(Warning),
+    help("look at these pages yourself, or run text recognition (OCR) over the file first")
+)]
+struct PagesPictured {
+    file: String,
+    pages: String,
+}
+
+/// Reports the pages that were not read.
+pub(crate) fn report(name: &str, found: &Extract, problems: &mut Problems) {
+    let file = || name.to_owned();
+    if !found.unreadable.is_empty() {
+        problems.add(PagesUnread {
+            file: file(),
+            pages: listed(&found.unreadable),
+        });
+    }
+    if !found.pictures.is_empty() {
+        problems.add(PagesPictured {
+            file: file(),
+            pages: listed(&found.pictures),
+        });
+    }
+}
+
+/// `page 3`, `pages 3 to 7 and 9`.
+fn listed(pages: &[u32]) -> String {
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for page in pages {
+        match runs.last_mut() {
+            Some(last) if last.1 + 1 == *page => last.1 = *page,
+            _ => runs.push((*page, *page)),
+        }
+    }
+    let words: Vec<String> = runs
+        .iter()
+        .map(|(first, last)| {
+            if first == last {
+                first.to_string()
+            } else {
+                format!("{first} to {last}")
+            }
+        })
+        .collect();
+    let word = if pages.len() == 1 { "page" } else { "pages" };
+    match words.split_last() {
+        Some((last, rest)) if !rest.is_empty() => format!("{word} {} and {last}", rest.join(", ")),
+        _ => format!("{word} {}", words.concat()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pages_are_listed_in_runs() {
+        assert_eq!(listed(&[3]), "page 3");
+        assert_eq!(listed(&[3, 4, 5, 9]), "pages 3 to 5 and 9");
+    }
+}

@@ -1,0 +1,83 @@
+//! The words of a document, to tell a word broken across lines from two words.
+
+use std::collections::HashSet;
+
+use super::Page;
+
+/// Every word that stands within a line, in lower case.
+#[derive(Debug, Default)]
+pub(crate) struct Vocabulary(HashSet<String>);
+
+impl Vocabulary {
+    pub(crate) fn of(pages: &[Page]) -> Self {
+        let mut words = HashSet::new();
+        for line in pages.iter().flat_map(|it| &it.lines) {
+            let mut inner: Vec<&str> = line.text.split(' ').collect();
+            // The last word of a line may be the first half of one, and the first the second.
+            inner.pop();
+            for word in inner.into_iter().skip(1) {
+                words.insert(bare(word));
+            }
+        }
+        Self(words)
+    }
+
+    fn knows(&self, word: &str) -> bool {
+        self.0.contains(&bare(word))
+    }
+
+    /// How two halves at a line's end and at the next one's start go together.
+    pub(crate) fn join(&self, first: &str, second: &str) -> Join {
+        let starts_small = second.starts_with(|it: char| it.is_lowercase());
+        if let Some(stem) = first.strip_suffix(['-', '\u{ad}', '\u{2010}']) {
+            let broken = starts_small && stem.ends_with(char::is_alphabetic);
+            let whole = self.knows(&format!("{stem}{second}"));
+            let hyphened = self.knows(&format!("{stem}-{second}"));
+            return match (broken, hyphened && !whole) {
+                (true, false) => Join::WithoutHyphen,
+                (true, true) => Join::Together,
+                (false, _) if first.len() > 1 && !first.ends_with(" -") => Join::Together,
+                (false, _) => Join::Apart,
+            };
+        }
+        // A soft hyphen may be lost altogether.
+        let halves = starts_small && first.len() > 1 && first.ends_with(char::is_alphabetic);
+        let one_word = halves
+            && self.knows(&format!("{first}{second}"))
+            && !(self.knows(first) && self.knows(second));
+        if one_word {
+            Join::Together
+        } else {
+            Join::Apart
+        }
+    }
+}
+
+/// How two halves go together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Join {
+    Apart,
+    Together,
+    WithoutHyphen,
+}
+
+fn bare(word: &str) -> String {
+    word.trim_matches(|it: char| !it.is_alphanumeric())
+        .to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn broken_words_are_told_from_hyphened_ones() {
+        let words = ["commissioning", "decision-making", "the", "group"].map(str::to_owned);
+        let vocabulary = Vocabulary(HashSet::from(words));
+        assert_eq!(vocabulary.join("commis-", "sioning"), Join::WithoutHyphen);
+        assert_eq!(vocabulary.join("decision-", "making"), Join::Together);
+        assert_eq!(vocabulary.join("commis", "sioning"), Join::Together);
+        assert_eq!(vocabulary.join("the", "group"), Join::Apart);
+        assert_eq!(vocabulary.join("2012-", "2013"), Join::Together);
+    }
+}

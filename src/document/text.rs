@@ -1,0 +1,172 @@
+//! Plain text: lines joined into paragraphs, by blank lines, by typed numbers, and by how full the lines are.
+
+use super::{
+    block::{Block, Contents, Kind},
+    label::{self, Marker},
+    place::{Mapped, Measure, small},
+};
+
+/// Reads plain text.
+pub(crate) fn read(text: &str, limit: usize) -> Contents {
+    let lines = lines(text);
+    let width = wrap_width(&lines);
+    let mut blocks = Vec::new();
+    let mut open: Vec<Line<'_>> = Vec::new();
+    for line in lines {
+        if blocks.len() > limit {
+            break;
+        }
+        if !goes_on(&open, &line, width) {
+            finish(&mut open, &mut blocks);
+        }
+        if !line.words.is_empty() {
+            open.push(line);
+        }
+    }
+    finish(&mut open, &mut blocks);
+    underlined_headings(&mut blocks);
+    Contents {
+        blocks,
+        ..Contents::default()
+    }
+}
+
+/// A line without the white space around it, and where it starts.
+#[derive(Debug, Clone, Copy)]
+struct Line<'a> {
+    words: &'a str,
+    at: usize,
+    length: usize,
+}
+
+/// The lines of a text; a form feed ends one too.
+fn lines(text: &str) -> Vec<Line<'_>> {
+    let mut lines = Vec::new();
+    let mut at = 0;
+    for raw in text.split_inclusive(['\n', '\u{c}']) {
+        let words = raw.trim();
+        let indent = super::label::leading_space(raw);
+        lines.push(Line {
+            words: words.trim_start_matches('\u{feff}'),
+            at: at + indent + (words.len() - words.trim_start_matches('\u{feff}').len()),
+            length: raw.trim_end().chars().count(),
+        });
+        at += raw.len();
+    }
+    lines
+}
+
+/// Lines longer than this are paragraphs that nobody wrapped.
+const WIDEST: usize = 120;
+
+/// The width that lines were wrapped at; none where each line is a paragraph.
+fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
+    let mut lengths: Vec<usize> = lines
+        .iter()
+        .map(|it| it.length)
+        .filter(|it| *it > 0)
+        .collect();
+    lengths.sort_unstable();
+    let most = lengths.get(lengths.len() * 9 / 10).copied()?;
+    let longest = lengths.last().copied()?;
+    (longest <= WIDEST && most >= 40).then_some(most)
+}
+
+/// Whether a line belongs to the paragraph before it.
+fn goes_on(open: &[Line<'_>], line: &Line<'_>, width: Option<usize>) -> bool {
+    let (Some(last), Some(width)) = (open.last(), width) else {
+        return false;
+    };
+    if line.words.is_empty() || last.words.is_empty() {
+        return false;
+    }
+    let cited = cites(last.words);
+    if !cited && starts_clause(line.words) {
+        return false;
+    }
+    let first_word = line
+        .words
+        .split_whitespace()
+        .next()
+        .map_or(0, |it| it.chars().count());
+    let full = last.length + first_word + 1 >= width.saturating_sub(8);
+    let small_start = line
+        .words
+        .starts_with(|it: char| it.is_lowercase() || it == '(');
+    cited || full || small_start
+}
+
+/// Whether a line starts with what can only be a number of its own, or a bullet.
+pub(crate) fn starts_clause(words: &str) -> bool {
+    let Some(label) = label::typed(words) else {
+        return false;
+    };
+    let after = words.get(label.length..).unwrap_or_default();
+    match label.marker {
+        Marker::Division { .. } => label.sure || super::words::heading_like(after),
+        _ => label.sure,
+    }
+}
+
+/// Whether a line ends in the middle of a citation, so that a number on the next one is no label.
+pub(crate) fn cites(words: &str) -> bool {
+    const NAMES: [&str; 15] = [
+        "clause",
+        "clauses",
+        "section",
+        "sections",
+        "paragraph",
+        "paragraphs",
+        "appendix",
+        "appendices",
+        "schedule",
+        "part",
+        "article",
+        "articles",
+        "chapter",
+        "annex",
+        "orders",
+    ];
+    const LINKS: [&str; 4] = ["and", "or", "to", "of"];
+    let mut backwards = words.rsplit(' ');
+    let last = backwards.next().unwrap_or_default();
+    let before = backwards.next().unwrap_or_default().trim_end_matches(',');
+    let numbered = before.ends_with(|it: char| it.is_ascii_digit())
+        || (before.len() <= 6 && before.starts_with('(') && before.ends_with(')'));
+    let is = |names: &[&str]| names.iter().any(|it| last.eq_ignore_ascii_case(it));
+    is(&NAMES) || (is(&LINKS) && numbered)
+}
+
+fn finish(open: &mut Vec<Line<'_>>, blocks: &mut Vec<Block>) {
+    let mut text = Mapped::new(Measure::Bytes);
+    let mut end = 0;
+    for line in open.drain(..) {
+        if !text.text.is_empty() {
+            text.stand_for(" ", 0, small(end)..small(line.at));
+        }
+        text.copy(line.words, 0, small(line.at));
+        end = line.at + line.words.len();
+    }
+    if !text.text.is_empty() {
+        blocks.push(Block {
+            text,
+            ..Block::default()
+        });
+    }
+}
+
+/// A row of `=` or `-` under a line makes a heading of it, and says nothing itself.
+fn underlined_headings(blocks: &mut Vec<Block>) {
+    for block in blocks.iter_mut() {
+        let Some(at) = block.text.text.find([' ']).map(|_| block.text.text.len()) else {
+            continue;
+        };
+        let words = block.text.text.trim_end_matches(['=', '-', '_', '*']);
+        if at - words.len() >= 4 && words.ends_with(' ') {
+            let length = words.trim_end().len();
+            block.text = block.text.part(0..length);
+            block.kind = Kind::Heading(2);
+        }
+    }
+    blocks.retain(|it| it.text.text.chars().any(char::is_alphanumeric));
+}

@@ -1,0 +1,315 @@
+//! Where each paragraph stands: which clause it is under and what its whole number is, from the labels seen so far.
+
+mod items;
+
+use std::collections::BTreeSet;
+
+pub(crate) use items::ItemHints;
+use items::{Item, as_item};
+
+use super::{clause::ClauseId, label::Division};
+
+/// What a clause on the way down to the current one is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Rank {
+    /// A heading without a number; its level, from 1, or `UNKNOWN`.
+    Heading(u8),
+    /// `Appendix C`, with its level where the format gives one.
+    Division { kind: Division, level: Option<u8> },
+    /// `7.2`, by how many steps it has, with its heading level where it has one.
+    Path { depth: usize, level: Option<u8> },
+    /// A list item.
+    Item(Item),
+    /// Running text that a list may hang on.
+    Text,
+}
+
+/// The level of a heading that only looks like one.
+pub(crate) const UNKNOWN: u8 = 200;
+
+#[derive(Debug, Clone)]
+struct Open {
+    id: ClauseId,
+    rank: Rank,
+    number: Option<String>,
+}
+
+/// The clauses open at a point of the document, outermost first.
+#[derive(Debug, Default)]
+pub(crate) struct Tree {
+    open: Vec<Open>,
+    /// List items that running text has closed and that the next item may go on from.
+    lately: Vec<Open>,
+    /// The chapters numbered so far in the body, to tell a restart from a return.
+    body: BTreeSet<String>,
+    /// The last of them.
+    body_chapter: Option<u32>,
+    /// The last chapter numbered in the division open now.
+    chapter: Option<u32>,
+    /// Whether numbers start again in each part.
+    pub(crate) parts_restart: bool,
+    /// The headings that stand directly under a bare `Appendix C` belong to it.
+    bare_division: bool,
+}
+
+/// Where a clause goes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Spot {
+    pub(crate) parent: Option<ClauseId>,
+    pub(crate) level: usize,
+    pub(crate) number: Option<String>,
+}
+
+impl Tree {
+    /// Running text: under the innermost numbered clause or heading.
+    pub(crate) fn text(&mut self, id: ClauseId) -> Spot {
+        self.close_items();
+        self.push(id, Rank::Text, None)
+    }
+
+    /// Text that goes on with the list item before it, at a depth of nesting.
+    pub(crate) fn goes_on(&self, depth: u8) -> Spot {
+        let fits = |it: &&Open| !matches!(&it.rank, Rank::Item(item) if item.depth.is_some_and(|at| at > depth));
+        let kept = self.open.iter().take_while(fits).count();
+        self.spot_at(kept, None)
+    }
+
+    /// A table's cell, which opens nothing and ends the list before it.
+    pub(crate) fn cell(&mut self) -> Spot {
+        self.close_items();
+        self.bare_division = false;
+        self.spot_at(self.open.len(), None)
+    }
+
+    /// A passage beside the run of clauses, which opens nothing and ends nothing.
+    pub(crate) fn aside(&self) -> Spot {
+        let runs = |it: &&Open| !matches!(it.rank, Rank::Item(_) | Rank::Text);
+        self.spot_at(self.open.iter().take_while(runs).count(), None)
+    }
+
+    /// A heading without a number. `next` is how many steps the next numbered clause has.
+    pub(crate) fn heading(&mut self, id: ClauseId, level: u8, next: Option<usize>) -> Spot {
+        let under_division = std::mem::take(&mut self.bare_division);
+        if under_division {
+            return self.push(id, Rank::Heading(UNKNOWN), None);
+        }
+        let closes = |rank: &Rank| match rank {
+            Rank::Heading(other) => *other >= level,
+            Rank::Division { level: other, .. } => other.is_some_and(|it| it >= level),
+            Rank::Path {
+                level: Some(other), ..
+            } if level < UNKNOWN => *other >= level,
+            Rank::Path { depth, .. } => level == 1 || next.is_none_or(|next| *depth >= next),
+            Rank::Item(_) | Rank::Text => true,
+        };
+        let first = self.above_next(level, next);
+        let position = self.open.iter().skip(first).position(|it| closes(&it.rank));
+        self.close_from(position.map(|it| it + first));
+        self.push(id, Rank::Heading(level), None)
+    }
+
+    /// How many of the open clauses a heading of no known level leaves open: those the next number stands under.
+    fn above_next(&self, level: u8, next: Option<usize>) -> usize {
+        let Some(next) = next.filter(|_| level == UNKNOWN) else {
+            return 0;
+        };
+        let above = |it: &Open| matches!(it.rank, Rank::Path { depth, .. } if depth < next);
+        self.open.iter().rposition(above).map_or(0, |at| at + 1)
+    }
+
+    /// `Appendix C`, `Part 3`. `bare` where its title stands in the next paragraph.
+    pub(crate) fn division(
+        &mut self,
+        id: ClauseId,
+        kind: Division,
+        name: &str,
+        level: Option<u8>,
+        bare: bool,
+    ) -> Spot {
+        let inside = !kind.restarts() && self.scope().is_some();
+        let closes = |it: &Open| match (&it.rank, level) {
+            (Rank::Division { kind: other, .. }, _) if *other == kind => true,
+            (Rank::Division { kind: other, .. }, _) => !inside || !other.restarts(),
+            (
+                Rank::Heading(other)
+                | Rank::Path {
+                    level: Some(other), ..
+                },
+                Some(level),
+            ) => *other >= level,
+            _ => !inside || self.scope_position().is_none(),
+        };
+        let first = self
+            .scope_position()
+            .filter(|_| inside)
+            .map_or(0, |at| at + 1);
+        let position = self.open.iter().skip(first).position(closes);
+        self.close_from(position.map(|it| it + first));
+        if kind.restarts() || self.parts_restart {
+            self.chapter = None;
+        }
+        let number = format!("{} {name}", kind.word());
+        let number = match self.scope() {
+            Some(scope) => format!("{scope} {number}"),
+            None => number,
+        };
+        let spot = self.push(id, Rank::Division { kind, level }, Some(number));
+        self.bare_division = bare;
+        spot
+    }
+
+    /// `7.2`, `7.2(a)`: under what its number says, or the heading that stands between.
+    pub(crate) fn path(
+        &mut self,
+        id: ClauseId,
+        steps: &[String],
+        items: &[String],
+        level: Option<u8>,
+    ) -> Spot {
+        let depth = depth_of(steps) + items.len();
+        let first = self.division_kept(steps, level);
+        // What looks like a heading before the first chapter is the title page.
+        let front = depth == 1 && self.body.is_empty();
+        let closes = |it: &Open| match (&it.rank, level) {
+            (Rank::Path { depth: other, .. }, _) => *other >= depth,
+            (Rank::Item(_) | Rank::Text, _) => true,
+            (Rank::Heading(UNKNOWN), None) => front,
+            (
+                Rank::Heading(other)
+                | Rank::Division {
+                    level: Some(other), ..
+                },
+                Some(level),
+            ) => *other >= level,
+            _ => false,
+        };
+        let position = self.open.iter().skip(first).position(closes);
+        self.close_from(position.map(|it| it + first));
+        let own = compose(steps, items);
+        let scope = self.scope().filter(|_| starts_with_figure(steps));
+        if depth == 1 {
+            self.chapter = steps.first().and_then(|it| it.parse().ok());
+            if scope.is_none() {
+                self.body.insert(own.clone());
+                self.body_chapter = self.chapter;
+            }
+        }
+        let number = match scope {
+            Some(scope) => format!("{scope} {own}"),
+            None => own,
+        };
+        self.push(id, Rank::Path { depth, level }, Some(number))
+    }
+
+    /// How many of the open clauses a number leaves alone: an appendix keeps every chapter but the body's next one, and
+    /// that one too unless it is set as a heading.
+    fn division_kept(&self, steps: &[String], level: Option<u8>) -> usize {
+        let Some(at) = self.scope_position() else {
+            return 0;
+        };
+        let next = self.body_chapter.map(|it| (it + 1).to_string());
+        let returns = level.is_some() && steps.first() == next.as_ref();
+        if returns { 0 } else { at + 1 }
+    }
+
+    /// Whether a single figure with a stop is the next chapter here, and not an item of a list.
+    pub(crate) fn is_next_chapter(&self, value: u32) -> bool {
+        self.chapter.unwrap_or(0) + 1 == value
+    }
+
+    /// Whether any clause of a numbered kind is open.
+    pub(crate) fn in_numbered(&self) -> bool {
+        self.open
+            .iter()
+            .any(|it| matches!(it.rank, Rank::Path { .. }))
+    }
+
+    /// Whether numbers start again here, as in an appendix.
+    pub(crate) fn in_restarting(&self) -> bool {
+        self.scope_position().is_some()
+    }
+
+    fn close_items(&mut self) {
+        let first = self
+            .open
+            .iter()
+            .position(|it| matches!(it.rank, Rank::Item(_) | Rank::Text));
+        let Some(first) = first else {
+            return;
+        };
+        let closed = self.open.split_off(first);
+        if closed.iter().any(|it| as_item(it).is_some()) {
+            self.lately = closed;
+        }
+    }
+
+    fn close_from(&mut self, position: Option<usize>) {
+        if let Some(position) = position {
+            self.open.truncate(position);
+        }
+    }
+
+    fn push(&mut self, id: ClauseId, rank: Rank, number: Option<String>) -> Spot {
+        if !matches!(rank, Rank::Item(_) | Rank::Text) {
+            self.lately.clear();
+        }
+        self.bare_division = false;
+        let spot = self.spot_at(self.open.len(), number.clone());
+        if self.open.len() < DEEPEST {
+            self.open.push(Open { id, rank, number });
+        }
+        spot
+    }
+
+    fn spot_at(&self, kept: usize, number: Option<String>) -> Spot {
+        let above = self.open.get(..kept).unwrap_or_default();
+        Spot {
+            parent: above.last().map(|it| it.id),
+            level: above.len(),
+            number,
+        }
+    }
+
+    fn nearest_number(&self) -> Option<&str> {
+        self.open.iter().rev().find_map(|it| it.number.as_deref())
+    }
+
+    fn scope_position(&self) -> Option<usize> {
+        self.open.iter().rposition(|it| self.is_scope(it))
+    }
+
+    /// The division that numbers are prefixed with here.
+    fn scope(&self) -> Option<String> {
+        let at = self.scope_position()?;
+        self.open.get(at)?.number.clone()
+    }
+
+    fn is_scope(&self, open: &Open) -> bool {
+        matches!(&open.rank, Rank::Division { kind, .. } if kind.restarts() || self.parts_restart)
+    }
+}
+
+/// Trees are no deeper than this; what would be deeper stands beside its last ancestor.
+const DEEPEST: usize = 32;
+
+/// How many steps a number has; a last `.0` is none.
+pub(crate) fn depth_of(steps: &[String]) -> usize {
+    let zero = steps.len() > 1 && steps.last().is_some_and(|it| it == "0");
+    steps.len() - usize::from(zero)
+}
+
+fn starts_with_figure(steps: &[String]) -> bool {
+    let figure = |it: &String| it.starts_with(|it: char| it.is_ascii_digit());
+    steps.first().is_some_and(figure)
+}
+
+/// A number as a reader cites it.
+fn compose(steps: &[String], items: &[String]) -> String {
+    let mut number = steps.join(".");
+    for item in items {
+        number.push('(');
+        number.push_str(item);
+        number.push(')');
+    }
+    number
+}

@@ -1,0 +1,195 @@
+//! What kind of passage a paragraph's words make it: a heading, a contents line, a drafting note, page furniture.
+
+/// Words that make a paragraph say something, so that it is no heading.
+const VERBS: [&str; 15] = [
+    "shall", "will", "must", "may", "is", "are", "was", "were", "has", "have", "should", "means",
+    "can", "includes", "cannot",
+];
+
+/// Whether a paragraph reads as a heading: short, capitalised, no full stop, no verb of a provision.
+pub(crate) fn heading_like(text: &str) -> bool {
+    let capital = text
+        .trim_start_matches(['[', '"', '“', '‘', '\''])
+        .starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit());
+    let unfinished = text.ends_with(['.', ';', ':', ',', '-', '–', '—']);
+    capital
+        && !unfinished
+        && text.len() <= 120
+        && text.split_whitespace().count() <= 12
+        && !has_verb(text)
+}
+
+/// Whether a paragraph set as a heading says something all the same.
+pub(crate) fn provides(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let finished = text.ends_with(['.', ';', ':', ',']);
+    let says = (finished && words > 3) || (has_verb(text) && (finished || words > 12));
+    words > 25 || (says && !text.ends_with('?'))
+}
+
+fn has_verb(text: &str) -> bool {
+    text.split(|it: char| !it.is_alphanumeric())
+        .any(|word| VERBS.iter().any(|verb| word.eq_ignore_ascii_case(verb)))
+}
+
+/// Whether a heading opens a table of contents.
+pub(crate) fn opens_contents(text: &str) -> bool {
+    let words: Vec<String> = text
+        .split(|it: char| !it.is_alphanumeric())
+        .filter(|it| !it.is_empty())
+        .map(str::to_lowercase)
+        .collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    matches!(
+        words.as_slice(),
+        ["contents" | "index"] | ["contents", "page"] | ["table" | "list", "of", "contents"]
+    )
+}
+
+/// Whether a line names a page at its end, after dots or a tab: a contents line wherever it stands.
+pub(crate) fn leads_to_page(text: &str) -> bool {
+    let Some((before, leader)) = split_page(text) else {
+        return false;
+    };
+    leader.contains('\t')
+        || leader.contains("..")
+        || leader.contains('…')
+        || before.ends_with(". .")
+}
+
+/// Whether a line ends in a page number, glued on or spaced: a contents line where contents are expected.
+pub(crate) fn ends_in_page(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    split_page(text).is_some() && words <= 20 && !text.ends_with('.')
+}
+
+/// A line before its page number, and what leads to it.
+fn split_page(text: &str) -> Option<(&str, &str)> {
+    let text = text.trim_end();
+    let before = text.trim_end_matches(|it: char| it.is_ascii_digit());
+    let figures = text.len() - before.len();
+    let name = before.trim_end_matches(['.', '…', ' ', '\t', '\u{a0}', '_']);
+    let named = name.chars().any(char::is_alphabetic);
+    (named && (1..=3).contains(&figures))
+        .then(|| (name, before.get(name.len()..).unwrap_or_default()))
+}
+
+/// Whether a whole paragraph is a note from the drafter, or a bracketed instruction to fill something in.
+pub(crate) fn drafting_note(text: &str) -> bool {
+    let bracketed = text.starts_with('[') && closes_at_end(text);
+    let inner = text.trim_start_matches(['[', '(', ' ']);
+    let begins = |start: &str| {
+        inner
+            .get(..start.len())
+            .is_some_and(|it| it.eq_ignore_ascii_case(start))
+    };
+    let note = [
+        "DN:",
+        "DN ",
+        "drafting note",
+        "drafter's note",
+        "internal DN",
+        "note to drafter",
+    ];
+    let instruction = [
+        "note:", "note ", "guidance", "insert ", "delete ", "optional", "to be ",
+    ];
+    note.iter().any(|it| begins(it)) || (bracketed && instruction.iter().any(|it| begins(it)))
+}
+
+/// Whether the bracket that opens a text closes at its very end.
+fn closes_at_end(text: &str) -> bool {
+    let mut depth = 0usize;
+    for (at, letter) in text.char_indices() {
+        match letter {
+            '[' => depth += 1,
+            ']' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth == 0 {
+            return text
+                .get(at + letter.len_utf8()..)
+                .is_some_and(|rest| rest.len() <= 1);
+        }
+    }
+    false
+}
+
+/// Whether a paragraph belongs to the page and not to the document: "Page 3 of 40", "Constitution - 1 -".
+pub(crate) fn furniture(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let lower = lower.trim_matches(['[', ']', '(', ')', ' ', '.']);
+    let blank = ["left intentionally blank", "intentionally left blank"];
+    if blank.iter().any(|it| lower.ends_with(it)) {
+        return true;
+    }
+    if text.len() > 60 {
+        return false;
+    }
+    let dashed = |rest: &str| {
+        let figures = rest.trim_end_matches(['-', '–', ' ']);
+        let before = figures.trim_end_matches(|it: char| it.is_ascii_digit());
+        figures.len() < rest.len()
+            && before.len() < figures.len()
+            && before.ends_with(['-', '–', ' '])
+            && before.trim_end().ends_with(['-', '–'])
+    };
+    let paged = lower.strip_prefix("page ").is_some_and(|rest| {
+        rest.split_whitespace()
+            .all(|it| it == "of" || it == "|" || it.parse::<u32>().is_ok())
+    });
+    let only_figures =
+        !lower.is_empty() && lower.len() <= 4 && lower.bytes().all(|it| it.is_ascii_digit());
+    paged || only_figures || dashed(lower)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn headings_say_nothing() {
+        for text in [
+            "Voting Members",
+            "Purpose / Aims",
+            "Roles and Responsibilities",
+        ] {
+            assert!(heading_like(text), "{text}");
+        }
+        for text in [
+            "The Group shall meet",
+            "who is a partner",
+            "The following:",
+            "Locums are not included.",
+        ] {
+            assert!(!heading_like(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn contents_lines_name_a_page() {
+        assert!(leads_to_page("Dispute Resolution ........ 11"));
+        assert!(leads_to_page("Dispute Resolution\t11"));
+        assert!(!leads_to_page("a quorum of 11"));
+        assert!(ends_in_page("Dispute Resolution 11"));
+        assert!(ends_in_page("Dispute Resolution11"));
+        assert!(!ends_in_page("Dispute Resolution"));
+    }
+
+    #[test]
+    fn notes_and_page_furniture_are_not_provisions() {
+        assert!(drafting_note("[DN: the Group to confirm]"));
+        assert!(drafting_note("Drafting note: confirm the number."));
+        assert!(!drafting_note("[The Chair] shall not vote."));
+        assert!(!drafting_note("Notes of meetings are kept."));
+        for text in [
+            "Constitution - 1 -",
+            "Page 3 of 40",
+            "[Page left intentionally blank]",
+            "17",
+        ] {
+            assert!(furniture(text), "{text}");
+        }
+        assert!(!furniture("Members - 17"));
+    }
+}

@@ -1,0 +1,50 @@
+//! The façade: load, check, evaluate.
+//!
+//! ```
+//! use scrutineer::{data::Format, engine::{Engine, Input, Request}, source::Source};
+//!
+//! let (engine, problems) = Engine::shipped();
+//! assert!(problems.is_empty());
+//! let declaration = Source::new("ccg.toml", "[election]\nprovided = true\nbasis = 'weighted_by_list_size'\n");
+//! let gathered = engine.read(&[Input::Declaration(declaration, Format::Toml)], &Default::default());
+//! assert!(gathered.problems.is_empty());
+//! let run = engine.run("ccg.toml", &gathered, &Request::default());
+//! let finding = run.findings.iter().find(|it| it.rule == "bma/one-gp-one-vote").unwrap();
+//! assert_eq!(finding.message, "elections provided for: yes; how votes count: weighted by list size");
+//! ```
+
+mod gather;
+mod load;
+mod read;
+mod run;
+
+pub use gather::{Correction, Gathered, Input, Reading};
+pub use load::{Additions, PackTexts};
+pub use run::{Request, Waiver};
+
+use crate::{policy::Policy, reading::Readings, vocabulary::Vocabulary};
+
+/// The rules that checks go by, loaded and checked.
+#[derive(Debug)]
+pub struct Engine {
+    policy: Policy,
+    /// The readings, where they were asked for: a declaration is checked without them.
+    readings: Option<Readings>,
+}
+
+impl Engine {
+    /// The readings, where they were loaded.
+    pub fn readings(&self) -> Option<&Readings> {
+        self.readings.as_ref()
+    }
+
+    /// The checked policy.
+    pub fn policy(&self) -> &Policy {
+        &self.policy
+    }
+
+    /// The vocabulary.
+    pub fn vocabulary(&self) -> &Vocabulary {
+        &self.policy.vocabulary
+    }
+}

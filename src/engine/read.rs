@@ -1,0 +1,92 @@
+//! What a document states by itself, with nothing asked of it.
+
+use super::Engine;
+use crate::{
+    document::{ClauseId, Document},
+    eval,
+    fact::Builder,
+    finding::{DocumentShown, NearShown, ReadShown, Spot},
+    reading::Read,
+    source::Place,
+    vocabulary::Slot,
+};
+
+impl Engine {
+    /// What the readings make of a document; nothing where they are not loaded.
+    pub fn read_alone(&self, document: &Document) -> Option<ReadShown> {
+        let read = self.readings.as_ref()?.read(document);
+        let mut builder = Builder::new(self.vocabulary());
+        for (slot, statement) in &read.statements {
+            builder.state(*slot, statement.clone());
+        }
+        let facts = builder.finish();
+        let mut slots: Vec<Slot> = read.statements.iter().map(|it| it.0).collect();
+        slots.sort_unstable();
+        slots.dedup();
+        let near = read.near.iter().map(|it| NearShown {
+            path: it.fact.clone(),
+            why: it.why.words().to_owned(),
+            pattern: in_text(&it.pattern),
+            place: eval::in_clause(&it.place),
+        });
+        Some(ReadShown {
+            facts: slots
+                .into_iter()
+                .map(|it| eval::fact_shown(self.vocabulary(), &facts, it))
+                .collect(),
+            near: near.collect(),
+            unread: read.unread().map(|it| spot(document, it)).collect(),
+            document: document_shown(document, &read),
+        })
+    }
+}
+
+/// What was read of a document.
+pub(super) fn document_shown(document: &Document, read: &Read) -> DocumentShown {
+    let states = document.clauses.iter().filter(|it| it.role.states());
+    let broken = document
+        .references()
+        .into_iter()
+        .filter(|it| it.target.is_none());
+    let broken = broken.map(|it| Spot {
+        file: document.name.clone(),
+        clause: document.cited(it.clause).map(str::to_owned),
+        text: document
+            .clause(it.clause)
+            .text
+            .get(it.range)
+            .unwrap_or_default()
+            .to_owned(),
+        ..Spot::default()
+    });
+    DocumentShown {
+        name: document.name.clone(),
+        title: document.title.clone(),
+        date: document.date.clone(),
+        pages: document.pages,
+        clauses: states.count(),
+        clauses_read: read.read.len(),
+        complete: document.complete,
+        broken_references: broken.collect(),
+    }
+}
+
+fn spot(document: &Document, clause: ClauseId) -> Spot {
+    Spot {
+        file: document.name.clone(),
+        clause: document.cited(clause).map(str::to_owned),
+        text: document.clause(clause).text.clone(),
+        ..Spot::default()
+    }
+}
+
+fn in_text(place: &Place) -> Spot {
+    let (line, column) = place.source.line_column(place.span.range().start);
+    Spot {
+        file: place.source.name.clone(),
+        text: place.text().to_owned(),
+        line: Some(line),
+        column: Some(column),
+        ..Spot::default()
+    }
+}

@@ -1,0 +1,229 @@
+//! Which rules are asked, of which day, and what came of them.
+
+use miette::Diagnostic;
+use thiserror::Error;
+
+use super::{Engine, Gathered};
+use crate::{
+    diagnostic::{Problems, did_you_mean},
+    eval,
+    fact::Facts,
+    finding::{DaySource, Finding, NoteShown, PackShown, ParameterShown, Run, WaiverShown},
+    source::Place,
+    value::{Asks, Authority, Date, Verdict},
+};
+
+/// Which rules are asked, and of which day.
+#[derive(Debug, Clone, Default)]
+pub struct Request {
+    /// The day, where the user gives one.
+    pub as_at: Option<Date>,
+    /// The packs; all where none is named.
+    pub packs: Vec<String>,
+    /// Whose positions; all where none is named.
+    pub authorities: Vec<Authority>,
+    /// What the submission could answer; anything where nothing is named.
+    pub answers: Vec<Asks>,
+    /// What the project lives with.
+    pub waivers: Vec<Waiver>,
+}
+
+/// A rule that a project lives with for now. It is still evaluated.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Waiver {
+    /// The rule's whole name.
+    pub rule: String,
+    /// Who decided it.
+    pub who: String,
+    /// Why.
+    pub why: String,
+    /// The last day it holds, where there is one.
+    pub until: Option<Date>,
+    /// Where it is written.
+    pub at: Place,
+}
+
+/// A project waives a rule that is not there.
+#[derive(Debug, Error, Diagnostic)]
+#[error("there is no rule `{rule}` to waive")]
+#[diagnostic(code(C006))]
+struct NoRuleToWaive {
+    rule: String,
+    #[source_code]
+    #[label("waives nothing")]
+    at: Place,
+    #[help]
+    help: Option<String>,
+}
+
+impl Engine {
+    /// Evaluates the rules that are asked, and says why each came out as it did.
+    pub fn run(&self, subject: &str, gathered: &Gathered, request: &Request) -> Run {
+        let facts = &gathered.facts;
+        let selected = self.selected(request);
+        let (as_at, as_at_from) = self.day(facts, request);
+        let outcomes = eval::evaluate(&self.policy, facts, as_at, &selected);
+        let findings = outcomes
+            .iter()
+            .filter_map(|it| eval::explain(&self.policy, facts, as_at, it));
+        let mut findings: Vec<Finding> = findings.collect();
+        findings.sort_by_key(reading_order);
+        for finding in &mut findings {
+            finding.waived = waived(&request.waivers, &finding.rule, as_at);
+        }
+        let in_scope = |name: &str| scope(&request.packs, pack_name(name));
+        let asked = findings.len();
+        let all = self
+            .policy
+            .rules
+            .iter()
+            .filter(|it| in_scope(&it.name) && whose(request, it.standing.authority));
+        Run {
+            subject: subject.to_owned(),
+            as_at,
+            as_at_from,
+            document: gathered.document.clone(),
+            findings,
+            notes: self.notes(request),
+            not_asked: all.count() - asked,
+            packs: self.packs(request),
+            changed_parameters: self.changed_parameters(),
+        }
+    }
+
+    /// The waivers that waive nothing, as problems.
+    pub fn idle_waivers(&self, waivers: &[Waiver]) -> Problems {
+        let mut problems = Problems::default();
+        for waiver in waivers
+            .iter()
+            .filter(|it| self.policy.rule(&it.rule).is_none())
+        {
+            let names = self.policy.rules.iter().map(|it| it.name.as_str());
+            problems.add(NoRuleToWaive {
+                rule: waiver.rule.clone(),
+                at: waiver.at.clone(),
+                help: did_you_mean(&waiver.rule, names),
+            });
+        }
+        problems
+    }
+
+    /// The rules that a request asks, by their places.
+    pub fn selected(&self, request: &Request) -> Vec<usize> {
+        let asked = self.policy.rules.iter().enumerate().filter(|(_, rule)| {
+            let answered = request.answers.is_empty()
+                || rule.asks.iter().any(|it| request.answers.contains(it));
+            answered
+                && scope(&request.packs, pack_name(&rule.name))
+                && whose(request, rule.standing.authority)
+        });
+        asked.map(|(at, _)| at).collect()
+    }
+
+    /// The day a report speaks of: the one asked for, else the submission's own, else the latest of the packs'.
+    pub fn day(&self, facts: &Facts, request: &Request) -> (Date, DaySource) {
+        if let Some(day) = request.as_at {
+            return (day, DaySource::Option);
+        }
+        if let Some(day) = facts.date {
+            return (day, DaySource::Submission);
+        }
+        let packs = self
+            .policy
+            .packs
+            .iter()
+            .filter(|it| scope(&request.packs, &it.name));
+        (
+            packs.map(|it| it.as_at).max().unwrap_or_default(),
+            DaySource::Pack,
+        )
+    }
+
+    fn notes(&self, request: &Request) -> Vec<NoteShown> {
+        let notes = self.policy.notes.iter();
+        let wanted = notes.filter(|it| {
+            scope(&request.packs, pack_name(&it.name)) && whose(request, it.standing.authority)
+        });
+        wanted
+            .map(|note| NoteShown {
+                name: note.name.clone(),
+                title: note.title.clone(),
+                standing: eval::standing_shown(&note.standing),
+                on: note.on.clone(),
+                says: note.says.clone(),
+            })
+            .collect()
+    }
+
+    fn packs(&self, request: &Request) -> Vec<PackShown> {
+        let packs = self
+            .policy
+            .packs
+            .iter()
+            .filter(|it| scope(&request.packs, &it.name));
+        packs
+            .map(|it| PackShown {
+                name: it.name.clone(),
+                title: it.title.clone(),
+                version: it.version.clone(),
+            })
+            .collect()
+    }
+
+    fn changed_parameters(&self) -> Vec<ParameterShown> {
+        let changed = self
+            .policy
+            .parameters
+            .iter()
+            .filter(|it| it.value != it.default);
+        let vocabulary = &self.policy.vocabulary;
+        changed
+            .map(|it| ParameterShown {
+                name: it.name.clone(),
+                title: it.title.clone(),
+                value: vocabulary.show(it.ty, &it.value),
+                default: vocabulary.show(it.ty, &it.default),
+            })
+            .collect()
+    }
+}
+
+/// What goes against a position first, by strength; then what disagrees, cannot be told, is met.
+fn reading_order(finding: &Finding) -> (u8, u8, Authority, String) {
+    let by_verdict = match finding.verdict {
+        Verdict::NotMet => 0,
+        Verdict::Conflict => 1,
+        Verdict::CannotTell => 2,
+        Verdict::NothingFound => 3,
+        Verdict::Met => 4,
+        Verdict::NotApplicable => 5,
+    };
+    let weakest_last = u8::MAX - finding.force.rank();
+    (
+        by_verdict,
+        weakest_last,
+        finding.standing.authority,
+        finding.rule.clone(),
+    )
+}
+
+fn waived(waivers: &[Waiver], rule: &str, day: Date) -> Option<WaiverShown> {
+    let holds = |it: &&Waiver| it.rule == rule && it.until.is_none_or(|until| day <= until);
+    waivers.iter().find(holds).map(|it| WaiverShown {
+        who: it.who.clone(),
+        why: it.why.clone(),
+        until: it.until,
+    })
+}
+
+fn scope(packs: &[String], pack: &str) -> bool {
+    packs.is_empty() || packs.iter().any(|it| it == pack)
+}
+
+fn whose(request: &Request, authority: Authority) -> bool {
+    request.authorities.is_empty() || request.authorities.contains(&authority)
+}
+
+fn pack_name(rule: &str) -> &str {
+    rule.split('/').next().unwrap_or_default()
+}

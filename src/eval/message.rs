@@ -1,0 +1,71 @@
+//! Messages: words and the values between them. What is not known is said to be.
+
+use super::{
+    condition::{truth, value},
+    view::View,
+};
+use crate::{
+    policy::{Message, Piece, Term},
+    value::{Truth, Type},
+    vocabulary::{Vocabulary, spoken},
+};
+
+/// What stands for a value that is not known.
+pub(super) const NOT_STATED: &str = "(not stated)";
+
+/// A message in the rows that it speaks of.
+pub(super) fn fill(
+    view: &View<'_>,
+    vocabulary: &Vocabulary,
+    message: &Message,
+    rows: &mut Vec<usize>,
+) -> String {
+    let mut text = String::new();
+    for piece in &message.0 {
+        match piece {
+            Piece::Words(words) => text.push_str(words),
+            Piece::Value(term) => text.push_str(&shown(view, vocabulary, term, rows)),
+            Piece::Truth(cond) => text.push_str(match truth(view, cond, rows) {
+                Truth::True => "yes",
+                Truth::False => "no",
+                Truth::Unknown => NOT_STATED,
+            }),
+            Piece::Members(choice, members) => {
+                let names = vocabulary.choice(*choice).names();
+                let inside = names
+                    .zip(members)
+                    .filter(|(_, it)| truth(view, it, rows) == Truth::True);
+                text.push_str(&joined(
+                    &inside.map(|(name, _)| spoken(name)).collect::<Vec<_>>(),
+                ));
+            }
+        }
+    }
+    text
+}
+
+/// A term's value in words.
+pub(super) fn shown(
+    view: &View<'_>,
+    vocabulary: &Vocabulary,
+    term: &Term,
+    rows: &mut Vec<usize>,
+) -> String {
+    let Some(value) = value(view, term, rows) else {
+        // A name that is missing is best said to be the name.
+        return match term.ty {
+            Type::Text => "(name not stated)".to_owned(),
+            _ => NOT_STATED.to_owned(),
+        };
+    };
+    vocabulary.show(term.ty, &view.facts.value(value))
+}
+
+/// `a, b and c`; "none" of nothing.
+pub(super) fn joined(names: &[String]) -> String {
+    match names {
+        [] => "none".to_owned(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}

@@ -1,0 +1,22 @@
+//! Policy and facts to findings: pure, bounded, in the same order each time.
+//!
+//! [`evaluate`] decides every selected rule and does nothing else; [`explain`] says of one outcome why, and is only called
+//! for what a report shows.
+
+mod block;
+mod column;
+mod condition;
+mod counted;
+mod derivation;
+mod explain;
+mod message;
+mod needs;
+mod outcome;
+mod support;
+mod turn;
+mod view;
+
+pub(crate) use derivation::in_clause;
+pub use explain::explain;
+pub(crate) use explain::{fact_shown, standing_shown};
+pub use outcome::{Items, Outcome, evaluate};

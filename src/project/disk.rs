@@ -1,0 +1,150 @@
+//! The disk: the only place that reads and writes files.
+
+#![expect(
+    clippy::disallowed_methods,
+    reason = "this is the module that reads and writes files"
+)]
+
+use std::{
+    fs, io,
+    io::Write as _,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use miette::Diagnostic;
+use thiserror::Error;
+
+use crate::{
+    diagnostic::Problems,
+    source::{Files, Place, Source, Span},
+};
+
+/// The disk as files come from it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Disk;
+
+impl Files for Disk {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        fs::read(path)
+    }
+
+    fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
+        let mut names = Vec::new();
+        for entry in fs::read_dir(folder)? {
+            names.push(entry?.file_name().to_string_lossy().into_owned());
+        }
+        names.sort();
+        Ok(names)
+    }
+}
+
+/// A file or folder that cannot be read.
+#[derive(Debug, Error, Diagnostic)]
+#[error("cannot read `{path}`: {why}")]
+#[diagnostic(code(C001))]
+struct CannotRead {
+    path: String,
+    why: String,
+    #[help]
+    help: Option<&'static str>,
+}
+
+/// A text file that is not text.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{path}` is not UTF-8 text: byte {at} cannot be read")]
+#[diagnostic(
+    code(C002),
+    help("save it again as UTF-8; most editors have it under Save As, Encoding")
+)]
+struct NotUtf8 {
+    path: String,
+    at: usize,
+    #[source_code]
+    #[label("the text is good up to here")]
+    place: Place,
+}
+
+impl Disk {
+    /// The bytes of a file; what goes wrong is a problem.
+    pub fn bytes(self, path: &Path, problems: &mut Problems) -> Option<Vec<u8>> {
+        match self.read(path) {
+            Ok(bytes) => Some(bytes),
+            Err(fault) => {
+                cannot_read(path, &fault, problems);
+                None
+            }
+        }
+    }
+
+    /// A text file; what goes wrong is a problem.
+    pub fn text(self, path: &Path, problems: &mut Problems) -> Option<Arc<Source>> {
+        let bytes = self.bytes(path, problems)?;
+        let name = path.display().to_string();
+        match String::from_utf8(bytes) {
+            Ok(text) => Some(Source::new(name, text)),
+            Err(fault) => {
+                let at = fault.utf8_error().valid_up_to();
+                let good = String::from_utf8_lossy(fault.as_bytes().get(..at).unwrap_or_default())
+                    .into_owned();
+                problems.add(NotUtf8 {
+                    path: name.clone(),
+                    at,
+                    place: Place::new(&Source::new(name, good), Span::new(at, at)),
+                });
+                None
+            }
+        }
+    }
+
+    /// The paths in a folder, in the order of their names; hidden ones left out.
+    pub fn paths(self, folder: &Path, problems: &mut Problems) -> Vec<PathBuf> {
+        match self.list(folder) {
+            Ok(names) => {
+                let seen = names.into_iter().filter(|it| !it.starts_with('.'));
+                seen.map(|it| folder.join(it)).collect()
+            }
+            Err(fault) => {
+                cannot_read(folder, &fault, problems);
+                Vec::new()
+            }
+        }
+    }
+}
+
+fn cannot_read(path: &Path, fault: &io::Error, problems: &mut Problems) {
+    let (why, help) = match fault.kind() {
+        io::ErrorKind::NotFound => (
+            "there is no such file or folder".to_owned(),
+            Some("check the spelling, and the folder you are in"),
+        ),
+        io::ErrorKind::PermissionDenied => ("it is not yours to read".to_owned(), None),
+        io::ErrorKind::IsADirectory => ("it is a folder".to_owned(), None),
+        _ => (fault.to_string(), None),
+    };
+    problems.add(CannotRead {
+        path: path.display().to_string(),
+        why,
+        help,
+    });
+}
+
+/// Writes a file whole or not at all: beside it first, then in its place.
+///
+/// # Errors
+/// Whatever the disk says; the file is then as it was.
+pub fn write_whole(path: &Path, text: &str) -> io::Result<()> {
+    let mut beside = path.as_os_str().to_owned();
+    beside.push(".part");
+    let beside = PathBuf::from(beside);
+    let written = fs::File::create(&beside).and_then(|mut file| {
+        file.write_all(text.as_bytes())?;
+        file.sync_all()
+    });
+    let placed = written.and_then(|()| fs::rename(&beside, path));
+    if placed.is_err() {
+        // The fault that matters is the one being told; a remnant that cannot be removed either adds nothing to it.
+        drop(fs::remove_file(&beside));
+    }
+    placed
+}

@@ -1,0 +1,11 @@
+//! Configuration and disk: which files a submission has, and how each is read.
+
+mod config;
+mod disk;
+mod packs;
+mod submission;
+
+pub use config::Config;
+pub use disk::{Disk, write_whole};
+pub use packs::{pack_folders, rule_files};
+pub use submission::{Part, Submission, submissions};

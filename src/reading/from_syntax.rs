@@ -1,0 +1,327 @@
+//! Readings as written, checked against the vocabulary and compiled.
+
+mod terms;
+mod values;
+
+use std::sync::Arc;
+
+use super::{
+    Effect, Pattern, Reading, Readings,
+    example::Example,
+    fault::{MalformedPattern, NothingPicked, UnknownFact, UnknownTerm, WrongVerb},
+    lexicon::Lexicon,
+    pattern::{self, Piece},
+    program::{self, Meant},
+    quantity::Measure,
+    term::{TermId, Terms},
+    wake::Wake,
+};
+use crate::{
+    diagnostic::{Problems, did_you_mean, nearest},
+    source::{Place, Source, Span},
+    syntax::ast::{self, At, Datum, Item, ReadingClause, Verb},
+    value::Type,
+    vocabulary::{Field, Named, Vocabulary},
+};
+
+/// Checks and compiles the readings of some files. What has a fault is reported and left out.
+pub fn from_syntax(
+    vocabulary: &Vocabulary,
+    files: &[(Arc<Source>, ast::File)],
+) -> (Readings, Problems) {
+    let mut compiler = Compiler {
+        vocabulary,
+        lexicon: Lexicon::new(),
+        terms: Terms::default(),
+        readings: Vec::new(),
+        patterns: Vec::new(),
+        problems: Problems::default(),
+    };
+    compiler.terms(files);
+    for (source, file) in files {
+        for item in &file.items {
+            if let Item::Reading(reading) = &item.node {
+                compiler.reading(source, reading);
+            }
+        }
+    }
+    let Compiler {
+        lexicon,
+        terms,
+        readings,
+        patterns,
+        problems,
+        ..
+    } = compiler;
+    let wake = Wake::of(&lexicon, patterns.iter().map(|it| &it.program));
+    let readings = Readings {
+        lexicon,
+        terms,
+        all: readings,
+        patterns,
+        wake,
+    };
+    (readings, problems)
+}
+
+struct Compiler<'v> {
+    vocabulary: &'v Vocabulary,
+    lexicon: Lexicon,
+    terms: Terms,
+    readings: Vec<Reading>,
+    patterns: Vec<Pattern>,
+    problems: Problems,
+}
+
+fn names_in<'a>(pieces: &'a [Piece], names: &mut Vec<&'a str>) {
+    for piece in pieces {
+        match piece {
+            Piece::Name(name) => names.push(name),
+            Piece::OneOf(branches) | Piece::Maybe(branches) => {
+                for branch in branches {
+                    names_in(branch, names);
+                }
+            }
+            Piece::Word(_) | Piece::Gap => {}
+        }
+    }
+}
+
+impl Compiler<'_> {
+    fn pieces(&mut self, source: &Arc<Source>, text: &ast::Text) -> Option<Vec<Piece>> {
+        match pattern::parse(&text.node) {
+            Ok(pieces) => Some(pieces),
+            Err(fault) => {
+                self.problems.add(MalformedPattern {
+                    fault: fault.words(),
+                    at: Place::new(source, text.span),
+                });
+                None
+            }
+        }
+    }
+
+    fn unknown_term(&mut self, source: &Arc<Source>, name: &str, at: Span) {
+        let help = nearest(name, self.terms.names()).map(|it| format!("did you mean `{it}`?"));
+        self.problems.add(UnknownTerm {
+            name: name.to_owned(),
+            at: Place::new(source, at),
+            help,
+        });
+    }
+
+    fn reading(&mut self, source: &Arc<Source>, written: &ast::Reading) {
+        let names: Vec<&str> = written
+            .fact
+            .node
+            .iter()
+            .map(|it| it.node.as_str())
+            .collect();
+        let field = match names.as_slice() {
+            [record, field] => self.vocabulary.field(record, field),
+            _ => None,
+        };
+        let Some(field) = field else {
+            return self.unknown_fact(source, written.fact.span);
+        };
+        let number = self.readings.len();
+        let mut reading = Reading {
+            fact: names.join("."),
+            slots: self.vocabulary.slots_of(field).collect(),
+            kind: field.kind,
+            about: Vec::new(),
+            outside: Vec::new(),
+            never_by: Vec::new(),
+            prefer: Vec::new(),
+            silence_means_no: false,
+            examples: Vec::new(),
+        };
+        for clause in &written.clauses {
+            self.clause(source, field, &mut reading, number, clause);
+        }
+        self.readings.push(reading);
+    }
+
+    fn unknown_fact(&mut self, source: &Arc<Source>, at: Span) {
+        let paths: Vec<String> = self.vocabulary.paths().collect();
+        let name = source.slice(at);
+        let near = nearest(name, paths.iter().map(String::as_str));
+        self.problems.add(UnknownFact {
+            at: Place::new(source, at),
+            help: near.map(|it| format!("did you mean `{it}`?")),
+        });
+    }
+
+    fn clause(
+        &mut self,
+        source: &Arc<Source>,
+        field: &Field,
+        reading: &mut Reading,
+        number: usize,
+        clause: &At<ReadingClause>,
+    ) {
+        match &clause.node {
+            ReadingClause::About(names) => reading.about.extend(self.named(source, names)),
+            ReadingClause::Outside(names) => reading.outside.extend(self.named(source, names)),
+            ReadingClause::NeverBy(names) => reading.never_by.extend(self.named(source, names)),
+            ReadingClause::Patterns(verb, value, texts) => {
+                if let Some(effect) = self.effect(source, field, &reading.fact, verb, value) {
+                    for text in texts {
+                        self.pattern(source, number, verb.node, value, effect.clone(), text);
+                    }
+                }
+            }
+            ReadingClause::Over(over, under) => {
+                let over = self.named_value(source, field, &reading.fact, over);
+                let under = self.named_value(source, field, &reading.fact, under);
+                reading.prefer.extend(over.zip(under));
+            }
+            ReadingClause::SilenceMeansNo => {
+                reading.silence_means_no = self.can_be_silent(source, reading, clause.span);
+            }
+            ReadingClause::Reads(text, value, meanings) => {
+                let means = self.meanings(source, meanings);
+                let states = self.stated(source, field, &reading.fact, value);
+                if let (Some(means), Some(states)) = (means, states) {
+                    let states = Some(states);
+                    reading
+                        .examples
+                        .push(Example::new(source, text, states, means));
+                }
+            }
+            ReadingClause::Ignores(text) => {
+                let example = Example::new(source, text, None, Vec::new());
+                reading.examples.push(example);
+            }
+        }
+    }
+
+    fn named(&mut self, source: &Arc<Source>, names: &[ast::Name]) -> Vec<TermId> {
+        let mut found = Vec::new();
+        for name in names {
+            match self.terms.find(&name.node) {
+                Some(term) => found.push(term),
+                None => self.unknown_term(source, &name.node, name.span),
+            }
+        }
+        found
+    }
+
+    fn can_be_silent(&mut self, source: &Arc<Source>, reading: &Reading, at: Span) -> bool {
+        let can = matches!(reading.kind, Type::YesNo | Type::Set(_));
+        if !can {
+            self.wrong_verb(
+                source,
+                "silence means no",
+                at,
+                "a yes_no fact or a set",
+                &reading.fact,
+                reading.kind,
+            );
+        }
+        can
+    }
+
+    fn meanings(
+        &mut self,
+        source: &Arc<Source>,
+        meanings: &[(ast::Name, ast::Name)],
+    ) -> Option<Vec<(String, TermId)>> {
+        let mut found = Vec::new();
+        for (said, meant) in meanings {
+            let Some(term) = self.terms.find(&meant.node) else {
+                self.unknown_term(source, &meant.node, meant.span);
+                return None;
+            };
+            found.push((said.node.clone(), term));
+        }
+        Some(found)
+    }
+
+    fn pattern(
+        &mut self,
+        source: &Arc<Source>,
+        reading: usize,
+        verb: Verb,
+        value: &At<Datum>,
+        effect: Effect,
+        text: &ast::Text,
+    ) {
+        let Some(pieces) = self.pieces(source, text) else {
+            return;
+        };
+        let mut names = Vec::new();
+        names_in(&pieces, &mut names);
+        for name in &names {
+            if self.meant(name).is_none() {
+                self.unknown_term(source, name, text.span);
+                return;
+            }
+        }
+        let wanted = match (&effect, &value.node) {
+            (Effect::Picked | Effect::Named { .. }, Datum::Word(word)) => Some(word.as_str()),
+            _ => None,
+        };
+        if let Some(wanted) = wanted.filter(|it| !names.contains(it)) {
+            self.problems.add(NothingPicked {
+                name: wanted.to_owned(),
+                at: Place::new(source, text.span),
+            });
+            return;
+        }
+        let (terms, vocabulary) = (&self.terms, self.vocabulary);
+        let meant = |name: &str| meant(terms, vocabulary, name);
+        let lexicon = &mut self.lexicon;
+        let program = program::compile(&pieces, terms, &mut |it| lexicon.learn(it), &meant);
+        self.patterns.push(Pattern {
+            reading,
+            effect,
+            weak: verb == Verb::Misses,
+            bare: verb == Verb::Mentions,
+            program,
+            at: Place::new(source, text.span),
+        });
+    }
+
+    fn meant(&self, name: &str) -> Option<Meant> {
+        meant(&self.terms, self.vocabulary, name)
+    }
+
+    fn wrong_verb(
+        &mut self,
+        source: &Arc<Source>,
+        verb: &'static str,
+        at: Span,
+        wanted: &'static str,
+        fact: &str,
+        kind: Type,
+    ) {
+        self.problems.add(WrongVerb {
+            verb,
+            wanted,
+            fact: fact.to_owned(),
+            found: self.vocabulary.describe(kind),
+            at: Place::new(source, at),
+            help: did_you_mean(verb, ["sets"]),
+        });
+    }
+}
+
+/// What a name in braces stands for: a quantity, a term, or the members of a choice.
+fn meant(terms: &Terms, vocabulary: &Vocabulary, name: &str) -> Option<Meant> {
+    if let Some(measure) = Measure::named(name) {
+        return Some(Meant::Measure(measure));
+    }
+    match name {
+        "words" => return Some(Meant::Rest),
+        "title" => return Some(Meant::Title),
+        _ => {}
+    }
+    if let Some(term) = terms.find(name) {
+        return Some(Meant::Term(term));
+    }
+    match vocabulary.named(name)? {
+        Named::Choice(choice) => Some(Meant::Members(choice)),
+        _ => None,
+    }
+}

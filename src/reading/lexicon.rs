@@ -1,0 +1,348 @@
+//! The words that readings know, by number, and what each does to the sense of a sentence.
+
+use std::collections::HashMap;
+
+use super::stem::stem;
+
+/// A word by its stem; 0 is any word that no reading knows.
+pub(super) type Word = u16;
+
+/// A word that no reading knows.
+pub(super) const UNKNOWN: Word = 0;
+/// A number in figures.
+pub(super) const FIGURES: Word = 1;
+
+/// What a word does to the sense of the sentence it stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Part(u32);
+
+impl Part {
+    /// It carries a statement: `shall`, `may`, `is`.
+    pub(super) const VERB: Self = Self(1);
+    /// It denies what its verb says: `not`, `never`.
+    pub(super) const NOT: Self = Self(1 << 1);
+    /// It denies from the subject on: `no`, `neither`, `nothing`.
+    pub(super) const NO: Self = Self(1 << 2);
+    /// It joins: `and`, `or`, `but`.
+    pub(super) const JOINS: Self = Self(1 << 3);
+    /// It opens a relative clause: `who`, `which`.
+    pub(super) const RELATES: Self = Self(1 << 4);
+    /// It opens a condition: `if`, `where`, `unless`.
+    pub(super) const CONDITION: Self = Self(1 << 5);
+    /// It takes out of what was said: `except`, `excluding`.
+    pub(super) const EXCEPTS: Self = Self(1 << 6);
+    /// It leaves open whether it is so: `would`, `should`, `might`.
+    pub(super) const OPEN: Self = Self(1 << 7);
+    /// Somebody says, wants or plans it: `recommends`, `aims`.
+    pub(super) const SAID: Self = Self(1 << 8);
+    /// It was so once: `was`, `formerly`.
+    pub(super) const PAST: Self = Self(1 << 9);
+    /// It hinders, so that its denial allows: `prevent`, `exclude`.
+    pub(super) const HINDERS: Self = Self(1 << 10);
+    /// After `not`, it makes a measure of it: `not less than`, `not only`.
+    pub(super) const MEASURES: Self = Self(1 << 11);
+    /// After `no`, what follows is what nobody has: `no role in`, `no power to`.
+    pub(super) const ROLE: Self = Self(1 << 12);
+    /// It turns against what comes before: `but`.
+    pub(super) const TURNS: Self = Self(1 << 13);
+    /// After somebody says or wants, what is said or wanted follows: `to`, `that`.
+    pub(super) const LINKS: Self = Self(1 << 14);
+    /// It may stand between members of a choice that are named: `partners or GPs who are salaried`.
+    pub(super) const FILLS: Self = Self(1 << 15);
+    /// It takes out of what was said once its second half follows: `other than`, `apart from`.
+    pub(super) const HALF: Self = Self(1 << 17);
+    /// A number begins with it: `twenty`, `half`.
+    pub(super) const NUMBER: Self = Self(1 << 21);
+    /// It opens a relative clause of a person: `who`.
+    pub(super) const WHO: Self = Self(1 << 20);
+    /// The second half: `than`, `from`.
+    pub(super) const SECOND: Self = Self(1 << 18);
+    /// It stands for a subject: `you`, `they`.
+    pub(super) const PRONOUN: Self = Self(1 << 19);
+    /// After `not`, it says that what was just said does not reach so far: `not included`, `not extend to`.
+    pub(super) const REACHES: Self = Self(1 << 16);
+
+    /// Whether a word does any of these.
+    pub(super) fn is(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+}
+
+/// The words with a part in the sense of a sentence, whatever is read.
+const PARTS: [(Part, &[&str]); 22] = [
+    (
+        Part::VERB,
+        &[
+            "shall", "may", "will", "must", "can", "cannot", "is", "are", "has", "have", "should",
+            "would", "could", "might", "was", "were", "had", "does", "do",
+        ],
+    ),
+    (Part::NOT, &["not", "never", "cannot"]),
+    (
+        Part::NO,
+        &["no", "neither", "nor", "nothing", "none", "nobody"],
+    ),
+    (Part::JOINS, &["and", "or", "but", "then", "also", "nor"]),
+    (Part::RELATES, &["who", "which", "that", "whom", "whose"]),
+    (
+        Part::CONDITION,
+        &[
+            "if", "where", "when", "whenever", "unless", "whether", "until",
+        ],
+    ),
+    (
+        Part::EXCEPTS,
+        &[
+            "except",
+            "excepting",
+            "excluding",
+            "exception",
+            "save",
+            "without",
+        ],
+    ),
+    (
+        Part::NUMBER,
+        &[
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+            "thirty",
+            "forty",
+            "fifty",
+            "sixty",
+            "seventy",
+            "eighty",
+            "ninety",
+            "half",
+        ],
+    ),
+    (Part::WHO, &["who"]),
+    (Part::PRONOUN, &["you", "we", "they", "it", "he", "she"]),
+    (Part::HALF, &["other", "apart"]),
+    (Part::SECOND, &["than", "from"]),
+    (Part::OPEN, &["should", "would", "could", "might"]),
+    (
+        Part::SAID,
+        &[
+            "recommends",
+            "recommended",
+            "suggests",
+            "advises",
+            "believes",
+            "argues",
+            "intends",
+            "aims",
+            "aspires",
+            "hopes",
+            "wishes",
+            "seeks",
+            "expects",
+            "considers",
+            "considered",
+            "discussed",
+            "said",
+            "stated",
+            "suggested",
+            "debated",
+            "rejected",
+        ],
+    ),
+    (
+        Part::PAST,
+        &[
+            "was",
+            "were",
+            "had",
+            "formerly",
+            "previously",
+            "historically",
+        ],
+    ),
+    (
+        Part::HINDERS,
+        &[
+            "prevent",
+            "preclude",
+            "prohibit",
+            "bar",
+            "exclude",
+            "disqualify",
+            "ineligible",
+            "restrict",
+            "debar",
+            "disentitled",
+        ],
+    ),
+    (
+        Part::MEASURES,
+        &[
+            "only",
+            "merely",
+            "just",
+            "solely",
+            "less",
+            "later",
+            "limited",
+            "more",
+            "fewer",
+            "earlier",
+            "withstanding",
+            "exceeding",
+        ],
+    ),
+    (
+        Part::ROLE,
+        &[
+            "role",
+            "part",
+            "power",
+            "duty",
+            "function",
+            "responsibility",
+            "right",
+            "authority",
+            "say",
+            "vote",
+            "involvement",
+            "obligation",
+            "provision",
+        ],
+    ),
+    (Part::TURNS, &["but", "however"]),
+    (Part::LINKS, &["to", "that", "whether", "for"]),
+    (
+        Part::FILLS,
+        &[
+            "who",
+            "is",
+            "are",
+            "work",
+            "on",
+            "as",
+            "basis",
+            "either",
+            "both",
+            "any",
+            "all",
+            "GP",
+            "doctor",
+            "general",
+            "practitioner",
+            "employed",
+            "and",
+            "or",
+            "whether",
+            "in",
+            "other",
+            "every",
+            "each",
+            "colleague",
+            "including",
+            "include",
+        ],
+    ),
+    (
+        Part::REACHES,
+        &[
+            "include",
+            "extend",
+            "apply",
+            "entitle",
+            "eligible",
+            "cover",
+            "permit",
+            "count",
+            "qualify",
+            "embrace",
+            "encompass",
+            "take",
+            "regard",
+        ],
+    ),
+];
+
+/// Words that are skipped in texts and patterns alike, so that `the governing body of the group` and `its governing
+/// body` are met by one pattern.
+pub(super) const SKIPPED: [&str; 9] = [
+    "the", "a", "an", "its", "their", "our", "his", "her", "such",
+];
+
+/// Every word that a reading knows.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    words: HashMap<String, Word>,
+    parts: Vec<Part>,
+}
+
+impl Lexicon {
+    /// The words with a part of their own, and no other yet.
+    pub(super) fn new() -> Self {
+        let mut lexicon = Self {
+            words: HashMap::new(),
+            parts: vec![Part::default(); 2],
+        };
+        for (part, words) in PARTS {
+            for word in words {
+                let id = lexicon.learn(word);
+                if let Some(parts) = lexicon.parts.get_mut(usize::from(id)) {
+                    *parts = parts.and(part);
+                }
+            }
+        }
+        lexicon
+    }
+
+    /// The number of a word, a new one where it has none. Past 65,000 words there are none left, and a word is unknown.
+    pub(super) fn learn(&mut self, word: &str) -> Word {
+        let stem = stem(word);
+        if let Some(known) = self.words.get(&stem) {
+            return *known;
+        }
+        let Ok(id) = Word::try_from(self.parts.len()) else {
+            return UNKNOWN;
+        };
+        self.words.insert(stem, id);
+        self.parts.push(Part::default());
+        id
+    }
+
+    /// The number of a word as it stands in a text.
+    pub(super) fn find(&self, word: &str) -> Word {
+        self.words.get(&stem(word)).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// What a word does to the sense of its sentence.
+    pub(super) fn part(&self, word: Word) -> Part {
+        self.parts
+            .get(usize::from(word))
+            .copied()
+            .unwrap_or_default()
+    }
+
+    /// How many numbers are given out.
+    pub(super) fn len(&self) -> usize {
+        self.parts.len()
+    }
+}

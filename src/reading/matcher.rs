@@ -1,0 +1,297 @@
+//! Runs a compiled pattern over a sentence: linear in its length, since no step is tried twice at a place.
+
+use std::ops::Range;
+
+use super::{
+    lexicon::{FIGURES, Part},
+    named::Names,
+    program::{At, Program, Step},
+    quantity,
+    sense::Sense,
+    token::{Signs, Token},
+};
+use crate::value::Number;
+
+/// The most words that a gap may leave out.
+pub(super) const GAP: u16 = 8;
+/// A gap that is too long by this much still makes a near miss.
+pub(super) const NEAR_GAP: u16 = 14;
+/// However long an aside within a gap is, no more words than this are passed over.
+const LONGEST_GAP: usize = 64;
+
+/// What a pattern picked out of the words.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Picked {
+    /// A quantity.
+    Quantity(Number),
+    /// Members, by the place of their list among those named.
+    Members(usize),
+    /// Words, by their tokens.
+    Words(usize, usize),
+}
+
+/// A place where a pattern matches.
+#[derive(Debug, Clone)]
+pub(super) struct Hit {
+    /// The first token.
+    pub(super) start: usize,
+    /// The token after the last.
+    pub(super) end: usize,
+    /// The tokens that the pattern names; the others lie in its gaps.
+    pub(super) said: Vec<(usize, usize)>,
+    /// What it picked out.
+    pub(super) picked: Option<Picked>,
+}
+
+impl Hit {
+    /// Whether the pattern names a token, so that it is no part of a gap.
+    pub(super) fn says(&self, at: usize) -> bool {
+        self.said
+            .iter()
+            .any(|(start, end)| (*start..*end).contains(&at))
+    }
+}
+
+/// A sentence ready to be matched.
+pub(super) struct Field<'p> {
+    /// The text that the tokens are of.
+    pub(super) text: &'p str,
+    pub(super) tokens: &'p [Token],
+    pub(super) sense: &'p Sense,
+    pub(super) names: &'p Names,
+    /// How many words of a gap each token and those before it make; asides and names count as one.
+    pub(super) lengths: &'p [u16],
+}
+
+impl Field<'_> {
+    /// The words from one token up to another.
+    pub(super) fn words(&self, start: usize, end: usize) -> &str {
+        self.text.get(self.range(start, end)).unwrap_or_default()
+    }
+
+    /// The bytes of the tokens from one up to another.
+    pub(super) fn range(&self, start: usize, end: usize) -> Range<usize> {
+        let first = self.tokens.get(start).map_or(0, |it| it.start);
+        let last = end.checked_sub(1).and_then(|it| self.tokens.get(it));
+        first as usize..last.map_or(first, |it| it.end) as usize
+    }
+}
+
+/// For each token, how many words it and those before it count for: what stands in brackets counts for one, and so
+/// does a name of several words.
+pub(super) fn lengths(tokens: &[Token], names: &Names) -> Vec<u16> {
+    let mut counted = 0u16;
+    let mut until = 0;
+    let mut lengths = Vec::with_capacity(tokens.len() + 1);
+    lengths.push(0);
+    for (at, token) in tokens.iter().enumerate() {
+        if at >= until {
+            counted = counted.saturating_add(1);
+            let name_end = names.starting(at).map(|it| it.end).max();
+            let list_end = names
+                .members
+                .iter()
+                .find(|it| it.start == at)
+                .map(|it| it.end);
+            until = name_end.max(list_end).unwrap_or(at + 1).max(at + 1);
+        }
+        if token.signs.has(Signs::OPENS) {
+            let rest = tokens.iter().enumerate().skip(at + 1).take(LONGEST_GAP);
+            let closes = rest
+                .filter(|it| it.1.signs.has(Signs::CLOSES))
+                .map(|it| it.0)
+                .next();
+            until = until.max(closes.unwrap_or(until));
+        }
+        lengths.push(counted);
+    }
+    lengths
+}
+
+/// Every place where a pattern matches, at most one for each first word.
+/// `failed` is only lent, so that its room is used again.
+pub(super) fn run(
+    program: &Program,
+    field: &Field<'_>,
+    gap: u16,
+    failed: &mut Vec<u64>,
+) -> Vec<Hit> {
+    let width = field.tokens.len() + 1;
+    failed.clear();
+    failed.resize((program.len() * width).div_ceil(64), 0);
+    let mut run = Run {
+        program,
+        field,
+        gap,
+        failed,
+        said: Vec::new(),
+        picked: None,
+    };
+    let mut hits = Vec::new();
+    for start in 0..field.tokens.len() {
+        run.said.clear();
+        run.picked = None;
+        if let Some(end) = run.step(program.start(), start) {
+            hits.push(Hit {
+                start,
+                end,
+                said: run.said.clone(),
+                picked: run.picked.clone(),
+            });
+        }
+    }
+    hits
+}
+
+struct Run<'r> {
+    program: &'r Program,
+    field: &'r Field<'r>,
+    gap: u16,
+    /// Which steps are known to lead nowhere from which tokens.
+    failed: &'r mut Vec<u64>,
+    said: Vec<(usize, usize)>,
+    picked: Option<Picked>,
+}
+
+impl Run<'_> {
+    /// Where the match ends that goes on with a step at a token. Recursion is bounded by the pattern's length.
+    fn step(&mut self, step: At, at: usize) -> Option<usize> {
+        let key = usize::from(step) * (self.field.tokens.len() + 1) + at;
+        let (block, bit) = (key / 64, 1u64 << (key % 64));
+        if self.failed.get(block).is_some_and(|it| it & bit != 0) {
+            return None;
+        }
+        let end = self.try_step(step, at);
+        if end.is_none()
+            && let Some(block) = self.failed.get_mut(block)
+        {
+            *block |= bit;
+        }
+        end
+    }
+
+    fn try_step(&mut self, step: At, at: usize) -> Option<usize> {
+        let found = match self.program.step(step) {
+            Step::Done => return Some(at),
+            Step::Fork(branches) => {
+                return branches.iter().find_map(|branch| self.step(*branch, at));
+            }
+            Step::Gap(then) => return self.leave_gap(*then, at),
+            Step::Word(word, then) => {
+                let there = self.field.tokens.get(at).is_some_and(|it| it.word == *word);
+                there
+                    .then_some(())
+                    .and_then(|()| self.say(at, at + 1, None, *then))
+            }
+            Step::Term(term, then) => {
+                let names = self.field.names;
+                let mut ends = names.starting(at).filter(|it| it.term == *term);
+                ends.find_map(|it| self.say(at, it.end, None, *then))
+            }
+            Step::Members(choice, then) => self.members(*choice, at, *then),
+            // Few words begin a number: what it costs to read one is spent on those alone.
+            Step::Measure(..) if !self.may_be_number(at) => None,
+            Step::Measure(measure, then) => {
+                let words = self.words_from(at);
+                let read = quantity::read(*measure, &words);
+                read.and_then(|(value, taken)| {
+                    self.say(at, at + taken, Some(Picked::Quantity(value)), *then)
+                })
+            }
+            Step::Rest(then) => self.rest(at, *then),
+            Step::Title(then) => self.title(at, *then),
+        };
+        // A `not` between two words of a pattern is left for the sense of the sentence to be told.
+        found.or_else(|| {
+            let denied = !self.said.is_empty() && self.field.sense.part(at).is(Part::NOT);
+            denied.then(|| self.step(step, at + 1))?
+        })
+    }
+
+    fn may_be_number(&self, at: usize) -> bool {
+        let figures = self
+            .field
+            .tokens
+            .get(at)
+            .is_some_and(|it| it.word == FIGURES);
+        figures || self.field.sense.part(at).is(Part::NUMBER)
+    }
+
+    /// Takes some tokens for said and goes on after them.
+    fn say(&mut self, start: usize, end: usize, picked: Option<Picked>, then: At) -> Option<usize> {
+        let before = self.picked.clone();
+        self.said.push((start, end));
+        if picked.is_some() {
+            self.picked = picked;
+        }
+        let found = self.step(then, end);
+        if found.is_none() {
+            self.said.pop();
+            self.picked = before;
+        }
+        found
+    }
+
+    /// Leaves out as few words as will do, none of them of another statement.
+    fn leave_gap(&mut self, then: At, at: usize) -> Option<usize> {
+        let last = at.checked_sub(1)?;
+        let length = |at: usize| self.field.lengths.get(at).copied().unwrap_or(u16::MAX);
+        let allowed = length(at).saturating_add(self.gap);
+        let statement = self.field.sense.statement(last);
+        let strict = self.gap <= GAP;
+        let end = (at..self.field.tokens.len().min(at + LONGEST_GAP))
+            .find(|next| {
+                length(*next) > allowed
+                    || (strict && self.field.sense.statement(*next) != statement)
+            })
+            .unwrap_or(self.field.tokens.len().min(at + LONGEST_GAP));
+        (at..end).find_map(|next| self.step(then, next))
+    }
+
+    fn members(&mut self, choice: u16, at: usize, then: At) -> Option<usize> {
+        let lists = &self.field.names.members;
+        let list = lists
+            .iter()
+            .position(|it| it.start == at && it.choice == choice)?;
+        let end = lists.get(list)?.end;
+        self.say(at, end, Some(Picked::Members(list)), then)
+    }
+
+    /// The words to the end of the statement, or to a sign that ends it.
+    fn rest(&mut self, at: usize, then: At) -> Option<usize> {
+        let ends = Signs::SEMICOLON.with(Signs::OPENS);
+        let tokens = self.field.tokens;
+        let end = (at + 1..tokens.len())
+            .find(|it| tokens.get(*it).is_some_and(|it| it.signs.has(ends)))
+            .unwrap_or(tokens.len());
+        (at < end).then_some(())?;
+        self.say(at, end, Some(Picked::Words(at, end)), then)
+    }
+
+    /// Words with capitals, and those that may stand between two of them.
+    fn title(&mut self, at: usize, then: At) -> Option<usize> {
+        let tokens = self.field.tokens;
+        let ends = Signs::COMMA
+            .with(Signs::SEMICOLON)
+            .with(Signs::OPENS)
+            .with(Signs::CLOSES);
+        let capital = |at: usize| {
+            tokens
+                .get(at)
+                .is_some_and(|it| it.signs.has(Signs::CAPITAL))
+        };
+        let joins = |at: usize| matches!(self.field.words(at, at + 1), "and" | "of" | "for" | "&");
+        let goes_on = |it: &usize| capital(*it) || (joins(*it) && capital(*it + 1));
+        let apart = |it: usize| tokens.get(it).is_none_or(|it| it.signs.has(ends));
+        let end = (at + 1..=tokens.len())
+            .find(|it| apart(*it) || !goes_on(it))
+            .unwrap_or(at + 1);
+        capital(at).then(|| self.say(at, end, Some(Picked::Words(at, end)), then))?
+    }
+
+    /// Enough words, as written, for any quantity.
+    fn words_from(&self, at: usize) -> Vec<&str> {
+        let end = self.field.tokens.len().min(at + 8);
+        (at..end).map(|it| self.field.words(it, it + 1)).collect()
+    }
+}

@@ -1,0 +1,310 @@
+//! What a sentence states, out of all that its patterns found.
+
+use super::{
+    Effect, Pattern, Reading, Readings, Why,
+    judge::{Standing, standing},
+    lexicon::Part,
+    matcher::{Field, Hit, Picked},
+    sense::Hold,
+};
+use crate::{
+    value::{Number, Type, Value},
+    vocabulary::Slot,
+};
+
+/// That a sentence gives a slot a value, or nearly does.
+#[derive(Debug, Clone)]
+pub(super) struct Finding {
+    /// Which pattern found it.
+    pub(super) pattern: usize,
+    /// Which reading that is of.
+    pub(super) reading: usize,
+    /// The slot and its value; of a near miss, only the pattern is known.
+    pub(super) states: Result<(Slot, Value), Why>,
+    /// Whether it counts only where nothing else states the fact.
+    pub(super) weak: bool,
+    /// Whether the sentence turns over what the pattern says.
+    pub(super) turned: bool,
+    /// Whether the pattern itself says the `no` or `not`.
+    pub(super) denies_itself: bool,
+    /// The first token and the one after the last.
+    pub(super) tokens: (usize, usize),
+}
+
+impl Finding {
+    fn overlaps(&self, other: &Self) -> bool {
+        self.tokens.0 < other.tokens.1 && other.tokens.0 < self.tokens.1
+    }
+
+    fn length(&self) -> usize {
+        self.tokens.1 - self.tokens.0
+    }
+}
+
+/// What one hit of a pattern comes to.
+pub(super) fn findings(
+    readings: &Readings,
+    number: usize,
+    field: &Field<'_>,
+    hit: &Hit,
+    question: bool,
+) -> Vec<Finding> {
+    let Some(pattern) = readings.patterns.get(number) else {
+        return Vec::new();
+    };
+    let Some(reading) = readings.reading(pattern.reading) else {
+        return Vec::new();
+    };
+    let finding = |states| Finding {
+        pattern: number,
+        reading: pattern.reading,
+        states,
+        weak: pattern.weak,
+        turned: false,
+        denies_itself: (hit.start..hit.end).any(|at| {
+            let part = field.sense.part(at);
+            hit.says(at) && (part.is(Part::NOT) || part.is(Part::NO))
+        }),
+        tokens: (hit.start, hit.end),
+    };
+    let is_set = matches!(reading.kind, Type::Set(_));
+    let denied = match standing(field, hit, question) {
+        Standing::Leaves(Why::Question | Why::Quoted) if pattern.bare => return Vec::new(),
+        _ if pattern.bare => false,
+        Standing::Leaves(why) => return near_unless_weak(pattern, finding(Err(why))),
+        Standing::States => false,
+        Standing::Denies => true,
+        Standing::Excepts if is_set => true,
+        Standing::Excepts => return near_unless_weak(pattern, finding(Err(Why::Denial))),
+    };
+    // What is only spoken of, and what is a quantity or a member, has no opposite.
+    let can_turn = matches!(reading.kind, Type::YesNo | Type::Set(_)) && !pattern.weak;
+    if denied && !can_turn {
+        return near_unless_weak(pattern, finding(Err(Why::Denial)));
+    }
+    let mut values = values(readings, pattern, reading, field, hit);
+    if denied {
+        for (_, value) in &mut values {
+            *value = opposite(value);
+        }
+    } else if let (Type::Set(choice), false) = (reading.kind, pattern.bare) {
+        let excepted = excepted(readings, field, hit, choice);
+        let slots: Vec<Slot> = excepted
+            .iter()
+            .filter_map(|it| slot_of(reading, *it))
+            .collect();
+        let turned = values.iter_mut().filter(|it| slots.contains(&it.0));
+        for (_, value) in turned {
+            *value = Value::YesNo(false);
+        }
+    }
+    let states = values.into_iter().map(|it| Finding {
+        turned: denied,
+        ..finding(Ok(it))
+    });
+    states.collect()
+}
+
+fn near_unless_weak(pattern: &Pattern, finding: Finding) -> Vec<Finding> {
+    if pattern.weak {
+        Vec::new()
+    } else {
+        vec![finding]
+    }
+}
+
+fn opposite(value: &Value) -> Value {
+    match value {
+        Value::YesNo(yes) => Value::YesNo(!yes),
+        other => other.clone(),
+    }
+}
+
+fn slot_of(reading: &Reading, member: u16) -> Option<Slot> {
+    reading.slots.get(usize::from(member)).copied()
+}
+
+/// The slots and values that a hit gives, before anything denies or excepts them.
+fn values(
+    readings: &Readings,
+    pattern: &Pattern,
+    reading: &Reading,
+    field: &Field<'_>,
+    hit: &Hit,
+) -> Vec<(Slot, Value)> {
+    let _ = readings;
+    match (&pattern.effect, &hit.picked) {
+        (Effect::Values(values), _) => values.clone(),
+        (Effect::Named { yes, all }, Some(Picked::Members(list))) => {
+            let members = field.names.members.get(*list);
+            let named = members.map_or(&[][..], |it| &it.named);
+            let value = |(at, slot): (usize, &Slot)| {
+                let inside = named.iter().any(|it| usize::from(*it) == at);
+                (inside || *all).then_some((*slot, Value::YesNo(inside == *yes)))
+            };
+            reading.slots.iter().enumerate().filter_map(value).collect()
+        }
+        (Effect::Picked, Some(picked)) => {
+            let slot = reading.slots.first().copied();
+            slot.zip(picked_value(reading.kind, field, picked))
+                .into_iter()
+                .collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn picked_value(kind: Type, field: &Field<'_>, picked: &Picked) -> Option<Value> {
+    match (picked, kind) {
+        (Picked::Quantity(number), Type::Quantity(_)) => sensible(*number).map(Value::Quantity),
+        (Picked::Words(start, end), Type::Text) => {
+            let words = field.words(*start, *end);
+            let words = words.trim_end_matches(['.', ',', ':', ' ', '"', '”']);
+            (!words.is_empty()).then(|| Value::Text(words.into()))
+        }
+        _ => None,
+    }
+}
+
+/// A quantity that a constitution can mean: more than nothing.
+fn sensible(number: Number) -> Option<Number> {
+    (number > Number::ZERO).then_some(number)
+}
+
+/// The members of a choice that the sentence excepts from what a hit says of all of them.
+fn excepted(readings: &Readings, field: &Field<'_>, hit: &Hit, choice: u16) -> Vec<u16> {
+    let sense = field.sense;
+    let exceptions = sense.stretches.iter().filter(|it| {
+        let last = hit.end.saturating_sub(1);
+        let same = sense.statement(it.start) == sense.statement(last) || it.end == hit.start;
+        it.hold == Hold::Exception && same && !it.holds(last)
+    });
+    let mut members: Vec<u16> = exceptions
+        .flat_map(|it| {
+            field
+                .names
+                .members_within(&readings.terms, choice, it.start, it.end)
+        })
+        .collect();
+    members.sort_unstable();
+    members.dedup();
+    members
+}
+
+/// The findings of a sentence put together: of one value the longest, of two for the same words neither unless one is
+/// preferred; what is stated outweighs what is only spoken of.
+pub(super) fn settle(readings: &Readings, findings: &[Finding]) -> Vec<Finding> {
+    let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
+    let mut clashing: Vec<Finding> = Vec::new();
+    for (number, finding) in findings.iter().enumerate() {
+        match fate(readings, findings, number, finding) {
+            Fate::Stays => kept.push(finding.clone()),
+            Fate::Clashes => clashing.push(Finding {
+                states: Err(Why::TwoValues),
+                ..finding.clone()
+            }),
+            Fate::Falls => {}
+        }
+    }
+    kept.extend(clashing);
+    kept
+}
+
+enum Fate {
+    Stays,
+    Falls,
+    Clashes,
+}
+
+fn fate(readings: &Readings, all: &[Finding], number: usize, one: &Finding) -> Fate {
+    let Ok((slot, value)) = &one.states else {
+        return Fate::Stays;
+    };
+    let mut fate = Fate::Stays;
+    for (at, other) in all.iter().enumerate().filter(|it| it.0 != number) {
+        let Ok((other_slot, other_value)) = &other.states else {
+            continue;
+        };
+        if slot != other_slot {
+            continue;
+        }
+        // A pattern that says the denial itself knows better what is denied than one whose words it happens to stand by.
+        let knows_better = |one: &Finding, other: &Finding| {
+            one.denies_itself && other.turned && one.overlaps(other) && value != other_value
+        };
+        if knows_better(other, one) {
+            return Fate::Falls;
+        }
+        if knows_better(one, other) {
+            continue;
+        }
+        if value == other_value && one.weak == other.weak {
+            let longer = other.length() > one.length();
+            let first = other.length() == one.length() && at < number;
+            if longer || first {
+                return Fate::Falls;
+            }
+        } else if one.weak && !other.weak || preferred(readings, one.reading, other_value, value) {
+            return Fate::Falls;
+        } else if one.weak == other.weak
+            && value != other_value
+            && one.overlaps(other)
+            && !preferred(readings, one.reading, value, other_value)
+        {
+            fate = Fate::Clashes;
+        }
+    }
+    fate
+}
+
+fn preferred(readings: &Readings, reading: usize, over: &Value, under: &Value) -> bool {
+    let of_set = readings
+        .reading(reading)
+        .is_some_and(|it| is_taken(it, over, under));
+    of_set || readings.prefers(reading, over, under)
+}
+
+impl Readings {
+    /// Whether a reading prefers one value over another.
+    pub(super) fn prefers(&self, reading: usize, over: &Value, under: &Value) -> bool {
+        let same = |it: &(Value, Value)| it.0 == *over && it.1 == *under;
+        self.reading(reading)
+            .is_some_and(|it| it.prefer.iter().any(same))
+    }
+}
+
+/// Of a set, who is taken out is out, whatever the same sentence says of all.
+fn is_taken(reading: &Reading, over: &Value, under: &Value) -> bool {
+    let is_set = matches!(reading.kind, Type::Set(_));
+    is_set && *over == Value::YesNo(false) && *under == Value::YesNo(true)
+}
+
+/// The members of a choice that a sentence takes out of what the sentence before it said of all: `Locums are not
+/// included in this`, `This does not extend to locums`, `Salaried doctors are excepted`.
+pub(super) fn taken_out(readings: &Readings, field: &Field<'_>, choice: u16) -> Vec<u16> {
+    let count = field.tokens.len();
+    let part = |at: usize| field.sense.part(at);
+    let reaches = |at: usize| (at + 1..(at + 5).min(count)).any(|it| part(it).is(Part::REACHES));
+    let cue = (0..count).find(|at| {
+        let denies = part(*at).is(Part::NOT) || part(*at).is(Part::NO);
+        let ends = denies && at + 1 == count;
+        part(*at).is(Part::EXCEPTS)
+            || part(*at).is(Part::HINDERS)
+            || ends
+            || (denies && reaches(*at))
+    });
+    let Some(cue) = cue else {
+        return Vec::new();
+    };
+    let named = |start: usize, end: usize| {
+        field
+            .names
+            .members_within(&readings.terms, choice, start, end)
+    };
+    let after = named(cue, count);
+    if after.is_empty() {
+        named(0, cue)
+    } else {
+        after
+    }
+}

@@ -1,0 +1,170 @@
+//! Patterns over the clauses of a document → statements of facts.
+//!
+//! A reading's patterns are compiled once (`pattern`, `program`), all over one list of numbered words (`lexicon`), and
+//! a sentence wakes only the patterns whose words it has (`wake`). What matches (`matcher`) is then held to the sense of
+//! its sentence (`sense`, `judge`): what is denied, excepted, conditional or undecided. What is left states facts
+//! (`meaning`), each with its clause and its words.
+
+mod answer;
+mod cited;
+mod define;
+mod example;
+mod fault;
+mod from_syntax;
+mod judge;
+mod lexicon;
+mod matcher;
+mod meaning;
+mod named;
+mod passage;
+mod pattern;
+mod place;
+mod program;
+mod quantity;
+mod read;
+mod sense;
+mod silence;
+mod stem;
+mod term;
+mod token;
+mod topic;
+mod wake;
+
+pub use cited::check_cited;
+pub use example::{Expected, Tested, TestedExample};
+pub use from_syntax::from_syntax;
+pub use judge::Why;
+pub use silence::{Unheard, silence};
+
+use crate::{
+    document::ClauseId,
+    fact::{InClause, Statement},
+    source::Place,
+    value::{Type, Value},
+    vocabulary::{Slot, Vocabulary},
+};
+use lexicon::Lexicon;
+use program::Program;
+use term::{TermId, Terms};
+use wake::Wake;
+
+/// Every reading, compiled.
+#[derive(Debug)]
+pub struct Readings {
+    lexicon: Lexicon,
+    terms: Terms,
+    all: Vec<Reading>,
+    patterns: Vec<Pattern>,
+    wake: Wake,
+}
+
+/// How prose states one fact.
+#[derive(Debug)]
+struct Reading {
+    /// The fact's path.
+    fact: String,
+    /// The fact's slots: one, or of a set one for each member.
+    slots: Vec<Slot>,
+    kind: Type,
+    /// The subjects of which one has to be spoken of.
+    about: Vec<TermId>,
+    /// The subjects that a sentence which is read does not speak of.
+    outside: Vec<TermId>,
+    /// Those whose doings are not read.
+    never_by: Vec<TermId>,
+    /// Which value stands where words give both.
+    prefer: Vec<(Value, Value)>,
+    silence_means_no: bool,
+    examples: Vec<example::Example>,
+}
+
+/// A pattern of a reading.
+#[derive(Debug)]
+struct Pattern {
+    /// Which reading, by its place.
+    reading: usize,
+    effect: Effect,
+    /// It counts only where nothing else states the fact.
+    weak: bool,
+    /// It counts whatever the sentence makes of the words.
+    bare: bool,
+    program: Program,
+    /// Where it is written.
+    at: Place,
+}
+
+/// What words that match a pattern state.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Effect {
+    /// Values of slots; those that are yes or no turn over where the words are denied.
+    Values(Vec<(Slot, Value)>),
+    /// Of the members named, that they are in the set or not; if they are all, of the others the opposite.
+    Named { yes: bool, all: bool },
+    /// The quantity or the words picked out.
+    Picked,
+}
+
+/// What a document was read to state.
+#[derive(Debug, Default)]
+pub struct Read {
+    /// What it states, in document order; what is only spoken of stands as silence does, with its place.
+    pub statements: Vec<(Slot, Statement)>,
+    /// What comes close to stating a fact and does not; such a fact is not one that the document is silent on.
+    pub near: Vec<NearMiss>,
+    /// The clauses that state something, in document order.
+    pub used: Vec<ClauseId>,
+    /// The clauses that could state something and were read.
+    pub read: Vec<ClauseId>,
+}
+
+/// Words that come close to stating a fact.
+#[derive(Debug, Clone)]
+pub struct NearMiss {
+    /// The fact.
+    pub fact: String,
+    /// Its slots.
+    pub slots: Vec<Slot>,
+    /// The nearest pattern, where it is written.
+    pub pattern: Place,
+    /// What kept it from counting.
+    pub why: Why,
+    /// The words.
+    pub place: InClause,
+}
+
+impl Read {
+    /// The clauses that were read and state nothing that any reading knows.
+    pub fn unread(&self) -> impl Iterator<Item = ClauseId> {
+        let used = |it: &&ClauseId| self.used.binary_search(it).is_err();
+        self.read.iter().filter(used).copied()
+    }
+
+    /// Whether words come close to stating a slot.
+    pub fn is_touched(&self, slot: Slot) -> bool {
+        self.near.iter().any(|it| it.slots.contains(&slot))
+    }
+}
+
+impl Readings {
+    /// The paths of the facts that there are readings of, in the order of the files, each once.
+    pub fn facts(&self) -> Vec<&str> {
+        let mut facts: Vec<&str> = self.all.iter().map(|it| it.fact.as_str()).collect();
+        facts.sort_unstable();
+        facts.dedup();
+        facts
+    }
+
+    /// How many patterns there are.
+    pub fn pattern_count(&self) -> usize {
+        self.patterns.len()
+    }
+
+    fn reading(&self, at: usize) -> Option<&Reading> {
+        self.all.get(at)
+    }
+}
+
+/// A value of a slot as a reader is told of it.
+fn shown(vocabulary: &Vocabulary, slot: Slot, value: &Value) -> String {
+    vocabulary.plain(vocabulary.slot_type(slot), value)
+}

@@ -1,0 +1,174 @@
+//! A document cut into what is read at once: a sentence, or an item of a list together with the words that lead it in.
+
+use std::{borrow::Cow, ops::Range};
+
+use crate::document::{Clause, ClauseId, Document, Role};
+
+/// What is read at once.
+#[derive(Debug)]
+pub(super) struct Passage<'d> {
+    /// The words.
+    pub(super) text: Cow<'d, str>,
+    /// The clause that they are of.
+    pub(super) clause: ClauseId,
+    /// Where in that clause's text its own words begin.
+    own_start: usize,
+    /// The words that lead in.
+    lead: Option<Lead>,
+    /// Whether it is the first to be read with these words before it.
+    pub(super) first: bool,
+    /// Of an answer read together with its question: how long the answer is, which stands for all of it.
+    answer: Option<usize>,
+}
+
+/// The words that lead in a list.
+#[derive(Debug, Clone, Default)]
+struct Lead {
+    text: String,
+    /// The clause that the last part of them is of, where that part begins in the clause, and where in `text`.
+    clause: Option<ClauseId>,
+    start: usize,
+    from: usize,
+}
+
+/// How long words that lead in may be. Longer ones lead in nothing, so that no list costs more than its length.
+const LONGEST_LEAD: usize = 600;
+/// How many levels of a list are read with one item.
+const DEEPEST_LEAD: usize = 3;
+
+impl Passage<'_> {
+    /// The clause and the range of its text that a range of the passage stands for; of one that begins in the words
+    /// that lead in and ends after them, the part after them.
+    pub(super) fn locate(&self, range: &Range<usize>) -> (ClauseId, Range<usize>) {
+        if let Some(length) = self.answer {
+            return (self.clause, self.own_start..self.own_start + length);
+        }
+        let end_of_lead = self.lead_end();
+        if let Some(lead) = self.lead.as_ref().filter(|_| range.end <= end_of_lead) {
+            let at = |it: usize| lead.start + it.saturating_sub(lead.from);
+            let clause = lead.clause.unwrap_or(self.clause);
+            return (clause, at(range.start)..at(range.end));
+        }
+        let own = if end_of_lead == 0 { 0 } else { end_of_lead + 1 };
+        let at = |it: usize| self.own_start + it.saturating_sub(own);
+        (self.clause, at(range.start)..at(range.end))
+    }
+
+    /// Where the words that lead in end; 0 where there are none.
+    pub(super) fn lead_end(&self) -> usize {
+        self.lead.as_ref().map_or(0, |it| it.text.len())
+    }
+
+    /// The clause that leads in.
+    pub(super) fn lead_clause(&self) -> Option<ClauseId> {
+        self.lead.as_ref()?.clause
+    }
+
+    /// What a question and its answer say together, told where the answer stands.
+    pub(super) fn answering(&self, text: String) -> Passage<'static> {
+        Passage {
+            text: Cow::Owned(text),
+            clause: self.clause,
+            own_start: self.own_start,
+            lead: None,
+            first: true,
+            answer: Some(self.text.len()),
+        }
+    }
+
+    /// Whether it is a question.
+    pub(super) fn is_question(&self) -> bool {
+        self.text.trim_end().ends_with('?')
+    }
+}
+
+/// The clauses of a document that lead in what stands under them.
+pub(super) struct Leads {
+    leads: Vec<bool>,
+    seen: Vec<bool>,
+}
+
+impl Leads {
+    /// Finds them.
+    pub(super) fn of(document: &Document) -> Self {
+        let mut leads = vec![false; document.clauses.len()];
+        for clause in document.clauses.iter().filter(|it| it.role.states()) {
+            let Some(parent) = clause.parent else {
+                continue;
+            };
+            let above = document.clause(parent);
+            let open = above.role.states() && is_open(above, clause.role);
+            if let Some(leads) = leads.get_mut(parent.index()) {
+                *leads |= open;
+            }
+        }
+        let seen = vec![false; leads.len()];
+        Self { leads, seen }
+    }
+
+    /// The passages of a clause, in order.
+    pub(super) fn passages<'d>(
+        &mut self,
+        document: &'d Document,
+        id: ClauseId,
+    ) -> Vec<Passage<'d>> {
+        let clause = document.clause(id);
+        // A clause's last words are read with each of the items that they lead in.
+        let leads = self.leads.get(id.index()).copied().unwrap_or_default();
+        let count = clause.sentences.len().saturating_sub(usize::from(leads));
+        let mut passages = Vec::with_capacity(count);
+        for (number, range) in clause.sentences.iter().take(count).enumerate() {
+            let words = clause.text.get(range.clone()).unwrap_or_default();
+            let lead = (number == 0)
+                .then(|| self.lead(document, clause.parent, 0))
+                .flatten();
+            let lead = lead.filter(|it| it.text.len() <= LONGEST_LEAD);
+            let text = match &lead {
+                Some(lead) => Cow::Owned(format!("{} {words}", lead.text)),
+                None => Cow::Borrowed(words),
+            };
+            let parent = lead.as_ref().and_then(|it| it.clause);
+            let seen = parent.and_then(|it| self.seen.get_mut(it.index()));
+            passages.push(Passage {
+                text,
+                clause: id,
+                own_start: range.start,
+                lead,
+                first: seen.is_none_or(|it| !std::mem::replace(it, true)),
+                answer: None,
+            });
+        }
+        passages
+    }
+
+    /// The words that lead in what stands under a clause, those that lead in the clause itself before them.
+    fn lead(&self, document: &Document, parent: Option<ClauseId>, depth: usize) -> Option<Lead> {
+        let id = parent.filter(|_| depth < DEEPEST_LEAD)?;
+        if !self.leads.get(id.index()).copied().unwrap_or_default() {
+            return None;
+        }
+        let clause = document.clause(id);
+        let range = clause.sentences.last()?.clone();
+        let words = clause.text.get(range.clone()).unwrap_or_default();
+        let above = if clause.sentences.len() == 1 {
+            self.lead(document, clause.parent, depth + 1)
+        } else {
+            None
+        };
+        let mut text = above.map_or_else(String::new, |it| it.text + " ");
+        let from = text.len();
+        text.push_str(words);
+        Some(Lead {
+            text,
+            clause: Some(id),
+            start: range.start,
+            from,
+        })
+    }
+}
+
+fn is_open(above: &Clause, below: Role) -> bool {
+    let text = above.text.trim_end();
+    text.ends_with([':', '-', '–', '—', ','])
+        || (below == Role::ListItem && !text.ends_with(['.', '?', '!']))
+}

@@ -1,0 +1,193 @@
+//! The text of a pattern to its pieces: words, terms, gaps, choices between phrases, what may be left out.
+
+use super::lexicon::SKIPPED;
+
+/// A piece of a pattern.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Piece {
+    /// A word, as written.
+    Word(String),
+    /// `{gp}`: a term, a choice, or a kind of quantity.
+    Name(String),
+    /// `…`
+    Gap,
+    /// `each|every`, `(per|for every)`
+    OneOf(Vec<Vec<Piece>>),
+    /// `[of them]`
+    Maybe(Vec<Vec<Piece>>),
+}
+
+/// What is wrong with the text of a pattern.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Malformed {
+    /// A bracket has no partner.
+    Unpaired,
+    /// It says nothing: no word that could be looked for.
+    Empty,
+    /// A gap stands at an end, or beside another.
+    LooseGap,
+}
+
+impl Malformed {
+    /// The fault in words.
+    pub(super) fn words(self) -> &'static str {
+        match self {
+            Self::Unpaired => "a bracket has no partner",
+            Self::Empty => "there is no word to look for",
+            Self::LooseGap => "a gap stands between two words",
+        }
+    }
+}
+
+/// How deep brackets may nest.
+const DEEPEST: usize = 16;
+
+/// Reads a pattern.
+pub(super) fn parse(text: &str) -> Result<Vec<Piece>, Malformed> {
+    let mut reader = Reader { rest: text };
+    let pieces = reader.sequence(0)?;
+    if !reader.rest.is_empty() {
+        return Err(Malformed::Unpaired);
+    }
+    let gap = |it: Option<&Piece>| it == Some(&Piece::Gap);
+    let twice = pieces
+        .windows(2)
+        .any(|it| gap(it.first()) && gap(it.last()));
+    if gap(pieces.first()) || gap(pieces.last()) || twice {
+        return Err(Malformed::LooseGap);
+    }
+    if pieces.is_empty() {
+        return Err(Malformed::Empty);
+    }
+    Ok(pieces)
+}
+
+struct Reader<'t> {
+    rest: &'t str,
+}
+
+impl Reader<'_> {
+    /// `sequence := item*`, to a sign that closes or parts phrases.
+    fn sequence(&mut self, depth: usize) -> Result<Vec<Piece>, Malformed> {
+        let mut pieces = Vec::new();
+        loop {
+            self.skip_signs();
+            if self.rest.is_empty() || self.rest.starts_with([')', ']', '|']) {
+                return Ok(pieces);
+            }
+            let first = self.item(depth)?;
+            let joined = depth == 0 && self.rest.starts_with('|');
+            if joined {
+                pieces.push(self.either(first, depth)?);
+            } else {
+                pieces.extend(first);
+            }
+        }
+    }
+
+    /// `item "|" item …`, without a space between
+    fn either(&mut self, first: Vec<Piece>, depth: usize) -> Result<Piece, Malformed> {
+        let mut branches = vec![first];
+        while self.take("|") {
+            branches.push(self.item(depth)?);
+        }
+        Ok(Piece::OneOf(branches))
+    }
+
+    /// `item := "…" | "{" name "}" | "(" phrases ")" | "[" phrases "]" | word`
+    fn item(&mut self, depth: usize) -> Result<Vec<Piece>, Malformed> {
+        if depth > DEEPEST {
+            return Err(Malformed::Unpaired);
+        }
+        if self.take("…") || self.take("...") {
+            return Ok(vec![Piece::Gap]);
+        }
+        if self.take("(") {
+            return Ok(vec![Piece::OneOf(self.phrases(")", depth + 1)?)]);
+        }
+        if self.take("[") {
+            return Ok(vec![Piece::Maybe(self.phrases("]", depth + 1)?)]);
+        }
+        if self.take("{") {
+            let (name, rest) = self.rest.split_once('}').ok_or(Malformed::Unpaired)?;
+            self.rest = rest;
+            return Ok(vec![Piece::Name(name.trim().to_owned())]);
+        }
+        Ok(self.words())
+    }
+
+    /// `phrases := sequence ("|" sequence)*`, and the bracket that closes.
+    fn phrases(&mut self, close: &str, depth: usize) -> Result<Vec<Vec<Piece>>, Malformed> {
+        let mut branches = vec![self.sequence(depth)?];
+        while self.take("|") {
+            branches.push(self.sequence(depth)?);
+        }
+        if self.take(close) {
+            Ok(branches)
+        } else {
+            Err(Malformed::Unpaired)
+        }
+    }
+
+    /// A word, or the several that hyphens join. One of the words that texts are read without gives nothing.
+    fn words(&mut self) -> Vec<Piece> {
+        let end = self
+            .rest
+            .find(|it: char| it.is_whitespace() || "|()[]{}…".contains(it))
+            .unwrap_or(self.rest.len());
+        let (word, rest) = self.rest.split_at(end);
+        self.rest = rest;
+        let word = word.strip_suffix("'s").unwrap_or(word);
+        word.split(|it: char| !it.is_alphanumeric())
+            .filter(|it| !it.is_empty())
+            .filter(|it| !SKIPPED.contains(&it.to_lowercase().as_str()))
+            .map(|it| Piece::Word(it.to_owned()))
+            .collect()
+    }
+
+    fn skip_signs(&mut self) {
+        let skipped = |it: char| it.is_whitespace() || ",;:.'’\"".contains(it);
+        if !self.rest.starts_with("...") {
+            self.rest = self.rest.trim_start_matches(skipped);
+        }
+    }
+
+    fn take(&mut self, sign: &str) -> bool {
+        let after = self.rest.strip_prefix(sign);
+        self.rest = after.unwrap_or(self.rest);
+        after.is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn word(text: &str) -> Piece {
+        Piece::Word(text.to_owned())
+    }
+
+    #[test]
+    fn bars_join_words_outside_brackets_and_phrases_inside() {
+        assert_eq!(
+            parse("each|every {gp} … (per|for every) [the] vote").unwrap(),
+            [
+                Piece::OneOf(vec![vec![word("each")], vec![word("every")]]),
+                Piece::Name("gp".to_owned()),
+                Piece::Gap,
+                Piece::OneOf(vec![vec![word("per")], vec![word("for"), word("every")]]),
+                Piece::Maybe(vec![vec![]]),
+                word("vote"),
+            ]
+        );
+    }
+
+    #[test]
+    fn faults_are_told() {
+        assert_eq!(parse("(one vote"), Err(Malformed::Unpaired));
+        assert_eq!(parse("one vote)"), Err(Malformed::Unpaired));
+        assert_eq!(parse("{gp"), Err(Malformed::Unpaired));
+        assert_eq!(parse("… one vote"), Err(Malformed::LooseGap));
+        assert_eq!(parse("the"), Err(Malformed::Empty));
+    }
+}

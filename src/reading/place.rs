@@ -1,0 +1,56 @@
+//! Where words stand: the clause, the sentence, and the place in the file as exact as its format knows it.
+
+use std::ops::Range;
+
+use super::passage::Passage;
+use crate::{
+    document::{Document, Where},
+    fact::InClause,
+    source::Place,
+};
+
+/// The place of some words of a passage.
+pub(super) fn place(document: &Document, passage: &Passage<'_>, words: &Range<usize>) -> InClause {
+    let (clause, range) = passage.locate(words);
+    let shown = around(&passage.text, words);
+    let mut place = InClause {
+        file: document.name.clone(),
+        clause: document.cited(clause).map(str::to_owned),
+        heading: document.headings(clause).last().map(|it| (*it).to_owned()),
+        sentence: passage
+            .text
+            .get(shown.clone())
+            .unwrap_or_default()
+            .to_owned(),
+        words: words.start - shown.start..words.end - shown.start,
+        ..InClause::default()
+    };
+    let size = |it: u32| usize::try_from(it).unwrap_or(usize::MAX);
+    match document.place(clause, &range) {
+        Some(Where::Text(span)) => {
+            let source = document.source.as_ref();
+            place.text = source.map(|source| Place::new(source, span));
+        }
+        Some(Where::Paragraph { paragraph, offset }) => {
+            place.paragraph = Some((size(paragraph), size(offset)));
+        }
+        Some(Where::Page(page)) => place.page = Some(size(page)),
+        None => {}
+    }
+    place
+}
+
+/// A sentence longer than this is shown in part.
+const LONGEST_SHOWN: usize = 2_000;
+/// How much of it is then shown on either side of the words.
+const MARGIN: usize = 400;
+
+/// The part of a sentence that is shown with some words of it: mostly all.
+fn around(text: &str, words: &Range<usize>) -> Range<usize> {
+    if text.len() <= LONGEST_SHOWN {
+        return 0..text.len();
+    }
+    let start = text.floor_char_boundary(words.start.saturating_sub(MARGIN));
+    let end = text.ceil_char_boundary((words.end + MARGIN).min(text.len()));
+    start..end
+}

@@ -1,0 +1,230 @@
+//! Quantities in words and figures: `2,000`, `three years`, `two thirds`, `20 per cent`.
+
+use crate::value::Number;
+
+/// A kind of quantity that a pattern may ask for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Measure {
+    /// `{number}`
+    Number,
+    /// `{share}`
+    Share,
+    /// `{days}`
+    Days,
+    /// `{months}`
+    Months,
+}
+
+impl Measure {
+    /// Words of which a quantity of this kind has one, unless it is in figures.
+    pub(super) fn needs(self) -> Vec<&'static str> {
+        match self {
+            Self::Days => vec!["day", "week"],
+            Self::Months => vec!["month", "year"],
+            Self::Number | Self::Share => {
+                ONES.iter().chain(&TENS).copied().chain(["half"]).collect()
+            }
+        }
+    }
+
+    /// Whether figures alone may be such a quantity.
+    pub(super) fn may_be_figures(self) -> bool {
+        matches!(self, Self::Number | Self::Share)
+    }
+
+    /// The kind that a name in braces asks for.
+    pub(super) fn named(name: &str) -> Option<Self> {
+        Some(match name {
+            "number" => Self::Number,
+            "share" => Self::Share,
+            "days" => Self::Days,
+            "months" => Self::Months,
+            _ => return None,
+        })
+    }
+}
+
+const ONES: [&str; 20] = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+
+const TENS: [&str; 8] = [
+    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+];
+
+const PARTS: [(&str, i64); 8] = [
+    ("half", 2),
+    ("third", 3),
+    ("quarter", 4),
+    ("fifth", 5),
+    ("sixth", 6),
+    ("eighth", 8),
+    ("tenth", 10),
+    ("twentieth", 20),
+];
+
+/// The quantity that words begin with, and how many words it takes. Words are as written.
+pub(super) fn read(measure: Measure, words: &[&str]) -> Option<(Number, usize)> {
+    match measure {
+        Measure::Number => number(words),
+        Measure::Share => share(words),
+        Measure::Days => counted(words, |unit| match unit {
+            "day" => Some(1),
+            "week" => Some(7),
+            _ => None,
+        }),
+        Measure::Months => counted(words, |unit| match unit {
+            "month" => Some(1),
+            "year" => Some(12),
+            _ => None,
+        }),
+    }
+}
+
+/// `word word …` in lower case and without a plural's `s`.
+fn plain(word: &str) -> String {
+    let lower = word.to_lowercase();
+    match lower.strip_suffix('s') {
+        Some(one) if lower.len() > 3 => one.to_owned(),
+        _ => lower,
+    }
+}
+
+/// `three (3)`, `2,000`, `forty five`, `two hundred and ten thousand`, `1.5 million`
+fn number(words: &[&str]) -> Option<(Number, usize)> {
+    let (mut value, mut taken) = figures(words).or_else(|| spelled(words))?;
+    while let Some(scale) = words.get(taken).and_then(|it| scale(&plain(it))) {
+        value = value.times(Number::whole(scale))?;
+        taken += 1;
+    }
+    // A figure that repeats the words before it: "three (3) years".
+    if let Some((again, more)) = words.get(taken..).and_then(figures)
+        && again == value
+    {
+        taken += more;
+    }
+    Some((value, taken))
+}
+
+fn scale(word: &str) -> Option<i64> {
+    match word {
+        "hundred" => Some(100),
+        "thousand" => Some(1_000),
+        "million" => Some(1_000_000),
+        _ => None,
+    }
+}
+
+fn figures(words: &[&str]) -> Option<(Number, usize)> {
+    let written = words.first()?.replace(',', "");
+    if written.ends_with('%') || written.contains('/') {
+        return None;
+    }
+    written.parse().ok().map(|it| (it, 1))
+}
+
+fn spelled(words: &[&str]) -> Option<(Number, usize)> {
+    let first = words.first()?.to_lowercase();
+    if let Some(ten) = TENS.iter().position(|it| *it == first) {
+        let ten = i64::try_from(ten).ok()? * 10 + 20;
+        let next = words.get(1).map(|it| it.to_lowercase());
+        let one = next.and_then(|it| ONES.iter().take(10).position(|one| *one == it));
+        let one = one.filter(|it| *it > 0);
+        let taken = if one.is_some() { 2 } else { 1 };
+        let value = ten + i64::try_from(one.unwrap_or(0)).ok()?;
+        return Some((Number::whole(value), taken));
+    }
+    let one = ONES.iter().position(|it| *it == first)?;
+    Some((Number::whole(i64::try_from(one).ok()?), 1))
+}
+
+/// `2/3`, `66.7%`, `20 per cent`, `two thirds`, `one quarter`, `half`
+fn share(words: &[&str]) -> Option<(Number, usize)> {
+    let first = words.first()?;
+    if first.ends_with('%') || first.contains('/') {
+        return first.parse().ok().map(|it| (it, 1));
+    }
+    if let Some((value, taken)) = number(words) {
+        let next = |at: usize| words.get(taken + at).map(|it| plain(it));
+        let hundred = Number::whole(100);
+        return match (next(0).as_deref(), next(1).as_deref()) {
+            (Some("percent"), _) => value.over(hundred).map(|it| (it, taken + 1)),
+            (Some("per"), Some("cent")) => value.over(hundred).map(|it| (it, taken + 2)),
+            // "one in ten"
+            (Some("in"), Some(_)) => {
+                let (below, more) = number(words.get(taken + 1..)?)?;
+                value.over(below).map(|it| (it, taken + 1 + more))
+            }
+            (Some(part), _) => part_of(part)
+                .and_then(|below| value.over(Number::whole(below)))
+                .map(|it| (it, taken + 1)),
+            (None, _) => None,
+        };
+    }
+    let lower = plain(first);
+    (lower == "half").then(|| Number::fraction(1, 2).map(|it| (it, 1)))?
+}
+
+fn part_of(word: &str) -> Option<i64> {
+    PARTS.iter().find(|it| it.0 == word).map(|it| it.1)
+}
+
+/// `28 days`, `three calendar years`
+fn counted(words: &[&str], worth: impl Fn(&str) -> Option<i64>) -> Option<(Number, usize)> {
+    let (value, taken) = number(words)?;
+    let between = ["calendar", "clear", "working", "consecutive", "full"];
+    let mut at = taken;
+    if words
+        .get(at)
+        .is_some_and(|it| between.contains(&it.to_lowercase().as_str()))
+    {
+        at += 1;
+    }
+    let unit = worth(&plain(words.get(at)?))?;
+    value.times(Number::whole(unit)).map(|it| (it, at + 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(measure: Measure, text: &str) -> Option<(String, usize)> {
+        let words: Vec<&str> = text.split(' ').collect();
+        read(measure, &words).map(|(value, taken)| (value.to_string(), taken))
+    }
+
+    #[test]
+    fn quantities_are_read_as_people_write_them() {
+        let some = |value: &str, taken| Some((value.to_owned(), taken));
+        assert_eq!(shown(Measure::Number, "2,000 patients"), some("2,000", 1));
+        assert_eq!(shown(Measure::Number, "1.5 million"), some("1,500,000", 2));
+        assert_eq!(shown(Measure::Number, "forty five"), some("45", 2));
+        assert_eq!(shown(Measure::Share, "66.7%"), some("667/1,000", 1));
+        assert_eq!(shown(Measure::Share, "two thirds of"), some("2/3", 2));
+        assert_eq!(shown(Measure::Share, "20 per cent"), some("1/5", 3));
+        assert_eq!(shown(Measure::Share, "half"), some("1/2", 1));
+        assert_eq!(shown(Measure::Share, "three practices"), None);
+        assert_eq!(shown(Measure::Months, "three 3 years"), some("36", 3));
+        assert_eq!(shown(Measure::Months, "28 days"), None);
+        assert_eq!(shown(Measure::Days, "28 clear days"), some("28", 3));
+    }
+}

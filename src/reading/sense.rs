@@ -1,0 +1,273 @@
+//! How a sentence hangs together: which words make one statement, what denies, conditions or excepts what.
+
+use super::{
+    lexicon::{FIGURES, Lexicon, Part},
+    token::{Signs, Token},
+};
+
+/// What a stretch of a sentence does to what is said in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hold {
+    /// It is so only on a condition: `if …`, `where …`.
+    Condition,
+    /// It is taken out of what is said: `except …`, `other than …`.
+    Exception,
+    /// It is somebody's words.
+    Quotation,
+}
+
+/// A stretch of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Stretch {
+    /// What it does.
+    pub(super) hold: Hold,
+    /// Its first token, the word that opens it.
+    pub(super) start: usize,
+    /// The token after its last.
+    pub(super) end: usize,
+}
+
+impl Stretch {
+    /// Whether a token lies in it.
+    pub(super) fn holds(&self, at: usize) -> bool {
+        (self.start..self.end).contains(&at)
+    }
+}
+
+/// How a sentence hangs together.
+#[derive(Debug, Default)]
+pub(super) struct Sense {
+    parts: Vec<Part>,
+    /// Which statement each token belongs to: a subject with all that it does.
+    statements: Vec<u16>,
+    /// Which verb of its statement each token belongs to.
+    phrases: Vec<u16>,
+    /// The stretches that change the sense of what is in them.
+    pub(super) stretches: Vec<Stretch>,
+}
+
+impl Sense {
+    /// Looks a sentence over.
+    pub(super) fn of(tokens: &[Token], lexicon: &Lexicon) -> Self {
+        let parts = parts(tokens, lexicon);
+        let mut stretches = stretches(tokens, &parts);
+        stretches.extend(quotations(tokens));
+        let mut sense = Self {
+            statements: vec![0; tokens.len()],
+            phrases: vec![0; tokens.len()],
+            parts,
+            stretches,
+        };
+        sense.divide(tokens);
+        sense
+    }
+
+    /// What a token's word does to the sense.
+    pub(super) fn part(&self, at: usize) -> Part {
+        self.parts.get(at).copied().unwrap_or_default()
+    }
+
+    /// The statement that a token belongs to.
+    pub(super) fn statement(&self, at: usize) -> u16 {
+        self.statements.get(at).copied().unwrap_or(u16::MAX)
+    }
+
+    /// The verb of its statement that a token belongs to.
+    pub(super) fn phrase(&self, at: usize) -> u16 {
+        self.phrases.get(at).copied().unwrap_or(u16::MAX)
+    }
+
+    /// Whether a token stands in a relative clause: after `who` or `which`, with no comma since.
+    pub(super) fn relative(&self, tokens: &[Token], at: usize) -> bool {
+        for back in (at.saturating_sub(4)..at).rev() {
+            let parted = tokens
+                .get(back + 1)
+                .is_some_and(|it| it.signs.has(Signs::COMMA));
+            if parted {
+                return false;
+            }
+            if self.part(back).is(Part::RELATES) {
+                return true;
+            }
+        }
+        false
+    }
+
+    /// The stretches that a token lies in.
+    pub(super) fn around(&self, at: usize) -> impl Iterator<Item = &Stretch> {
+        self.stretches.iter().filter(move |it| it.holds(at))
+    }
+
+    /// Numbers the statements and their verbs. A verb that follows `and` or a comma at once shares its subject with the
+    /// one before; any other verb has a subject of its own, from the last comma or joining word on.
+    fn divide(&mut self, tokens: &[Token]) {
+        let mut breaks: Vec<(usize, bool)> = Vec::new();
+        let mut last: Option<usize> = None;
+        for (at, token) in tokens.iter().enumerate() {
+            if at > 0 && token.signs.has(Signs::SEMICOLON) {
+                breaks.push((at, true));
+                last = None;
+            }
+            if !self.is_free_verb(tokens, at) {
+                continue;
+            }
+            if let Some(before) = last.filter(|it| it + 1 < at) {
+                breaks.extend(self.break_between(tokens, before, at));
+            }
+            last = Some(at);
+        }
+        let (mut statement, mut phrase, mut breaks) = (0u16, 0u16, breaks.into_iter().peekable());
+        for at in 0..tokens.len() {
+            while let Some((_, whole)) = breaks.next_if(|it| it.0 == at) {
+                phrase = phrase.saturating_add(1);
+                statement = statement.saturating_add(u16::from(whole));
+            }
+            if let (Some(one), Some(other)) =
+                (self.statements.get_mut(at), self.phrases.get_mut(at))
+            {
+                (*one, *other) = (statement, phrase);
+            }
+        }
+    }
+
+    /// Whether a token is the verb of a statement, and not of a condition, an exception or a relative clause.
+    fn is_free_verb(&self, tokens: &[Token], at: usize) -> bool {
+        let aside = |it: &Stretch| it.hold != Hold::Quotation;
+        self.part(at).is(Part::VERB)
+            && !self.relative(tokens, at)
+            && !self.around(at).any(aside)
+            && !in_brackets(tokens, at)
+    }
+
+    /// Where the statement of a second verb begins, and whether it has a subject of its own.
+    fn break_between(&self, tokens: &[Token], one: usize, two: usize) -> Option<(usize, bool)> {
+        let comma = |at: usize| tokens.get(at).is_some_and(|it| it.signs.has(Signs::COMMA));
+        let joins = |at: usize| self.part(at).is(Part::JOINS);
+        if joins(two - 1) {
+            return Some((two - 1, false));
+        }
+        if comma(two) {
+            return None;
+        }
+        let between = one + 1..two;
+        let strong = between.clone().rev().find(|at| comma(*at) && joins(*at));
+        let first_joint = || between.clone().find(|at| joins(*at));
+        let last_comma = || between.clone().rev().find(|at| comma(*at));
+        let at = strong.or_else(first_joint).or_else(last_comma)?;
+        Some((at, true))
+    }
+}
+
+fn parts(tokens: &[Token], lexicon: &Lexicon) -> Vec<Part> {
+    let part = |(at, token): (usize, &Token)| {
+        let part = lexicon.part(token.word);
+        let next = tokens.get(at + 1).map(|it| it.word);
+        // The month, not the verb.
+        let month = token.signs.has(Signs::CAPITAL) && next == Some(FIGURES);
+        if month && part.is(Part::VERB) {
+            Part::default()
+        } else {
+            part
+        }
+    };
+    tokens.iter().enumerate().map(part).collect()
+}
+
+/// Whether a token stands between brackets, which are looked for within forty words.
+fn in_brackets(tokens: &[Token], at: usize) -> bool {
+    for back in (at.saturating_sub(40)..=at).rev() {
+        let Some(token) = tokens.get(back) else {
+            return false;
+        };
+        if token.signs.has(Signs::OPENS) {
+            return tokens
+                .iter()
+                .skip(at + 1)
+                .take(40)
+                .any(|it| it.signs.has(Signs::CLOSES));
+        }
+        if token.signs.has(Signs::CLOSES) {
+            return false;
+        }
+    }
+    false
+}
+
+/// Conditions and exceptions, each from the word that opens it to the sign or the verb that ends it.
+fn stretches(tokens: &[Token], parts: &[Part]) -> Vec<Stretch> {
+    let part = |at: usize| parts.get(at).copied().unwrap_or_default();
+    let mut found = Vec::new();
+    for at in 0..tokens.len() {
+        if part(at).is(Part::CONDITION) {
+            // "If you are elected you serve": without a comma, the subject that comes back ends the condition.
+            let back = |it: usize| at == 0 && it > 2 && part(it).is(Part::PRONOUN);
+            let end = stretch_end(tokens, at, back);
+            found.push(Stretch {
+                hold: Hold::Condition,
+                start: at,
+                end,
+            });
+        } else if opens_exception(parts, at) {
+            let verb = |it: usize| part(it).is(Part::VERB) && !part(it - 1).is(Part::RELATES);
+            let end = stretch_end(tokens, at, verb);
+            found.push(Stretch {
+                hold: Hold::Exception,
+                start: at,
+                end,
+            });
+        }
+    }
+    found
+}
+
+/// Whether a word takes out of what is said: `except`, `other than`, `but not locums`, but not `is excepted`.
+fn opens_exception(parts: &[Part], at: usize) -> bool {
+    let part = |at: usize| parts.get(at).copied().unwrap_or_default();
+    let next_is_not = part(at + 1).is(Part::NOT);
+    if part(at).is(Part::JOINS) && next_is_not {
+        return !part(at + 2).is(Part::MEASURES);
+    }
+    let passive = (1..=2).any(|back| at >= back && part(at - back).is(Part::VERB));
+    let halves = part(at).is(Part::HALF) && part(at + 1).is(Part::SECOND);
+    (part(at).is(Part::EXCEPTS) && !passive) || halves
+}
+
+/// Where a stretch ends: before the next comma, semicolon, colon or closing bracket, or a word that ends it.
+fn stretch_end(tokens: &[Token], start: usize, ends: impl Fn(usize) -> bool) -> usize {
+    let closing = Signs::COMMA
+        .with(Signs::SEMICOLON)
+        .with(Signs::COLON)
+        .with(Signs::CLOSES);
+    let signs = |at: usize| tokens.get(at).map(|it| it.signs).unwrap_or_default();
+    (start + 1..tokens.len())
+        .find(|at| signs(*at).has(closing) || ends(*at))
+        .unwrap_or(tokens.len())
+}
+
+/// More words than this between quotation marks are somebody's, and not a name.
+const LONGEST_NAME: usize = 5;
+
+fn quotations(tokens: &[Token]) -> Vec<Stretch> {
+    let mut found = Vec::new();
+    let mut open: Option<usize> = None;
+    for (at, token) in tokens.iter().enumerate() {
+        match open {
+            None if token.signs.has(Signs::QUOTES) => open = Some(at),
+            Some(start) if token.signs.has(Signs::UNQUOTES) => {
+                open = None;
+                found.extend(quotation(start, at));
+            }
+            _ => {}
+        }
+    }
+    found.extend(open.and_then(|start| quotation(start, tokens.len())));
+    found
+}
+
+fn quotation(start: usize, end: usize) -> Option<Stretch> {
+    (end - start > LONGEST_NAME).then_some(Stretch {
+        hold: Hold::Quotation,
+        start,
+        end,
+    })
+}

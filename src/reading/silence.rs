@@ -1,0 +1,91 @@
+//! What a whole constitution's silence says, for the readings that give it a meaning.
+
+use super::{Read, Readings};
+use crate::{
+    document::{Document, Role},
+    fact::{Origin, Statement},
+    value::Value,
+    vocabulary::Slot,
+};
+
+/// Why a document's silence on a fact says nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unheard {
+    /// Not all of the document could be read.
+    Incomplete,
+    /// It is no whole constitution: an excerpt, a policy, a few clauses.
+    NotWhole,
+}
+
+/// A constitution has at least this many clauses that could state something.
+const FEWEST_CLAUSES: usize = 40;
+
+/// Of these subjects, a whole constitution's headings or first clauses name at least `FEWEST_SUBJECTS`.
+const SUBJECTS: [&[&str]; 5] = [
+    &["governing body", "board"],
+    &["membership", "members", "member practices"],
+    &["area", "name", "introduction", "commencement"],
+    &["functions", "duties", "decision", "delegation"],
+    &["conflicts", "interests", "standing orders", "conduct"],
+];
+
+const FEWEST_SUBJECTS: usize = 3;
+
+/// The statements that a document's silence makes: no, of each yes-or-no fact and each member of a set whose reading
+/// says `silence means no`, where nothing states it (`stated`) and no near miss, open option or undecided passage
+/// touches it.
+///
+/// Only a whole constitution is silent. A document counts as one if it was read to its end, has at least forty clauses,
+/// and its headings name at least three of: the governing body, the members, the area or an introduction, functions or
+/// decisions, and interests or standing orders. Two members' rules and an election policy pass for none.
+///
+/// # Errors
+/// Why the document's silence says nothing at all.
+pub fn silence(
+    readings: &Readings,
+    document: &Document,
+    read: &Read,
+    stated: impl Fn(Slot) -> bool,
+) -> Result<Vec<(Slot, Statement)>, Unheard> {
+    if !document.complete {
+        return Err(Unheard::Incomplete);
+    }
+    if !is_whole(document, read) {
+        return Err(Unheard::NotWhole);
+    }
+    let meaning_no = readings.all.iter().filter(|it| it.silence_means_no);
+    let mut slots: Vec<Slot> = meaning_no.flat_map(|it| it.slots.iter().copied()).collect();
+    slots.sort_unstable();
+    slots.dedup();
+    let said = |slot: Slot| read.statements.iter().any(|it| it.0 == slot);
+    slots.retain(|slot| !said(*slot) && !stated(*slot) && !read.is_touched(*slot));
+    let no = |slot: Slot| {
+        let statement = Statement {
+            value: Value::YesNo(false),
+            origin: Origin::Silence,
+            place: None,
+            cites: None,
+            corrected: None,
+        };
+        (slot, statement)
+    };
+    Ok(slots.into_iter().map(no).collect())
+}
+
+fn is_whole(document: &Document, read: &Read) -> bool {
+    if read.read.len() < FEWEST_CLAUSES {
+        return false;
+    }
+    let headings = document
+        .clauses
+        .iter()
+        .filter(|it| it.role == Role::Heading)
+        .map(|it| it.text.to_lowercase());
+    let headings: Vec<String> = headings.collect();
+    let named = |names: &&&[&str]| {
+        headings
+            .iter()
+            .any(|heading| names.iter().any(|name| heading.contains(name)))
+    };
+    SUBJECTS.iter().filter(named).count() >= FEWEST_SUBJECTS
+}

@@ -1,0 +1,38 @@
+//! Reports: what a run concludes and what is wrong with what was given, as people and as machines read it.
+//!
+//! One file a format. Nothing else turns findings into text.
+
+pub mod json;
+mod said;
+pub mod terminal;
+
+/// How a report for people is drawn.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a switch of its own, and any of them goes with any other"
+)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Style {
+    /// How many columns a line may have.
+    pub width: usize,
+    /// Whether there is colour.
+    pub colour: bool,
+    /// Whether lines are drawn, rather than made of dashes and bars.
+    pub unicode: bool,
+    /// Whether it is said, condition by condition, how each finding came out.
+    pub explain: bool,
+    /// Whether everything is listed that is otherwise only counted.
+    pub all: bool,
+}
+
+impl Default for Style {
+    fn default() -> Self {
+        Self {
+            width: 80,
+            colour: false,
+            unicode: true,
+            explain: false,
+            all: false,
+        }
+    }
+}

@@ -1,0 +1,322 @@
+//! The words that every report for people uses, so that one thing is called by one name.
+
+use crate::{
+    finding::{DaySource, DocumentShown, Finding, Spot},
+    value::{Authority, Force, Subject, Verdict},
+};
+
+/// What came of a position that needs a reader's eye, most pressing first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Mark {
+    /// What is said goes against it.
+    NotMet,
+    /// Nothing says it.
+    NotSaid,
+    /// It is said in two ways.
+    Disagrees,
+    /// What is said does not settle it.
+    CannotTell,
+}
+
+impl Mark {
+    /// The mark of a finding; none where nobody need look.
+    pub(super) fn of(finding: &Finding) -> Option<Self> {
+        match finding.verdict {
+            Verdict::NotMet if finding.by_silence => Some(Self::NotSaid),
+            Verdict::NotMet => Some(Self::NotMet),
+            Verdict::Conflict => Some(Self::Disagrees),
+            Verdict::CannotTell => Some(Self::CannotTell),
+            Verdict::Met | Verdict::NothingFound | Verdict::NotApplicable => None,
+        }
+    }
+
+    /// The mark as it stands beside a finding. Of law nobody here can say more than that it is a question.
+    pub(super) fn word(self, authority: Authority) -> &'static str {
+        match self {
+            Self::NotMet | Self::NotSaid if authority == Authority::Law => "QUERY",
+            Self::NotMet => "NOT MET",
+            Self::NotSaid => "NOT SAID",
+            Self::Disagrees => "DISAGREES",
+            Self::CannotTell => "CANNOT TELL",
+        }
+    }
+}
+
+/// What a finding is counted as. The law is counted apart: of it there are only queries, and points that raise none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    /// What is said, or not said, raises a query about the law.
+    Query,
+    /// What is said goes against a position.
+    Against,
+    /// Nothing says what a position asks for.
+    NotSaid,
+    /// It is said in two ways.
+    Disagrees,
+    /// What is said does not settle it.
+    CannotTell,
+    /// A position is met.
+    Met,
+    /// A point of law raises no query.
+    NoQuery,
+    /// Nothing was found against it.
+    NothingFound,
+    /// There was nothing to check.
+    NothingToCheck,
+    /// It does not apply.
+    NotApplicable,
+}
+
+impl Kind {
+    /// What a finding is counted as.
+    pub(super) fn of(finding: &Finding) -> Self {
+        let law = finding.standing.authority == Authority::Law;
+        match finding.verdict {
+            Verdict::NotMet if law => Self::Query,
+            Verdict::NotMet if finding.by_silence => Self::NotSaid,
+            Verdict::NotMet => Self::Against,
+            Verdict::Conflict => Self::Disagrees,
+            Verdict::CannotTell => Self::CannotTell,
+            Verdict::Met if finding.vacuous => Self::NothingToCheck,
+            Verdict::Met if law => Self::NoQuery,
+            Verdict::Met => Self::Met,
+            Verdict::NothingFound => Self::NothingFound,
+            Verdict::NotApplicable => Self::NotApplicable,
+        }
+    }
+}
+
+/// Whose positions a section holds.
+pub(super) fn section(authority: Authority) -> &'static str {
+    match authority {
+        Authority::Law => "The law",
+        Authority::NhsCbProcess => "What the NHS Commissioning Board asks of applicants",
+        Authority::Government => "What the government recommends",
+        Authority::BmaRecommends => "What the BMA recommends",
+        Authority::BmaView => "The BMA's view",
+        Authority::BmaConcern => "What the BMA is concerned about",
+        Authority::Ours => "Our own checks, in no published source",
+    }
+}
+
+/// Whose position it is and how strong: `The BMA's view: should`.
+pub(super) fn standing(authority: Authority, force: Option<Force>) -> String {
+    let whose = match authority {
+        Authority::Law => "The law",
+        Authority::NhsCbProcess => "NHS CB process",
+        Authority::Government => "The government recommends",
+        Authority::BmaRecommends => "The BMA recommends",
+        Authority::BmaView => "The BMA's view",
+        Authority::BmaConcern => "A BMA concern",
+        Authority::Ours => "Our own",
+    };
+    match force {
+        Some(force) => format!("{whose}: {force}"),
+        None => whose.to_owned(),
+    }
+}
+
+/// What a gap in what the law asks is called: a query, for this program decides nothing about the law.
+pub(super) fn of_law(force: Force) -> &'static str {
+    if force.is_against() {
+        "Appears to provide otherwise; query."
+    } else {
+        "Appears not to provide; query."
+    }
+}
+
+/// Those a note bears on.
+pub(super) fn bearers(subject: Subject) -> &'static str {
+    match subject {
+        Subject::Ccg => "the CCG itself",
+        Subject::Lmc => "the LMC",
+        Subject::Gps => "GPs",
+        Subject::Practices => "practices",
+        Subject::Government => "the government",
+        Subject::Ncb => "the NHS Commissioning Board",
+    }
+}
+
+/// Where the day of a report comes from.
+pub(super) fn day_source(source: DaySource) -> &'static str {
+    match source {
+        DaySource::Option => "the day you asked for",
+        DaySource::Submission => "the date it gives itself",
+        DaySource::Pack => "the day that the positions speak of",
+    }
+}
+
+/// A place as its reader finds it: `clause 7.2 (Elections), page 14`, `ccg.toml line 12`. The file is named unless it is
+/// the document that the report is about. No line breaks before a number.
+pub(super) fn place(spot: &Spot, document: Option<&DocumentShown>) -> String {
+    let known = document.is_some_and(|it| it.name == spot.file) || spot.file.is_empty();
+    let within = within(spot);
+    let Some(clause) = &spot.clause else {
+        return match within {
+            Some(within) if known => within,
+            Some(within) => format!("{} {within}", spot.file),
+            None => spot.file.clone(),
+        };
+    };
+    let heading = spot
+        .heading
+        .as_ref()
+        .map_or_else(String::new, |it| format!(" ({it})"));
+    let within = within.map_or_else(String::new, |it| format!(", {it}"));
+    let file = if known {
+        String::new()
+    } else {
+        format!("{}: ", spot.file)
+    };
+    format!("{file}{}{heading}{within}", numbered(clause))
+}
+
+/// Several places, each once; a file is named once for all its lines that follow each other.
+pub(super) fn places<'s>(
+    spots: impl Iterator<Item = &'s Spot>,
+    document: Option<&DocumentShown>,
+) -> String {
+    let (mut named, mut said) = (Vec::new(), Vec::new());
+    let mut before: Option<&Spot> = None;
+    for spot in spots {
+        let whole = place(spot, document);
+        if named.contains(&whole) {
+            continue;
+        }
+        let same_file = |it: &Spot| it.file == spot.file && it.clause.is_none();
+        let follows = before.is_some_and(same_file) && spot.clause.is_none();
+        let short = within(spot).filter(|_| follows);
+        said.push(short.unwrap_or_else(|| whole.clone()));
+        named.push(whole);
+        before = Some(spot);
+    }
+    said.join(", ")
+}
+
+/// `clause 7.2`, but `Appendix C 2.2.2`, which says what it is itself.
+fn numbered(clause: &str) -> String {
+    let says_itself = clause.contains(' ') && clause.starts_with(char::is_uppercase);
+    if says_itself {
+        return clause.to_owned();
+    }
+    format!("clause\u{a0}{clause}")
+}
+
+/// The page, line or paragraph, whichever the format has.
+fn within(spot: &Spot) -> Option<String> {
+    let page = spot.page.map(|it| format!("page\u{a0}{it}"));
+    let line = || spot.line.map(|it| format!("line\u{a0}{it}"));
+    let paragraph = || spot.paragraph.map(|it| format!("paragraph\u{a0}{it}"));
+    page.or_else(line).or_else(paragraph)
+}
+
+/// A sentence from what may be the middle of one: a capital in front and a full stop behind.
+pub(super) fn sentence(text: &str) -> String {
+    ended(&capital(text))
+}
+
+/// The same text with a capital in front.
+pub(super) fn capital(text: &str) -> String {
+    let mut letters = text.trim().chars();
+    let first = letters.next();
+    let first = first.iter().flat_map(|it| it.to_uppercase());
+    first.chain(letters.clone()).collect()
+}
+
+/// The same text with a full stop behind, unless it ends already.
+pub(super) fn ended(text: &str) -> String {
+    let stop = match text {
+        "" => "",
+        text if text.ends_with(['.', '?', '!']) => "",
+        _ => ".",
+    };
+    format!("{text}{stop}")
+}
+
+/// `1 position`, `12 positions`, with commas between thousands.
+pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
+    format!("{} {}", number(count), if count == 1 { one } else { many })
+}
+
+/// A count with commas between thousands.
+pub(super) fn number(count: usize) -> String {
+    let figures = count.to_string();
+    let first = figures.len() % 3;
+    let mut text = String::new();
+    for (at, figure) in figures.chars().enumerate() {
+        if at > 0 && at % 3 == first {
+            text.push(',');
+        }
+        text.push(figure);
+    }
+    text
+}
+
+/// What each report ends with.
+pub(super) const LIMITS: &[&str] = &[
+    "It compares the words it could read with positions published up to the date above.",
+    "What the BMA holds is not law: to depart from it breaks no law. Nor is it decided here whether the Act is complied \
+     with, or what the NHS Commissioning Board will decide.",
+    "It can misread. Read each clause yourself before you rely on what is said of it.",
+    "Where nothing was found, nothing has been approved.",
+    "Wording is offered for discussion and is not legal advice.",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn counts_have_commas_between_thousands() {
+        for (count, said) in [
+            (0, "0"),
+            (12, "12"),
+            (980, "980"),
+            (1000, "1,000"),
+            (1_234_567, "1,234,567"),
+        ] {
+            assert_eq!(number(count), said);
+        }
+    }
+
+    #[test]
+    fn places_are_named_as_their_reader_finds_them() {
+        let in_clause = |clause: &str| Spot {
+            file: "c.pdf".to_owned(),
+            clause: Some(clause.to_owned()),
+            heading: Some("Elections".to_owned()),
+            page: Some(14),
+            ..Spot::default()
+        };
+        let named = |spot: &Spot| place(spot, None).replace('\u{a0}', " ");
+        assert_eq!(
+            named(&in_clause("7.2")),
+            "c.pdf: clause 7.2 (Elections), page 14"
+        );
+        assert_eq!(
+            named(&in_clause("Appendix C 2.2")),
+            "c.pdf: Appendix C 2.2 (Elections), page 14"
+        );
+        let line = |file: &str, line: usize| Spot {
+            file: file.to_owned(),
+            line: Some(line),
+            ..Spot::default()
+        };
+        assert_eq!(named(&line("ccg.toml", 12)), "ccg.toml line 12");
+        let several = [
+            line("a.toml", 1),
+            line("a.toml", 2),
+            line("a.toml", 2),
+            line("b.toml", 2),
+        ];
+        let several = places(several.iter(), None).replace('\u{a0}', " ");
+        assert_eq!(several, "a.toml line 1, line 2, b.toml line 2");
+    }
+
+    #[test]
+    fn a_sentence_has_a_capital_and_one_full_stop() {
+        assert_eq!(sentence("votes are counted"), "Votes are counted.");
+        assert_eq!(sentence("It holds."), "It holds.");
+        assert_eq!(sentence(""), "");
+    }
+}

@@ -1,0 +1,209 @@
+//! Many submissions at once: a line each, and for each position how many fall short of it.
+
+use std::collections::BTreeMap;
+
+use unicode_width::UnicodeWidthStr as _;
+
+use super::{
+    page::{Page, Paint, Text, harmless},
+    rest,
+};
+use crate::{
+    finding::{Finding, Run},
+    report::{
+        Style,
+        said::{Kind, counted, number},
+    },
+    value::Authority,
+};
+
+/// The report of many submissions.
+pub fn batch(runs: &[Run], style: &Style) -> String {
+    let mut page = Page::new(style);
+    let columns = columns(runs);
+    let count = counted(runs.len(), "submission", "submissions");
+    page.text(
+        &Text::painted(Paint::Strong, &format!("{count} checked"))
+            .then("; nothing left this computer"),
+    );
+    page.gap();
+    table(&mut page, runs, &columns);
+    by_position(&mut page, runs, &columns);
+    rest::limits(&mut page);
+    page.finish()
+}
+
+/// A column: what it counts, and what it is called.
+#[derive(Debug, Clone, Copy)]
+struct Column {
+    kind: Kind,
+    title: &'static str,
+    /// Whether it stands there with nothing in it.
+    always: bool,
+}
+
+const COLUMNS: [Column; 6] = [
+    Column::new(Kind::Query, "query", false),
+    Column::new(Kind::Against, "against", true),
+    Column::new(Kind::NotSaid, "not said", false),
+    Column::new(Kind::Disagrees, "disagree", false),
+    Column::new(Kind::CannotTell, "can't tell", true),
+    Column::new(Kind::Met, "met", true),
+];
+
+impl Column {
+    const fn new(kind: Kind, title: &'static str, always: bool) -> Self {
+        Self {
+            kind,
+            title,
+            always,
+        }
+    }
+
+    /// A count as wide as the column; a nought would only be in the way.
+    fn cell(self, count: usize) -> String {
+        let figures = if count == 0 {
+            "-".to_owned()
+        } else {
+            number(count)
+        };
+        format!("{figures:>0$}", self.title.len())
+    }
+}
+
+/// The columns in which there is something to count; those of a document's silence and of the law are often empty.
+fn columns(runs: &[Run]) -> Vec<Column> {
+    let any = |column: &Column| findings(runs).any(|it| Kind::of(it) == column.kind);
+    COLUMNS
+        .into_iter()
+        .filter(|it| it.always || any(it))
+        .collect()
+}
+
+fn findings(runs: &[Run]) -> impl Iterator<Item = &Finding> {
+    runs.iter().flat_map(|it| &it.findings)
+}
+
+fn table(page: &mut Page<'_>, runs: &[Run], columns: &[Column]) {
+    let folder = common_folder(runs);
+    if !folder.is_empty() {
+        page.text(&Text::from(format!("In {folder}:")));
+    }
+    let names: Vec<String> = runs.iter().map(|it| name(&it.subject, folder)).collect();
+    let counts: usize = columns.iter().map(|it| it.title.len() + 2).sum();
+    let room = page.style().width.saturating_sub(counts).max(8);
+    let width = names
+        .iter()
+        .map(|it| it.width())
+        .max()
+        .unwrap_or(0)
+        .min(room);
+    let titles: Vec<&str> = columns.iter().map(|it| it.title).collect();
+    page.line(&format!("{:width$}  {}", "", titles.join("  ")));
+    for (run, name) in runs.iter().zip(names) {
+        let count = |column: &Column| {
+            let of_column = |it: &&Finding| Kind::of(it) == column.kind;
+            column.cell(run.findings.iter().filter(of_column).count())
+        };
+        let cells: Vec<String> = columns.iter().map(count).collect();
+        page.line(&format!("{}  {}", fitted(&name, width), cells.join("  ")));
+    }
+}
+
+/// The folder that all submissions lie in, with the slash behind it.
+fn common_folder(runs: &[Run]) -> &str {
+    let mut names = runs.iter().map(|it| it.subject.as_str());
+    let first = names.next().unwrap_or_default();
+    let mut folder = first
+        .rfind('/')
+        .map_or("", |it| first.get(..=it).unwrap_or_default());
+    for name in names {
+        while !name.starts_with(folder) {
+            let inner = folder.strip_suffix('/').unwrap_or_default();
+            folder = inner
+                .rfind('/')
+                .map_or("", |it| inner.get(..=it).unwrap_or_default());
+        }
+    }
+    folder
+}
+
+fn name(subject: &str, folder: &str) -> String {
+    let name = subject.strip_prefix(folder).unwrap_or(subject);
+    name.chars().map(harmless).collect()
+}
+
+/// A name as wide as its column; of one too long, the end, where names differ.
+fn fitted(name: &str, width: usize) -> String {
+    let (mut shown, mut before) = (name, "");
+    while before.len() + shown.width() > width && !shown.is_empty() {
+        before = "..";
+        let mut letters = shown.chars();
+        letters.next();
+        shown = letters.as_str();
+    }
+    let padding = " ".repeat(width.saturating_sub(before.len() + shown.width()));
+    format!("{before}{shown}{padding}")
+}
+
+/// What a position came to over all submissions.
+#[derive(Default)]
+struct Position<'r> {
+    title: &'r str,
+    counts: BTreeMap<Kind, usize>,
+}
+
+impl Position<'_> {
+    fn count(&self, column: Column) -> usize {
+        self.counts.get(&column.kind).copied().unwrap_or(0)
+    }
+
+    fn falls_short(&self) -> bool {
+        self.counts.keys().any(|it| *it < Kind::Met)
+    }
+}
+
+fn by_position(page: &mut Page<'_>, runs: &[Run], columns: &[Column]) {
+    let mut positions: BTreeMap<(Authority, &str), Position<'_>> = BTreeMap::new();
+    for finding in findings(runs) {
+        let whose = (finding.standing.authority, finding.rule.as_str());
+        let position = positions.entry(whose).or_default();
+        position.title = &finding.title;
+        *position.counts.entry(Kind::of(finding)).or_default() += 1;
+    }
+    for authority in Authority::ALL {
+        let of_section = positions
+            .iter()
+            .filter(|((whose, _), _)| whose == authority);
+        let short = of_section.map(|(_, it)| it).filter(|it| it.falls_short());
+        let mut short: Vec<&Position<'_>> = short.collect();
+        if short.is_empty() {
+            continue;
+        }
+        short.sort_by_key(|position| {
+            let counts: Vec<usize> = columns.iter().map(|it| position.count(*it)).collect();
+            std::cmp::Reverse(counts)
+        });
+        super::heading(page, *authority);
+        section(page, &short, columns);
+    }
+}
+
+/// A line for each position: how many submissions came out how, and what it says.
+fn section(page: &mut Page<'_>, positions: &[&Position<'_>], columns: &[Column]) {
+    let titles: Vec<&str> = columns.iter().map(|it| it.title).collect();
+    let titles = titles.join("  ");
+    page.line(&titles);
+    for position in positions {
+        let cells: Vec<String> = columns
+            .iter()
+            .map(|it| it.cell(position.count(*it)))
+            .collect();
+        let cells = format!("{}  ", cells.join("  "));
+        page.hung(
+            &cells,
+            &" ".repeat(cells.len()),
+            &Text::from(position.title),
+        );
+    }
+}

@@ -1,0 +1,239 @@
+//! One finding: what came of a position, why, where, what would change it and what to ask for.
+
+use super::{
+    derivation,
+    page::{Page, Paint, Text},
+    places,
+    rest::MOST,
+    sources::Sources,
+};
+use crate::{
+    finding::{Finding, ItemShown, Need, Run},
+    report::said::{self, Mark, number},
+    value::{Authority, Verdict},
+};
+
+/// How far what is said of a finding stands in.
+const INDENT: &str = "    ";
+
+/// One finding that needs a reader's eye.
+pub(super) fn finding(
+    page: &mut Page<'_>,
+    run: &Run,
+    sources: &Sources<'_>,
+    mark: Mark,
+    finding: &Finding,
+) {
+    title(page, mark, finding);
+    standing(page, sources, finding);
+    // What cannot be told is mostly told in a line, and there are many of it.
+    if mark != Mark::CannotTell {
+        page.gap();
+    }
+    why(page, mark, finding);
+    if finding.items.is_empty() {
+        places::facts(page, run, INDENT, &finding.facts);
+    } else if !told_by_needs(finding) {
+        items(page, run, finding);
+    }
+    needs(page, run, mark, finding);
+    turn(page, finding);
+    remedy(page, finding);
+    if page.style().explain {
+        page.gap();
+        page.indented(INDENT, &Text::painted(Paint::Strong, "How this came out:"));
+        derivation::derivation(page, run, INDENT, &finding.derivation);
+    }
+}
+
+/// Whether no item is any clearer than what would have to be said of them all.
+fn told_by_needs(finding: &Finding) -> bool {
+    finding
+        .items
+        .iter()
+        .all(|it| it.verdict == Verdict::CannotTell)
+        && finding.needs.iter().any(|it| it.row.is_none())
+}
+
+fn title(page: &mut Page<'_>, mark: Mark, finding: &Finding) {
+    let mut word = mark.word(finding.standing.authority).to_owned();
+    if finding.waived.is_some() {
+        word.push_str(" (waived)");
+    }
+    let paint = match mark {
+        _ if finding.standing.authority == Authority::Law => Paint::Law,
+        Mark::NotMet | Mark::NotSaid => Paint::Against,
+        Mark::Disagrees | Mark::CannotTell => Paint::Open,
+    };
+    let rest = " ".repeat(word.len() + 2);
+    let text = Text::painted(paint, &word)
+        .then("  ")
+        .paint(Paint::Strong, &finding.title);
+    page.hung("", &rest, &text);
+}
+
+fn standing(page: &mut Page<'_>, sources: &Sources<'_>, finding: &Finding) {
+    let standing = &finding.standing;
+    let whose = said::standing(standing.authority, Some(finding.force));
+    let text = format!("{whose}. {} ({})", sources.place(standing), finding.rule);
+    page.indented(INDENT, &Text::painted(Paint::Faint, &text));
+    if let Some(reason) = &standing.unverified {
+        let reason = said::sentence(reason);
+        let text = format!("Not checked against the provision in force: {reason}");
+        page.indented(INDENT, &Text::from(text));
+    }
+    if let Some(waiver) = &finding.waived {
+        let until = waiver
+            .until
+            .map_or_else(String::new, |it| format!(" until {it}"));
+        let why = said::sentence(&waiver.why);
+        let text = format!("Waived{until} by {}: {why}", waiver.who);
+        page.indented(INDENT, &Text::from(text));
+    }
+}
+
+fn why(page: &mut Page<'_>, mark: Mark, finding: &Finding) {
+    let mut parts = Vec::new();
+    if finding.standing.authority == Authority::Law && mark <= Mark::NotSaid {
+        parts.push(said::of_law(finding.force).to_owned());
+    }
+    if mark == Mark::NotSaid {
+        parts.push("Nothing in the document says so.".to_owned());
+    }
+    parts.extend(message(mark, finding));
+    if let Some(note) = &finding.note {
+        parts.push(format!(
+            "Whether it applies cannot be told; {}",
+            said::ended(note)
+        ));
+    }
+    page.indented(INDENT, &Text::from(parts.join(" ")));
+}
+
+/// The message, unless what follows says the same: what would have to be known, or item by item.
+fn message(mark: Mark, finding: &Finding) -> Option<String> {
+    if mark == Mark::CannotTell && !finding.needs.is_empty() {
+        return None;
+    }
+    let failing = finding
+        .items
+        .iter()
+        .filter(|it| it.verdict == Verdict::NotMet);
+    let of_items: Vec<&str> = failing.map(|it| it.message.as_str()).collect();
+    if !of_items.is_empty() && finding.message == of_items.join("; ") {
+        return None;
+    }
+    if finding.message.starts_with(|it: char| it.is_ascii_digit()) && !finding.items.is_empty() {
+        return Some(format!(
+            "It is not so for {}",
+            said::ended(&finding.message)
+        ));
+    }
+    Some(said::sentence(&finding.message))
+}
+
+fn items(page: &mut Page<'_>, run: &Run, finding: &Finding) {
+    let all = page.style().all;
+    let shown = if all { finding.items.len() } else { MOST };
+    for item in finding.items.iter().take(shown) {
+        self::item(page, run, item);
+    }
+    if let Some(more) = finding.items.len().checked_sub(shown).filter(|it| *it > 0) {
+        let more = format!("{INDENT}and {} more", number(more));
+        page.line(&more);
+    }
+}
+
+fn item(page: &mut Page<'_>, run: &Run, item: &ItemShown) {
+    let message = match item.verdict {
+        Verdict::CannotTell if !item.needs.is_empty() => undecided(&item.needs),
+        _ => item.message.clone(),
+    };
+    let names_itself = message.to_lowercase().contains(&item.key.to_lowercase());
+    let mut text = Text::default();
+    if !names_itself {
+        text = text.then(&format!("{}: ", item.key));
+    }
+    if item.verdict == Verdict::CannotTell {
+        text = text.paint(Paint::Open, "cannot tell; ");
+    }
+    text = text.then(&message);
+    let outright = item.places.iter().filter(|it| it.sentence.is_none());
+    let outright = said::places(outright, run.document.as_ref());
+    if !outright.is_empty() {
+        text = text.paint(Paint::Faint, &format!(" ({outright})"));
+    }
+    page.hung("    - ", "      ", &text);
+    places::quoted(page, run, "      ", &item.places);
+}
+
+/// Why an item cannot be told.
+fn undecided(needs: &[Need]) -> String {
+    let each = needs.iter().map(|it| {
+        let why = if it.contested {
+            "said in two ways"
+        } else {
+            "not said"
+        };
+        format!("{why}: {}", it.title)
+    });
+    each.collect::<Vec<_>>().join("; ")
+}
+
+fn needs(page: &mut Page<'_>, run: &Run, mark: Mark, finding: &Finding) {
+    let disagrees = mark == Mark::Disagrees && finding.needs.iter().all(|it| it.contested);
+    let told_by_items =
+        !finding.items.is_empty() && finding.needs.iter().all(|it| it.row.is_some());
+    if finding.needs.is_empty() || disagrees || told_by_items {
+        return;
+    }
+    page.indented(INDENT, &Text::from("To tell, it would have to be said:"));
+    for need in &finding.needs {
+        page.hung("    - ", "      ", &need_said(run, need));
+    }
+}
+
+/// What would have to be said. Where facts are stated outright, so is the name that they are stated by.
+fn need_said(run: &Run, need: &Need) -> Text {
+    let mut text = Text::from(need.title.as_str());
+    if let Some(row) = &need.row {
+        text = text.then(&format!(" ({row})"));
+    }
+    if need.contested {
+        text = text.then(" (it is said in two ways that disagree)");
+    }
+    match run.document {
+        Some(_) => text,
+        None => text.paint(Paint::Faint, &format!(" [{}]", need.path)),
+    }
+}
+
+fn turn(page: &mut Page<'_>, finding: &Finding) {
+    let Some(turn) = &finding.turn else {
+        return;
+    };
+    let opening = match finding.standing.authority {
+        Authority::Law => "The query would fall away if this",
+        _ => "It would be met if this",
+    };
+    let alone = finding.facts.iter().all(|it| it.path == turn.path);
+    let text = if alone {
+        format!("{opening} were {}.", turn.value)
+    } else {
+        format!(
+            "{opening} alone were different: {}: {}.",
+            turn.title, turn.value
+        )
+    };
+    page.indented(INDENT, &Text::from(text));
+}
+
+fn remedy(page: &mut Page<'_>, finding: &Finding) {
+    let wanted = matches!(finding.verdict, Verdict::NotMet | Verdict::Conflict);
+    let Some(remedy) = finding.remedy.as_ref().filter(|_| wanted) else {
+        return;
+    };
+    page.gap();
+    page.indented(INDENT, &Text::painted(Paint::Strong, "Wording to ask for:"));
+    places::set_off(page, INDENT, &Text::from(remedy.as_str()));
+}

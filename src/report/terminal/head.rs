@@ -1,0 +1,266 @@
+//! The top of a report: what was checked, what of it was read, and how much came out how.
+
+use super::{
+    page::{Page, Paint, Text},
+    rest::MOST,
+};
+use crate::{
+    finding::{DocumentShown, Finding, Run},
+    report::said::{self, Kind, Mark, counted, number},
+    value::Authority,
+};
+
+/// How far the label of a line reaches.
+const LABEL: usize = 11;
+
+/// The top of a report.
+pub(super) fn head(page: &mut Page<'_>, run: &Run) {
+    checked(page, run);
+    if let Some(document) = &run.document {
+        read(page, document);
+    }
+    for (at, pack) in run.packs.iter().enumerate() {
+        let name = if at == 0 { "Positions" } else { "" };
+        label(
+            page,
+            name,
+            &format!("{} (version {})", pack.title, pack.version),
+        );
+    }
+    let from = said::day_source(run.as_at_from);
+    label(page, "As at", &format!("{}, {from}", run.as_at));
+    label(page, "Privacy", "nothing left this computer");
+    page.gap();
+    counts(page, run);
+    if let Some(document) = &run.document {
+        broken_references(page, document);
+    }
+}
+
+/// A line under its label; the lines after it hang from where the first begins.
+fn label(page: &mut Page<'_>, name: &str, text: &str) {
+    let margin = " ".repeat(LABEL);
+    if name.is_empty() {
+        return page.indented(&margin, &Text::from(text));
+    }
+    let labelled = Text::painted(Paint::Strong, &format!("{name:LABEL$}")).then(text);
+    page.hung("", &margin, &labelled);
+}
+
+fn checked(page: &mut Page<'_>, run: &Run) {
+    let Some(document) = &run.document else {
+        return label(page, "Checked", &run.subject);
+    };
+    let mut text = match &document.title {
+        Some(title) => format!("{title} ({})", document.name),
+        None => document.name.clone(),
+    };
+    if let Some(date) = &document.date {
+        text.push_str(&format!(", dated {date}"));
+    }
+    if let Some(pages) = document.pages {
+        let pages = usize::try_from(pages).unwrap_or(usize::MAX);
+        text.push_str(&format!(", {}", counted(pages, "page", "pages")));
+    }
+    label(page, "Checked", &text);
+}
+
+fn read(page: &mut Page<'_>, document: &DocumentShown) {
+    let clauses = counted(document.clauses, "clause", "clauses");
+    let mut text = format!("{} of {clauses}", number(document.clauses_read));
+    let left = document.clauses.saturating_sub(document.clauses_read);
+    if left > 0 {
+        let says = if left == 1 { "holds" } else { "hold" };
+        text.push_str(&format!(
+            "; the other {left} {says} something undecided, such as an option in brackets"
+        ));
+    }
+    if !document.complete {
+        text.push_str(". Not all of the document could be read, so nothing is concluded from what was not found in it");
+    }
+    label(page, "Read", &text);
+}
+
+/// A line for each way that a position can come out.
+fn counts(page: &mut Page<'_>, run: &Run) {
+    if run.tally().decided() == 0 {
+        nothing_decided(page, run);
+    }
+    let of_law = run
+        .findings
+        .iter()
+        .any(|it| it.standing.authority == Authority::Law);
+    let read = run.document.as_ref().map_or_else(String::new, |it| {
+        let clauses = counted(it.clauses, "clause", "clauses");
+        format!(" in the {} of {clauses} read", number(it.clauses_read))
+    });
+    let found = [
+        format!("had nothing found against them{read}"),
+        format!("had nothing found against it{read}"),
+    ];
+    let lines = [
+        (
+            Kind::Query,
+            of_law,
+            Paint::Law,
+            "queries about the law",
+            "query about the law",
+        ),
+        (
+            Kind::Against,
+            true,
+            Paint::Against,
+            "go against a position",
+            "goes against a position",
+        ),
+        (
+            Kind::NotSaid,
+            run.document.is_some(),
+            Paint::Against,
+            "are not said: nothing in the document provides for them",
+            "is not said: nothing in the document provides for it",
+        ),
+        (
+            Kind::Disagrees,
+            true,
+            Paint::Open,
+            "are said in two ways that disagree",
+            "is said in two ways that disagree",
+        ),
+        (
+            Kind::CannotTell,
+            true,
+            Paint::Open,
+            "cannot be told: more would have to be said",
+            "cannot be told: more would have to be said",
+        ),
+        (Kind::Met, true, Paint::Good, "are met", "is met"),
+        (
+            Kind::NoQuery,
+            false,
+            Paint::Good,
+            "points of law raise no query",
+            "point of law raises no query",
+        ),
+        (
+            Kind::NothingFound,
+            false,
+            Paint::Faint,
+            &found[0],
+            &found[1],
+        ),
+        (
+            Kind::NothingToCheck,
+            false,
+            Paint::Faint,
+            "had nothing to check",
+            "had nothing to check",
+        ),
+        (
+            Kind::NotApplicable,
+            false,
+            Paint::Faint,
+            "do not apply here",
+            "does not apply here",
+        ),
+    ];
+    for (kind, always, paint, many, one) in lines {
+        let count = run
+            .findings
+            .iter()
+            .filter(|it| Kind::of(it) == kind)
+            .count();
+        Count {
+            of: count,
+            paint,
+            many,
+            one,
+        }
+        .draw(page, always);
+    }
+    beside(page, run);
+}
+
+/// What is counted beside the findings.
+fn beside(page: &mut Page<'_>, run: &Run) {
+    let waived = |it: &&Finding| it.waived.is_some() && Mark::of(it).is_some();
+    let waived = Count {
+        of: run.findings.iter().filter(waived).count(),
+        paint: Paint::Faint,
+        many: "of these are waived for now, and say by whom",
+        one: "of these is waived for now, and says by whom",
+    };
+    let not_asked = Count {
+        of: run.not_asked,
+        paint: Paint::Faint,
+        many: "were not asked: this file cannot answer them",
+        one: "was not asked: this file cannot answer it",
+    };
+    waived.draw(page, false);
+    not_asked.draw(page, false);
+}
+
+/// A count at the left edge and what it counts.
+struct Count<'c> {
+    of: usize,
+    paint: Paint,
+    many: &'c str,
+    one: &'c str,
+}
+
+impl Count<'_> {
+    /// Draws it, a nought only where a reader looks for one.
+    fn draw(&self, page: &mut Page<'_>, always: bool) {
+        if self.of == 0 && !always {
+            return;
+        }
+        let figures = number(self.of);
+        let before = " ".repeat(5_usize.saturating_sub(figures.len()));
+        let figures = match self.of {
+            0 => Text::from(figures),
+            _ => Text::painted(self.paint, &figures),
+        };
+        let what = if self.of == 1 { self.one } else { self.many };
+        page.hung(&before, "       ", &figures.then("  ").then(what));
+    }
+}
+
+fn nothing_decided(page: &mut Page<'_>, run: &Run) {
+    let asked = match run.findings.len() {
+        0 => "No position was asked about.".to_owned(),
+        1 => "One position was asked about, and what was said does not settle it.".to_owned(),
+        many => format!(
+            "{} positions were asked about, and what was said settles none of them.",
+            number(many)
+        ),
+    };
+    let text = Text::painted(Paint::Open, "NOTHING WAS DECIDED.").then(&format!(
+        " {asked} This report speaks neither for nor against what was checked."
+    ));
+    page.text(&text);
+    page.gap();
+}
+
+fn broken_references(page: &mut Page<'_>, document: &DocumentShown) {
+    let broken = &document.broken_references;
+    if broken.is_empty() {
+        return;
+    }
+    page.gap();
+    page.text(&Text::painted(
+        Paint::Strong,
+        "It refers to clauses that are not there:",
+    ));
+    let shown = if page.style().all { broken.len() } else { MOST };
+    for spot in broken.iter().take(shown) {
+        let place = said::place(spot, Some(document));
+        page.hung(
+            "  - ",
+            "    ",
+            &Text::from(format!("\"{}\" in {place}", spot.text)),
+        );
+    }
+    if let Some(more) = broken.len().checked_sub(shown).filter(|it| *it > 0) {
+        page.text(&Text::from(format!("  - and {} more", number(more))));
+    }
+}

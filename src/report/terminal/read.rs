@@ -1,0 +1,116 @@
+//! What a document states, for people.
+
+use super::page::{Page, Paint, Text};
+use crate::{
+    finding::{FactShown, NearShown, ReadShown, Spot},
+    report::{Style, said},
+};
+
+/// The most clauses that state nothing known which are listed, unless all are asked for.
+const MOST_UNREAD: usize = 20;
+
+/// What was read of a document: each fact with its value, its clause and its words.
+pub fn read(shown: &ReadShown, style: &Style) -> String {
+    let mut page = Page::new(style);
+    let document = &shown.document;
+    let count = format!(
+        "{}: {} of {} clauses read, {} things found stated",
+        document.name,
+        document.clauses_read,
+        document.clauses,
+        shown.facts.len()
+    );
+    page.text(&Text::painted(Paint::Strong, &count));
+    for fact in &shown.facts {
+        page.gap();
+        one_fact(&mut page, shown, fact);
+    }
+    if !shown.near.is_empty() {
+        page.gap();
+        page.text(&Text::painted(
+            Paint::Strong,
+            "Close, and not taken for a statement",
+        ));
+        shown.near.iter().for_each(|it| near(&mut page, shown, it));
+    }
+    unread(&mut page, shown);
+    page.finish()
+}
+
+fn one_fact(page: &mut Page<'_>, shown: &ReadShown, fact: &FactShown) {
+    let mut values: Vec<&str> = fact.statements.iter().map(|it| it.shown.as_str()).collect();
+    values.dedup();
+    let values = values.join(" / ");
+    page.hung(
+        "",
+        "    ",
+        &Text::painted(Paint::Strong, &format!("{} = {values}", fact.path)),
+    );
+    page.indented("    ", &Text::from(fact.title.as_str()));
+    for statement in &fact.statements {
+        if let Some(place) = &statement.place {
+            words(page, shown, place);
+        }
+    }
+}
+
+fn words(page: &mut Page<'_>, shown: &ReadShown, spot: &Spot) {
+    let place = said::place(spot, Some(&shown.document));
+    page.hung("  - ", "    ", &Text::from(place.as_str()));
+    if let Some((sentence, range)) = &spot.sentence {
+        page.indented(
+            "    ",
+            &Text::underlined(sentence, std::slice::from_ref(range)),
+        );
+    }
+}
+
+fn near(page: &mut Page<'_>, shown: &ReadShown, near: &NearShown) {
+    let pattern = said::place(&near.pattern, None);
+    page.hung(
+        "  - ",
+        "    ",
+        &Text::from(format!("{}: {} (nearest pattern: {pattern})", near.path, near.why).as_str()),
+    );
+    page.indented(
+        "    ",
+        &Text::from(said::place(&near.place, Some(&shown.document)).as_str()),
+    );
+    if let Some((sentence, range)) = &near.place.sentence {
+        page.indented(
+            "    ",
+            &Text::underlined(sentence, std::slice::from_ref(range)),
+        );
+    }
+}
+
+fn unread(page: &mut Page<'_>, shown: &ReadShown) {
+    if shown.unread.is_empty() {
+        return;
+    }
+    page.gap();
+    let title = format!(
+        "{} clauses state nothing that is asked about",
+        shown.unread.len()
+    );
+    page.text(&Text::painted(Paint::Strong, &title));
+    let most = if page.style().all {
+        usize::MAX
+    } else {
+        MOST_UNREAD
+    };
+    for spot in shown.unread.iter().take(most) {
+        let begin: String = spot.text.chars().take(60).collect();
+        let place = spot.clause.as_deref().unwrap_or("(no number)");
+        page.hung(
+            "  - ",
+            "    ",
+            &Text::from(format!("{place}: {begin}…").as_str()),
+        );
+    }
+    if shown.unread.len() > most {
+        page.text(&Text::from(
+            format!("  and {} more; --all lists them", shown.unread.len() - most).as_str(),
+        ));
+    }
+}

@@ -1,0 +1,149 @@
+//! What follows the findings: what is in order, notes for others, what was changed, and the limits of it all.
+
+use super::page::{Page, Paint, Text};
+use crate::{
+    finding::{Finding, NoteShown, Run},
+    report::said::{self, Kind, counted},
+    value::Subject,
+};
+
+/// How many of a kind are listed, unless all are wanted.
+pub(super) const MOST: usize = 10;
+
+/// What nobody need act on: by name, or with `all` each with why.
+pub(super) fn in_order(page: &mut Page<'_>, run: &Run) {
+    let kinds = [
+        (Kind::NoQuery, "The law, no query"),
+        (Kind::Met, "Met"),
+        (Kind::NothingFound, "Nothing found against it"),
+        (Kind::NothingToCheck, "Nothing to check"),
+        (Kind::NotApplicable, "Does not apply here"),
+    ];
+    for (kind, title) in kinds {
+        let of_kind = run.findings.iter().filter(|it| Kind::of(it) == kind);
+        let of_kind: Vec<&Finding> = of_kind.collect();
+        if of_kind.is_empty() {
+            continue;
+        }
+        title_line(page, &format!("{title}: {}", said::number(of_kind.len())));
+        if page.style().all {
+            for finding in of_kind {
+                with_reason(page, run, finding);
+            }
+        } else {
+            names(page, run, &of_kind);
+        }
+    }
+}
+
+fn title_line(page: &mut Page<'_>, title: &str) {
+    page.gap();
+    page.text(&Text::painted(Paint::Strong, title));
+}
+
+fn with_reason(page: &mut Page<'_>, run: &Run, finding: &Finding) {
+    let mut text = Text::from(said::ended(&finding.title))
+        .then(" ")
+        .then(&said::sentence(&finding.message));
+    let places = said::places(finding.places.iter().take(MOST), run.document.as_ref());
+    if !places.is_empty() {
+        text = text.paint(Paint::Faint, &format!(" ({places})"));
+    }
+    page.hung("  - ", "    ", &text);
+    if page.style().explain {
+        super::derivation::derivation(page, run, "    ", &finding.derivation);
+    }
+}
+
+/// The names of findings in one paragraph, and then those that an exception excuses.
+fn names(page: &mut Page<'_>, run: &Run, findings: &[&Finding]) {
+    let names: Vec<&str> = findings.iter().map(|it| name(run, it)).collect();
+    page.indented("  ", &Text::from(names.join(", ")));
+    for finding in findings {
+        if let Some(excuse) = &finding.excused {
+            let source = excuse.standing.as_ref().map_or_else(String::new, |it| {
+                format!(" ({})", said::standing(it.authority, it.force))
+            });
+            let text = format!(
+                "{} only by way of an exception: {}{source}",
+                name(run, finding),
+                excuse.title
+            );
+            page.hung("  - ", "    ", &Text::from(said::ended(&text)));
+        }
+    }
+}
+
+/// A position's name, short where all are of one pack.
+fn name<'f>(run: &Run, finding: &'f Finding) -> &'f str {
+    match finding.rule.split_once('/') {
+        Some((_, name)) if run.packs.len() == 1 => name,
+        _ => &finding.rule,
+    }
+}
+
+/// What is said without anything to be met, by those it bears on.
+pub(super) fn notes(page: &mut Page<'_>, run: &Run) {
+    if run.notes.is_empty() {
+        return;
+    }
+    page.gap();
+    page.text(&Text::painted(Paint::Strong, "NOTES AND CHECKLISTS"));
+    page.rule('─', '-');
+    page.text(&Text::from(
+        "Nothing here counts for or against what was checked.",
+    ));
+    for subject in Subject::ALL {
+        let bearing: Vec<&NoteShown> = run
+            .notes
+            .iter()
+            .filter(|it| it.on.contains(subject))
+            .collect();
+        if bearing.is_empty() {
+            continue;
+        }
+        let count = counted(bearing.len(), "note", "notes");
+        title_line(page, &format!("For {}: {count}", said::bearers(*subject)));
+        for it in bearing {
+            note(page, it);
+        }
+    }
+}
+
+fn note(page: &mut Page<'_>, note: &NoteShown) {
+    let standing = format!(
+        " ({})",
+        said::standing(note.standing.authority, note.standing.force)
+    );
+    page.hung(
+        "  - ",
+        "    ",
+        &Text::from(note.title.as_str()).paint(Paint::Faint, &standing),
+    );
+    if page.style().all {
+        page.indented("      ", &Text::from(note.says.as_str()));
+    }
+}
+
+/// What the project has set otherwise.
+pub(super) fn changed_parameters(page: &mut Page<'_>, run: &Run) {
+    if run.changed_parameters.is_empty() {
+        return;
+    }
+    title_line(page, "Set otherwise for this check");
+    for it in &run.changed_parameters {
+        let text = format!(
+            "{}: {}, instead of {} [{}]",
+            it.title, it.value, it.default, it.name
+        );
+        page.hung("  - ", "    ", &Text::from(text));
+    }
+}
+
+/// What this report does not say.
+pub(super) fn limits(page: &mut Page<'_>) {
+    title_line(page, "What this report does not say");
+    for limit in said::LIMITS {
+        page.hung("  - ", "    ", &Text::from(*limit));
+    }
+}

@@ -1,0 +1,462 @@
+//! The program as a user runs it: what it prints, where, and with which exit code.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a test reads files, and fails where it cannot"
+)]
+
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Output},
+};
+
+/// Runs the program in the project's root.
+fn run(arguments: &[&str]) -> Output {
+    run_in(Path::new("."), arguments)
+}
+
+fn run_in(folder: &Path, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_scrutineer"))
+        .args(arguments)
+        .current_dir(folder)
+        .env("NO_COLOR", "1")
+        .output()
+        .unwrap()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+fn code(output: &Output) -> i32 {
+    output.status.code().unwrap()
+}
+
+/// A folder with files in it.
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, text) in files {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn a_ccg_that_meets_everything_exits_with_0() {
+    let output = run(&["check", "examples/meets-everything/declaration.toml"]);
+    assert_eq!(code(&output), 0, "{}", out(&output));
+    assert_eq!(err(&output), "");
+}
+
+#[test]
+fn a_ccg_that_goes_against_positions_exits_with_1() {
+    assert_eq!(
+        code(&run(&["check", "examples/falls-short/declaration.toml"])),
+        1
+    );
+}
+
+#[test]
+fn problems_exit_with_2_whatever_else_is_found() {
+    let folder = folder(&[(
+        "declaration.toml",
+        "[election]\nbassis = 'other'\nbasis = 'weighted_by_list_size'\nprovided = true\n",
+    )]);
+    let output = run_in(folder.path(), &["check", "declaration.toml"]);
+    assert_eq!(code(&output), 2);
+    assert!(
+        err(&output).contains("did you mean `basis`?"),
+        "{}",
+        err(&output)
+    );
+    assert!(
+        out(&output).contains("weighted by list size"),
+        "what was right is still checked: {}",
+        out(&output)
+    );
+    let allowed = run_in(
+        folder.path(),
+        &["check", "declaration.toml", "--allow-unknown"],
+    );
+    assert_eq!(code(&allowed), 1, "{}", err(&allowed));
+}
+
+#[test]
+fn what_cannot_be_told_exits_with_3() {
+    let folder = folder(&[("declaration.toml", "")]);
+    let output = run_in(folder.path(), &["check", "declaration.toml"]);
+    assert_eq!(code(&output), 3, "{}", out(&output));
+}
+
+#[test]
+fn a_run_that_decides_nothing_is_no_success() {
+    let folder = folder(&[("roll.csv", "gmc,name,kind,practice,votes\n")]);
+    let output = run_in(folder.path(), &["check", "roll.csv", "--fail-on", "must"]);
+    assert_eq!(code(&output), 3, "{}", out(&output));
+}
+
+#[test]
+fn the_threshold_says_what_counts() {
+    let text = "[election]\nprovided = true\n[candidates]\nscreening = true\n";
+    let folder = folder(&[("declaration.toml", text)]);
+    let with = |threshold: &str| {
+        let arguments = [
+            "check",
+            "declaration.toml",
+            "--authority",
+            "ours",
+            "--fail-on",
+            threshold,
+        ];
+        code(&run_in(folder.path(), &arguments))
+    };
+    assert_eq!(with("advice"), 1);
+    assert_eq!(with("should"), 0);
+}
+
+#[test]
+fn a_file_that_is_not_there_is_told_with_the_way_out() {
+    let output = run(&["check", "no-such-file.toml"]);
+    assert_eq!(code(&output), 2);
+    assert!(
+        err(&output).contains("no-such-file.toml"),
+        "{}",
+        err(&output)
+    );
+    assert!(
+        err(&output).contains("check the spelling"),
+        "{}",
+        err(&output)
+    );
+}
+
+#[test]
+fn a_file_that_cannot_be_read_gets_no_report_on_what_it_does_not_say() {
+    let folder = folder(&[("declaration.toml", "provided = maybe\n")]);
+    let output = run_in(folder.path(), &["check", "declaration.toml"]);
+    assert_eq!((code(&output), out(&output).as_str()), (2, ""));
+    assert!(err(&output).contains("found `maybe`"), "{}", err(&output));
+}
+
+#[test]
+fn a_folder_without_a_submission_is_told_so() {
+    let folder = folder(&[("notes/readme.md", "nothing")]);
+    let output = run_in(folder.path(), &["check", "."]);
+    assert_eq!(code(&output), 2);
+    assert!(
+        err(&output).contains("nothing to check"),
+        "{}",
+        err(&output)
+    );
+}
+
+#[test]
+fn json_is_one_report_and_of_many_a_batch() {
+    let one = run(&[
+        "check",
+        "examples/falls-short/declaration.toml",
+        "--format",
+        "json",
+    ]);
+    let report: serde_json::Value = serde_json::from_str(&out(&one)).unwrap();
+    assert_eq!(report["format"], "scrutineer/report/1");
+    assert_eq!(report["as_at"]["date"], "2012-10-01");
+    let many = run(&[
+        "check",
+        "examples/falls-short",
+        "examples/meets-everything",
+        "--format",
+        "json",
+    ]);
+    let batch: serde_json::Value = serde_json::from_str(&out(&many)).unwrap();
+    assert_eq!(batch["format"], "scrutineer/batch/1");
+    assert_eq!(batch["reports"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn the_same_input_gives_the_same_bytes() {
+    let arguments = [
+        "check",
+        "examples/falls-short/declaration.toml",
+        "--explain",
+        "--all",
+    ];
+    assert_eq!(run(&arguments).stdout, run(&arguments).stdout);
+    let batch = ["check", "examples/england-2013"];
+    assert_eq!(run(&batch).stdout, run(&batch).stdout);
+}
+
+#[test]
+fn of_all_england_three_reach_the_size_and_the_rest_cannot_be_told() {
+    let output = run(&["check", "examples/england-2013", "--format", "json"]);
+    let batch: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
+    let reports = batch["reports"].as_array().unwrap();
+    assert_eq!(reports.len(), 211);
+    let verdicts = reports
+        .iter()
+        .flat_map(|it| it["results"].as_array().unwrap());
+    let of_size = verdicts.filter(|it| it["rule"] == "bma/covers-750000-people");
+    let of_size: Vec<&str> = of_size.map(|it| it["verdict"].as_str().unwrap()).collect();
+    assert_eq!(of_size.iter().filter(|it| **it == "met").count(), 3);
+    assert_eq!(
+        of_size.iter().filter(|it| **it == "cannot tell").count(),
+        208
+    );
+}
+
+#[test]
+fn a_waiver_marks_a_finding_and_leaves_its_verdict() {
+    let config = "[[waivers]]\nrule = 'bma/one-gp-one-vote'\nwho = 'the board'\nwhy = 'until the roll is kept'\n";
+    let declaration = "[election]\nprovided = true\nbasis = 'other'\n";
+    let folder = folder(&[
+        ("ccg/scrutineer.toml", config),
+        ("ccg/declaration.toml", declaration),
+    ]);
+    let output = run_in(folder.path(), &["check", "ccg", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
+    let results = report["results"].as_array().unwrap();
+    let waived = results
+        .iter()
+        .find(|it| it["rule"] == "bma/one-gp-one-vote")
+        .unwrap();
+    assert_eq!(waived["verdict"], "not met");
+    assert_eq!(waived["waived"]["who"], "the board");
+    assert_eq!(report["summary"]["waived"], 1);
+    assert_eq!(code(&output), 3, "{}", err(&output));
+}
+
+#[test]
+fn a_waiver_of_nothing_is_a_problem() {
+    let config = "[[waivers]]\nrule = 'bma/one-gp-one-vot'\nwho = 'x'\nwhy = 'y'\n";
+    let folder = folder(&[("scrutineer.toml", config), ("declaration.toml", "")]);
+    let output = run_in(folder.path(), &["check", "."]);
+    assert_eq!(code(&output), 2);
+    assert!(
+        err(&output).contains("did you mean `bma/one-gp-one-vote`?"),
+        "{}",
+        err(&output)
+    );
+}
+
+#[test]
+fn a_parameter_that_a_project_sets_changes_our_rule_and_is_listed() {
+    let config = "[parameters]\n\"bma/most_needed_to_carry\" = \"80%\"\n";
+    let declaration = "[confidence]\nin_whole_board = true\nshare_to_carry = \"75%\"\n";
+    let folder = folder(&[
+        ("ccg/scrutineer.toml", config),
+        ("ccg/declaration.toml", declaration),
+    ]);
+    let output = run_in(folder.path(), &["check", "ccg", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
+    let results = report["results"].as_array().unwrap();
+    let rule = results
+        .iter()
+        .find(|it| it["rule"] == "bma/confidence-vote-can-be-carried")
+        .unwrap();
+    assert_eq!(rule["verdict"], "met");
+    let text = out(&run_in(folder.path(), &["check", "ccg"]));
+    assert!(text.contains("80%"), "{text}");
+}
+
+#[test]
+fn registers_are_read_from_csv_and_their_rows_named() {
+    let roll = "gmc,name,kind,practice,votes\n9000001,\"Marsh, Una\",partner,P1,2\n9000002,Lal,locum,,1\n9000003,Elm,salaried,P1,\n";
+    let folder = folder(&[
+        ("ccg/roll.csv", roll),
+        ("ccg/members.csv", "code,name\nP1,Quay Surgery\n"),
+    ]);
+    let output = run_in(folder.path(), &["check", "ccg", "--format", "json"]);
+    let report: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
+    let results = report["results"].as_array().unwrap();
+    let rule = results
+        .iter()
+        .find(|it| it["rule"] == "bma/roll-gives-each-gp-one-vote")
+        .unwrap();
+    assert_eq!(rule["verdict"], "not met");
+    assert_eq!(rule["items"][0]["message"], "Marsh, Una has 2 votes");
+    assert_eq!(rule["items"][0]["places"][0]["line"], 2);
+    assert_eq!(rule["items"][1]["key"], "9000003");
+    assert_eq!(rule["items"][1]["verdict"], "cannot tell");
+}
+
+#[test]
+fn init_writes_every_question_and_states_nothing() {
+    let folder = folder(&[]);
+    let output = run_in(folder.path(), &["init"]);
+    assert_eq!(code(&output), 0);
+    let text = fs::read_to_string(folder.path().join("declaration.toml")).unwrap();
+    for path in [
+        "basis",
+        "population",
+        "in_any_individual",
+        "[[roll]]",
+        "governance_robust",
+    ] {
+        assert!(text.contains(path), "{path} is missing");
+    }
+    let checked = run_in(
+        folder.path(),
+        &["check", "declaration.toml", "--format", "json"],
+    );
+    let report: serde_json::Value = serde_json::from_str(&out(&checked)).unwrap();
+    assert_eq!(report["problems"].as_array().unwrap().len(), 0);
+    assert_eq!(
+        report["summary"]["cannot_tell"],
+        report["results"].as_array().unwrap().len()
+    );
+    let again = run_in(folder.path(), &["init"]);
+    assert_eq!(code(&again), 2);
+    assert_eq!(
+        fs::read_to_string(folder.path().join("declaration.toml")).unwrap(),
+        text
+    );
+}
+
+#[test]
+fn every_line_of_what_init_writes_can_be_filled_in_as_it_stands() {
+    let blank = out(&run(&["init", "-"]));
+    // The lines of the form `# name = value`, with their `#` taken out.
+    let filled: Vec<String> = blank
+        .lines()
+        .map(|line| match line.strip_prefix("# ") {
+            Some(rest) if rest.contains(" = ") || rest.starts_with('[') => rest.to_owned(),
+            _ => line.to_owned(),
+        })
+        .filter(|line| !line.starts_with("in; ") && !line.starts_with("A fact may cite"))
+        .collect();
+    let folder = folder(&[("declaration.toml", &filled.join("\n"))]);
+    let output = run_in(folder.path(), &["check", "declaration.toml"]);
+    assert_ne!(code(&output), 2, "{}", err(&output));
+}
+
+#[test]
+fn fmt_rewrites_files_and_check_only_says_so() {
+    let untidy = "define   small \"few\"   means ccg.population less than 10 people\n";
+    let folder = folder(&[("a.rules", untidy), ("broken.rules", "rule\n")]);
+    let check = run_in(folder.path(), &["fmt", "--check", "a.rules"]);
+    assert_eq!(
+        (code(&check), out(&check).as_str()),
+        (1, "would change a.rules\n")
+    );
+    assert_eq!(
+        fs::read_to_string(folder.path().join("a.rules")).unwrap(),
+        untidy
+    );
+    assert_eq!(code(&run_in(folder.path(), &["fmt", "a.rules"])), 0);
+    assert_eq!(
+        code(&run_in(folder.path(), &["fmt", "--check", "a.rules"])),
+        0
+    );
+    let broken = run_in(folder.path(), &["fmt", "broken.rules"]);
+    assert_eq!(code(&broken), 2);
+    assert_eq!(
+        fs::read_to_string(folder.path().join("broken.rules")).unwrap(),
+        "rule\n"
+    );
+}
+
+#[test]
+fn a_pack_of_ones_own_adds_rules_and_their_examples_run() {
+    let pack = "title = \"Ours\"\nversion = \"1\"\nas_at = 2012-10-01\n[sources.memo]\ntitle = \"A memo\"\n";
+    let rule = r#"rule terms-are-short "Those elected serve at most four years"
+  should, as ours, from memo "paragraph 1"
+  on ccg
+  asks constitution, declaration
+  require election.term at most 4 years
+  otherwise "a term is {election.term}"
+
+  met      election.term = 36 months
+  not met  election.term = 5 years
+"#;
+    let folder = folder(&[
+        ("my-rules/lmc/pack.toml", pack),
+        ("my-rules/lmc/terms-are-short.rules", rule),
+        ("d.toml", "[election]\nterm = \"5 years\"\n"),
+    ]);
+    let tested = run_in(
+        folder.path(),
+        &["test", "--rules", "my-rules", "--rule", "terms-are-short"],
+    );
+    assert_eq!(
+        (code(&tested), out(&tested).lines().next()),
+        (0, Some("2 passed, 0 failed, 0 not run")),
+        "{}",
+        err(&tested)
+    );
+    let checked = run_in(
+        folder.path(),
+        &["check", "d.toml", "--rules", "my-rules", "--pack", "lmc"],
+    );
+    assert_eq!(code(&checked), 1, "{}", err(&checked));
+    assert!(
+        out(&checked).contains("A term is 60 months"),
+        "{}",
+        out(&checked)
+    );
+    let misnamed = run_in(
+        folder.path(),
+        &["check", "d.toml", "--rules", "my-rules", "--pack", "lcm"],
+    );
+    assert!(
+        err(&misnamed).contains("did you mean `lmc`?"),
+        "{}",
+        err(&misnamed)
+    );
+}
+
+#[test]
+fn explain_knows_rules_notes_and_codes() {
+    let rule = out(&run(&["explain", "one-gp-one-vote"]));
+    assert!(
+        rule.contains("The BMA View, point 2") && rule.contains("require election.provided"),
+        "{rule}"
+    );
+    let note = out(&run(&["explain", "bma/lmc-keeps-practices-engaged"]));
+    assert!(note.contains("it has no verdict"), "{note}");
+    let page = out(&run(&["explain", "f001"]));
+    assert!(page.starts_with("# F001"), "{page}");
+    let none = run(&["explain", "one-gp-one-vot"]);
+    assert_eq!(code(&none), 2);
+    assert!(
+        err(&none).contains("did you mean `one-gp-one-vote`?"),
+        "{}",
+        err(&none)
+    );
+}
+
+#[test]
+fn help_shows_examples() {
+    for command in [
+        vec!["--help"],
+        vec!["check", "--help"],
+        vec!["fmt", "--help"],
+        vec!["init", "--help"],
+        vec!["test", "--help"],
+    ] {
+        let text = out(&run(&command));
+        assert!(text.contains("Example"), "{command:?}: {text}");
+    }
+}
+
+#[test]
+fn completions_are_written_for_shells() {
+    assert!(out(&run(&["completions", "bash"])).contains("scrutineer"));
+}
+
+#[test]
+fn a_folder_of_what_is_shipped_replaces_it() {
+    let output = run(&["test", "--rules", "rules"]);
+    assert_eq!(code(&output), 0, "{}{}", out(&output), err(&output));
+}

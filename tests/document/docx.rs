@@ -1,0 +1,233 @@
+//! Word documents: numbers, tracked changes, notes, fields, tables, and what is not read.
+
+use crate::word::{Word, level, numbered, p, r, styled};
+use scrutineer::document::{Document, Options, Role, Tracked, Where, outline, read};
+
+fn document(word: &Word) -> Document {
+    tracked(word, Tracked::Accepted)
+}
+
+fn tracked(word: &Word, tracked: Tracked) -> Document {
+    let options = Options {
+        tracked,
+        ..Options::default()
+    };
+    let (document, problems) = read("test.docx", &word.bytes(), &options);
+    assert!(
+        problems.is_empty(),
+        "{:?}",
+        problems.iter().map(ToString::to_string).collect::<Vec<_>>()
+    );
+    document.unwrap()
+}
+
+/// A legal outline: 1, 1.1, (a), (i); and a list of appendices.
+fn constitution() -> Word {
+    let levels = [
+        level(0, "decimal", "%1.", "<w:pStyle w:val=\"Heading1\"/>"),
+        level(1, "decimal", "%1.%2", "<w:pStyle w:val=\"Heading2\"/>"),
+        level(2, "lowerLetter", "(%3)", ""),
+        level(3, "lowerRoman", "(%4)", ""),
+    ]
+    .concat();
+    let appendices = level(0, "upperLetter", "Appendix %1", "");
+    let numbering = format!(
+        "<w:abstractNum w:abstractNumId=\"1\">{levels}</w:abstractNum><w:abstractNum w:abstractNumId=\"2\">{appendices}</w:abstractNum>\
+         <w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num><w:num w:numId=\"2\"><w:abstractNumId w:val=\"2\"/></w:num>\
+         <w:num w:numId=\"3\"><w:abstractNumId w:val=\"1\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/></w:lvlOverride></w:num>"
+    );
+    let heading = |id: &str, name: &str, level: u32, extra: &str| {
+        format!(
+            "<w:style w:type=\"paragraph\" w:styleId=\"{id}\"><w:name w:val=\"{name}\"/><w:pPr>{extra}<w:outlineLvl w:val=\"{level}\"/></w:pPr></w:style>"
+        )
+    };
+    let styles = [
+        heading("Heading1", "heading 1", 0, "<w:numPr><w:numId w:val=\"1\"/></w:numPr>"),
+        heading("Heading2", "heading 2", 1, "<w:numPr><w:ilvl w:val=\"1\"/><w:numId w:val=\"1\"/></w:numPr>"),
+        heading("Appendix", "Appendix", 0, "<w:numPr><w:numId w:val=\"2\"/></w:numPr>"),
+        "<w:style w:type=\"paragraph\" w:styleId=\"TOC1\"><w:name w:val=\"toc 1\"/></w:style>".to_owned(),
+        "<w:style w:type=\"character\" w:styleId=\"Gone\"><w:name w:val=\"Gone\"/><w:rPr><w:vanish/></w:rPr></w:style>".to_owned(),
+    ]
+    .concat();
+    Word {
+        styles,
+        numbering,
+        ..Word::default()
+    }
+}
+
+/// The clauses' numbers and texts, for comparing two ways to write one document.
+fn numbers(document: &Document) -> Vec<(Option<&str>, &str)> {
+    document
+        .clauses
+        .iter()
+        .map(|it| (it.number.as_deref(), it.text.as_str()))
+        .collect()
+}
+
+#[test]
+fn numbers_computed_and_numbers_typed_are_the_same() {
+    let lines: [(String, &str, &str); 13] = [
+        (styled("Heading1"), "1.", "Introduction"),
+        (styled("Heading2"), "1.1", "The Group has members."),
+        (numbered(1, 2), "(a)", "each practice;"),
+        (numbered(1, 3), "(i)", "with a contract; and"),
+        (numbered(1, 3), "(ii)", "in the area; and"),
+        (numbered(1, 2), "(b)", "no other body."),
+        (styled("Heading2"), "1.2", "It meets monthly."),
+        (styled("Heading1"), "2.", "Voting"),
+        (styled("Heading2"), "2.1", "Each member has one vote."),
+        (styled("Appendix"), "Appendix A", "Standing Orders"),
+        (numbered(3, 0), "1.", "Meetings"),
+        (numbered(3, 1), "1.1", "Meetings are public."),
+        (numbered(3, 2), "(a)", "save for items in confidence."),
+    ];
+    let automatic: String = lines
+        .iter()
+        .map(|(properties, _, text)| p(properties, text))
+        .collect();
+    let typed: String = lines
+        .iter()
+        .map(|(_, label, text)| p("", &format!("{label}\t{text}")))
+        .collect();
+    let automatic = document(&Word {
+        body: automatic,
+        ..constitution()
+    });
+    let typed = document(&Word::body(&typed));
+    assert_eq!(numbers(&automatic), numbers(&typed));
+    insta::assert_snapshot!(outline(&automatic));
+}
+
+#[test]
+fn one_side_of_tracked_changes_is_read() {
+    let body = "<w:p><w:r><w:t xml:space=\"preserve\">There are </w:t></w:r>\
+        <w:del w:id=\"1\" w:author=\"A\"><w:r><w:delText>nine</w:delText></w:r></w:del>\
+        <w:ins w:id=\"2\" w:author=\"A\"><w:r><w:t>eleven</w:t></w:r></w:ins>\
+        <w:r><w:t xml:space=\"preserve\"> members.</w:t></w:r></w:p>\
+        <w:p><w:pPr><w:rPr><w:del w:id=\"3\" w:author=\"A\"/></w:rPr></w:pPr><w:r><w:t xml:space=\"preserve\">They meet </w:t></w:r></w:p>\
+        <w:p><w:r><w:t>monthly.</w:t></w:r></w:p>";
+    let texts = |side| -> Vec<String> {
+        tracked(&Word::body(body), side)
+            .clauses
+            .into_iter()
+            .map(|it| it.text)
+            .collect()
+    };
+    assert_eq!(
+        texts(Tracked::Accepted),
+        ["There are eleven members.", "They meet monthly."]
+    );
+    assert_eq!(
+        texts(Tracked::Original),
+        ["There are nine members.", "They meet", "monthly."]
+    );
+}
+
+#[test]
+fn hidden_text_field_codes_and_fallbacks_are_not_read() {
+    let hidden = [
+        r("<w:vanish/>", "hidden "),
+        r("<w:rStyle w:val=\"Gone\"/>", "gone "),
+        r("", "The Group meets "),
+    ]
+    .concat();
+    let field = "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> REF x \\h </w:instrText></w:r>\
+        <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>monthly</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+    let boxed = "<w:r><mc:AlternateContent xmlns:mc=\"m\"><mc:Choice><w:drawing><w:txbxContent><w:p><w:r><w:t>Box text stands apart.</w:t></w:r></w:p></w:txbxContent></w:drawing></mc:Choice>\
+        <mc:Fallback><w:pict><w:txbxContent><w:p><w:r><w:t>Box text stands apart.</w:t></w:r></w:p></w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r>";
+    let control = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>Click here to enter text</w:t></w:r></w:sdtContent></w:sdt>";
+    let filled = "<w:sdt><w:sdtPr/><w:sdtContent><w:r><w:t xml:space=\"preserve\"> at noon.</w:t></w:r></w:sdtContent></w:sdt>";
+    let body = format!(
+        "<w:p>{hidden}{field}{boxed}, in {control}{}{filled}</w:p>",
+        r("", ", in ")
+    );
+    let found = document(&Word {
+        body: body.replace(", in <w:sdt>", "<w:sdt>"),
+        ..constitution()
+    });
+    let texts: Vec<&str> = found.clauses.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(
+        texts,
+        [
+            "The Group meets monthly●, in at noon.",
+            "Box text stands apart."
+        ]
+    );
+    assert_eq!(found.clauses[0].options.len(), 1);
+}
+
+#[test]
+fn notes_hang_on_their_clause_and_comments_stay_apart() {
+    let body = [
+        p("", "The Group is new."),
+        "<w:p><w:r><w:t>It meets</w:t></w:r><w:r><w:footnoteReference w:id=\"7\"/></w:r><w:commentRangeStart w:id=\"4\"/><w:r><w:t xml:space=\"preserve\"> monthly.</w:t></w:r></w:p>".to_owned(),
+    ]
+    .concat();
+    let word = Word {
+        body,
+        footnotes: format!("<w:footnote w:id=\"0\" w:type=\"separator\">{}</w:footnote><w:footnote w:id=\"7\">{}</w:footnote>", p("", "rule"), p("", "Save in August.")),
+        comments: format!("<w:comment w:id=\"4\" w:author=\"LMC\" w:date=\"2012-10-01T00:00:00Z\">{}</w:comment>", p("", "Too rare.")),
+        core: "<dc:title>Example constitution</dc:title><dcterms:modified>2012-09-30T10:00:00Z</dcterms:modified>".to_owned(),
+        ..Word::default()
+    };
+    let found = document(&word);
+    assert_eq!(found.title.as_deref(), Some("Example constitution"));
+    assert_eq!(found.date.as_deref(), Some("2012-09-30"));
+    let note = &found.clauses[2];
+    assert_eq!(
+        (note.role, note.label.as_str(), note.text.as_str()),
+        (Role::Footnote, "1", "Save in August.")
+    );
+    assert_eq!(
+        note.parent.map(scrutineer::document::ClauseId::index),
+        Some(1)
+    );
+    let comment = &found.comments[0];
+    assert_eq!(
+        (comment.author.as_deref(), comment.text.as_str()),
+        (Some("LMC"), "Too rare.")
+    );
+    assert_eq!(
+        comment.clause.map(scrutineer::document::ClauseId::index),
+        Some(1)
+    );
+    assert!(found.clauses.iter().all(|it| !it.text.contains("rare")));
+}
+
+#[test]
+fn tables_contents_and_places() {
+    let cell = |text: &str| format!("<w:tc>{}</w:tc>", p("", text));
+    let row = |cells: &[&str]| {
+        format!(
+            "<w:tr>{}</w:tr>",
+            cells.iter().map(|it| cell(it)).collect::<String>()
+        )
+    };
+    let table = format!(
+        "<w:tbl>{}{}</w:tbl>",
+        row(&["Decision", "Reserved to"]),
+        row(&["3.1", "The members approve the plan."])
+    );
+    let body = [
+        p("", "Contents"),
+        p(&styled("TOC1"), "Introduction\t3"),
+        p("", "7.2\tThe Group’s £5 fee is paid."),
+        table,
+    ]
+    .concat();
+    let found = document(&Word {
+        body,
+        ..constitution()
+    });
+    insta::assert_snapshot!(outline(&found));
+    let id = found.find("7.2").unwrap();
+    let at = found.clause(id).text.find("fee").unwrap();
+    assert_eq!(
+        found.place(id, &(at..at + 3)),
+        Some(Where::Paragraph {
+            paragraph: 3,
+            offset: 19
+        })
+    );
+}

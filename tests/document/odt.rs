@@ -1,0 +1,76 @@
+//! OpenDocument texts: numbers, tracked changes, notes and comments.
+
+use scrutineer::document::{Document, Options, Role, Tracked, outline, read};
+
+use crate::word::zipped;
+
+const NAMESPACES: &str = "xmlns:office=\"o\" xmlns:text=\"t\" xmlns:style=\"s\" xmlns:table=\"tb\" xmlns:dc=\"d\" xmlns:meta=\"m\" xmlns:loext=\"l\"";
+
+fn odt(styles: &str, text: &str) -> Vec<u8> {
+    let content = format!(
+        "<?xml version=\"1.0\"?><office:document-content {NAMESPACES}><office:automatic-styles>{styles}</office:automatic-styles>\
+         <office:body><office:text>{text}</office:text></office:body></office:document-content>"
+    );
+    let meta = format!(
+        "<office:document-meta {NAMESPACES}><office:meta><dc:title>Example</dc:title><dc:date>2012-10-01T00:00:00</dc:date>\
+         <meta:document-statistic meta:page-count=\"4\"/></office:meta></office:document-meta>"
+    );
+    zipped(&[
+        (
+            "mimetype",
+            "application/vnd.oasis.opendocument.text".to_owned(),
+        ),
+        ("content.xml", content),
+        ("meta.xml", meta),
+    ])
+}
+
+fn document(bytes: &[u8], tracked: Tracked) -> Document {
+    let options = Options {
+        tracked,
+        ..Options::default()
+    };
+    let (document, problems) = read("test.odt", bytes, &options);
+    assert!(problems.is_empty());
+    document.unwrap()
+}
+
+#[test]
+fn lists_number_clauses_and_notes_hang_on_them() {
+    let styles = "<text:list-style style:name=\"L\">\
+        <text:list-level-style-number text:level=\"1\" style:num-format=\"1\" style:num-suffix=\".\"/>\
+        <text:list-level-style-number text:level=\"2\" style:num-format=\"1\" text:display-levels=\"2\"/>\
+        <text:list-level-style-number text:level=\"3\" style:num-format=\"a\" loext:num-list-format=\"(%3%)\"/></text:list-style>";
+    let text = "<text:list text:style-name=\"L\" xml:id=\"one\"><text:list-item><text:h text:outline-level=\"1\">Members</text:h>\
+        <text:list><text:list-item><text:p>Each practice is a<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>In the area.</text:p></text:note-body></text:note> member that:</text:p>\
+        <text:list><text:list-item><text:p>holds a contract;</text:p><text:p>of any kind;</text:p></text:list-item><text:list-item><text:p>agrees.</text:p></text:list-item></text:list>\
+        </text:list-item></text:list></text:list-item></text:list>\
+        <text:p>Between<office:annotation><dc:creator>LMC</dc:creator><dc:date>2012</dc:date><text:p>Why?</text:p></office:annotation> lists.</text:p>\
+        <text:list text:continue-list=\"one\" text:style-name=\"L\"><text:list-item><text:h text:outline-level=\"1\">Voting</text:h></text:list-item></text:list>\
+        <table:table><table:table-row><table:table-cell><text:p>Board</text:p></table:table-cell><table:table-cell><text:p>approves the budget</text:p></table:table-cell></table:table-row></table:table>";
+    let found = document(&odt(styles, text), Tracked::Accepted);
+    insta::assert_snapshot!(outline(&found));
+    assert_eq!(
+        (found.title.as_deref(), found.date.as_deref(), found.pages),
+        (Some("Example"), Some("2012-10-01"), Some(4))
+    );
+    assert_eq!(found.comments[0].text, "Why?");
+    assert_eq!(found.comments[0].author.as_deref(), Some("LMC"));
+    assert!(
+        found
+            .clauses
+            .iter()
+            .any(|it| it.role == Role::Footnote && it.text == "In the area.")
+    );
+}
+
+#[test]
+fn one_side_of_tracked_changes_is_read() {
+    let text = "<text:tracked-changes><text:changed-region text:id=\"a\"><text:deletion><office:change-info><dc:creator>A</dc:creator></office:change-info><text:p>nine</text:p></text:deletion></text:changed-region>\
+        <text:changed-region text:id=\"b\"><text:insertion/></text:changed-region></text:tracked-changes>\
+        <text:p>There are <text:change text:change-id=\"a\"/><text:change-start text:change-id=\"b\"/>eleven<text:change-end text:change-id=\"b\"/> members.</text:p>";
+    let bytes = odt("", text);
+    let words = |side| document(&bytes, side).clauses[0].text.clone();
+    assert_eq!(words(Tracked::Accepted), "There are eleven members.");
+    assert_eq!(words(Tracked::Original), "There are nine members.");
+}

@@ -1,0 +1,136 @@
+//! PDFs, set by hand: reading order, running headers, words across lines, notes, and what cannot be read.
+
+use std::fmt::Write;
+
+use scrutineer::document::{Document, Options, Role, Where, outline, read};
+
+/// A PDF of pages, each of lines: where they begin, how large they are, and what they say.
+pub(crate) fn pdf(pages: &[Vec<(u32, u32, u32, &str)>]) -> Vec<u8> {
+    let mut objects: Vec<String> = vec![
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        String::new(),
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"
+            .to_owned(),
+    ];
+    let mut kids = String::new();
+    for page in pages {
+        let mut content = String::new();
+        for (x, y, size, text) in page {
+            let text = text
+                .replace('\\', "\\\\")
+                .replace('(', "\\(")
+                .replace(')', "\\)");
+            writeln!(
+                content,
+                "BT /F1 {size} Tf 1 0 0 1 {x} {y} Tm ({text}) Tj ET"
+            )
+            .unwrap();
+        }
+        objects.push(format!(
+            "<< /Length {} >>\nstream\n{content}endstream",
+            content.len()
+        ));
+        let contents = objects.len();
+        objects.push(format!(
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents {contents} 0 R >>"
+        ));
+        write!(kids, "{} 0 R ", objects.len()).unwrap();
+    }
+    objects[1] = format!("<< /Type /Pages /Kids [{kids}] /Count {} >>", pages.len());
+    assembled(&objects)
+}
+
+/// A PDF file of numbered objects, with its table of where they stand.
+pub(crate) fn assembled(objects: &[String]) -> Vec<u8> {
+    let mut out = "%PDF-1.4\n".to_owned();
+    let mut table = format!("xref\n0 {}\n0000000000 65535 f \n", objects.len() + 1);
+    for (index, object) in objects.iter().enumerate() {
+        writeln!(table, "{:010} 00000 n ", out.len()).unwrap();
+        write!(out, "{} 0 obj\n{object}\nendobj\n", index + 1).unwrap();
+    }
+    let start = out.len();
+    write!(
+        out,
+        "{table}trailer\n<< /Size {} /Root 1 0 R >>\nstartxref\n{start}\n%%EOF\n",
+        objects.len() + 1
+    )
+    .unwrap();
+    out.into_bytes()
+}
+
+fn document(bytes: &[u8]) -> Document {
+    let (document, problems) = read("test.pdf", bytes, &Options::default());
+    assert!(
+        problems.is_empty(),
+        "{:?}",
+        problems.iter().map(ToString::to_string).collect::<Vec<_>>()
+    );
+    document.unwrap()
+}
+
+#[test]
+fn pages_become_clauses() {
+    let header = |page: &'static str| (72, 800, 9, page);
+    let pages = [
+        vec![
+            header("Example CCG Constitution - 1 -"),
+            (72, 740, 20, "Constitution of Example CCG"),
+            (72, 700, 11, "1."),
+            (108, 700, 11, "Members"),
+            (72, 680, 11, "1.1"),
+            (
+                108,
+                680,
+                11,
+                "The Group s members are the practices that hold a contract for commis-",
+            ),
+            (
+                108,
+                667,
+                11,
+                "sioning as set out in paragraphs 1.2 and 2.1 of it from 1 st April, and in clause",
+            ),
+            (108, 654, 11, "2.1 below; and the"),
+            (72, 100, 8, "1"),
+            (80, 100, 8, "A note at the foot of it."),
+        ],
+        vec![
+            header("Example CCG Constitution - 2 -"),
+            (108, 740, 11, "commissioning plan says who they are."),
+            (72, 720, 11, "1.2"),
+            (108, 720, 11, "Each shall:"),
+            (108, 700, 11, "(a)"),
+            (140, 700, 11, "pay; and"),
+            (108, 680, 11, "(b)"),
+            (140, 680, 11, "vote."),
+        ],
+        vec![
+            header("Example CCG Constitution - 3 -"),
+            (72, 740, 11, "2."),
+            (108, 740, 11, "Voting"),
+            (72, 720, 11, "2.1"),
+            (108, 720, 11, "One member has one vote."),
+        ],
+    ];
+    let found = document(&pdf(&pages));
+    insta::assert_snapshot!(outline(&found));
+    assert_eq!(found.pages, Some(3));
+    let first = found.find("1.1").unwrap();
+    let text = &found.clause(first).text;
+    assert!(
+        text.contains("The Group's members")
+            && text.contains("for commissioning as")
+            && text.contains("1st April"),
+        "{text}"
+    );
+    assert_eq!(found.place(first, &(0..5)), Some(Where::Page(1)));
+    let late = text.find("says").unwrap();
+    assert_eq!(found.place(first, &(late..late + 4)), Some(Where::Page(2)));
+    assert!(found.clauses.iter().any(|it| it.role == Role::Footnote));
+    assert!(
+        found
+            .clauses
+            .iter()
+            .all(|it| !it.text.contains("Constitution -"))
+    );
+}

@@ -1,0 +1,288 @@
+//! The shipped readings: their own examples, those of the rules, and what they find in whole documents.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a test reads files, and fails where it cannot"
+)]
+
+use scrutineer::{
+    document::{self, Document, Options},
+    engine::Engine,
+    eval,
+    fact::{Builder, Facts, Origin, Statement, Whence},
+    policy::{Example, Given},
+    reading::{self, Readings},
+    shipped,
+    source::Source,
+    syntax,
+    vocabulary::Vocabulary,
+};
+
+fn readings(vocabulary: &Vocabulary) -> Readings {
+    let files: Vec<_> = shipped::readings()
+        .map(|it| {
+            let source = Source::new(it.path, it.text);
+            let parsed = syntax::parse(&source);
+            assert!(parsed.problems.is_empty(), "{}", it.path);
+            (source, parsed.file)
+        })
+        .collect();
+    let (readings, problems) = reading::from_syntax(vocabulary, &files);
+    let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+    readings
+}
+
+fn document(text: &str) -> Document {
+    let (document, _) = document::read("constitution.txt", text.as_bytes(), &Options::default());
+    document.unwrap_or_else(|| unreachable!("a text is a document"))
+}
+
+#[test]
+fn every_example_of_a_reading_is_read_as_it_says() {
+    let (engine, _) = Engine::shipped();
+    let mut failed = Vec::new();
+    for tested in readings(engine.vocabulary()).test(engine.vocabulary()) {
+        for example in tested.examples.iter().filter(|it| !it.passed) {
+            let (text, found) = (example.at.text(), &example.found);
+            failed.push(format!(
+                "{}: {text}\n  wanted {:?}\n  found {found:?}",
+                tested.fact, example.expected
+            ));
+        }
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n"));
+}
+
+/// What the verdicts of a rule's examples come to once their clauses are read.
+#[test]
+fn the_clauses_in_the_examples_of_rules_are_read() {
+    let (engine, _) = Engine::shipped();
+    let readings = readings(engine.vocabulary());
+    let policy = engine.policy();
+    let (mut run, mut failed) = (0, Vec::new());
+    for (at, rule) in policy.rules.iter().enumerate() {
+        for example in rule.examples.iter().filter(|it| it.shows_reading()) {
+            let facts = facts_of(engine.vocabulary(), &readings, example);
+            let day = policy
+                .pack_of(&rule.name)
+                .map(|it| it.as_at)
+                .unwrap_or_default();
+            let outcomes = eval::evaluate(policy, &facts, day, &[at]);
+            let finding = outcomes
+                .first()
+                .and_then(|it| eval::explain(policy, &facts, day, it));
+            run += 1;
+            let verdict = finding.map(|it| it.verdict);
+            if verdict != Some(example.verdict) {
+                failed.push(format!(
+                    "{}: {:?} and not {verdict:?}: {}",
+                    rule.name,
+                    example.verdict,
+                    example.at.text()
+                ));
+            }
+        }
+    }
+    assert!(run > 50, "only {run} examples give clauses");
+    assert!(
+        failed.is_empty(),
+        "{} of {run}\n{}",
+        failed.len(),
+        failed.join("\n")
+    );
+}
+
+fn facts_of(vocabulary: &Vocabulary, readings: &Readings, example: &Example) -> Facts {
+    let mut builder = Builder::new(vocabulary);
+    for given in &example.given {
+        match given {
+            Given::Slot(slot, value) => builder.state(
+                *slot,
+                Statement {
+                    value: value.clone(),
+                    origin: Origin::Declared,
+                    place: Some(Whence::Text(example.at.clone())),
+                    cites: None,
+                    corrected: None,
+                },
+            ),
+            Given::Reading(text) => {
+                for (slot, statement) in readings.read_text(text) {
+                    builder.state(slot, statement);
+                }
+            }
+            Given::Rows(..) | Given::Silent(_) => {}
+        }
+    }
+    builder.finish()
+}
+
+/// Each statement that is read in a text, `path = value [words]`, and each near miss with its reason.
+fn shown(text: &str) -> Vec<String> {
+    let (engine, _) = Engine::shipped();
+    let vocabulary = engine.vocabulary();
+    let read = readings(vocabulary).read(&document(text));
+    let mut lines = Vec::new();
+    for (slot, statement) in &read.statements {
+        let Some(Whence::Clause(place)) = &statement.place else {
+            unreachable!("a statement without a clause");
+        };
+        let value = vocabulary.plain(vocabulary.slot_type(*slot), &statement.value);
+        let origin = if statement.origin == Origin::Read {
+            ""
+        } else {
+            "? "
+        };
+        let clause = place.clause.as_deref().unwrap_or("-");
+        let words = &place.sentence[place.words.clone()];
+        lines.push(format!(
+            "{origin}{clause} {} = {value} [{words}]",
+            vocabulary.slot_path(*slot)
+        ));
+        if let Some(text) = &place.text {
+            assert!(!text.text().is_empty(), "{lines:?}");
+        }
+    }
+    for near in &read.near {
+        lines.push(format!("near {}: {}", near.fact, near.why.words()));
+    }
+    lines
+}
+
+#[test]
+fn texts_are_read_as_a_careful_reader_would() {
+    insta::glob!("cases/reading/*.txt", |path| {
+        let text = std::fs::read_to_string(path).unwrap();
+        insta::assert_snapshot!(shown(&text).join("\n"));
+    });
+}
+
+#[test]
+fn a_whole_constitution_is_silent_and_an_excerpt_is_not() {
+    let (engine, _) = Engine::shipped();
+    let vocabulary = engine.vocabulary();
+    let readings = readings(vocabulary);
+    let clause = |at: usize| {
+        format!(
+            "{}.{} The register shall be kept at the office.\n\n",
+            at / 10 + 1,
+            at % 10 + 1
+        )
+    };
+    let clauses: String = (0..50).map(clause).collect();
+    let whole = format!(
+        "1. Introduction\n\n2. Membership\n\n3. The Governing Body\n\n4. Standing Orders\n\n{clauses}"
+    );
+    let excerpt = document(&clauses);
+    let read = readings.read(&excerpt);
+    let silent = reading::silence(&readings, &excerpt, &read, |_| false);
+    assert_eq!(silent.map(|it| it.len()), Err(reading::Unheard::NotWhole));
+    let holds = vocabulary
+        .field("contracts", "holds_practice_contracts")
+        .unwrap()
+        .slot;
+    let says = |text: &str, declared: bool| {
+        let document = document(text);
+        let read = readings.read(&document);
+        let silent = reading::silence(&readings, &document, &read, |slot| {
+            declared && slot == holds
+        })
+        .unwrap();
+        silent
+            .iter()
+            .any(|it| it.0 == holds && it.1.origin == Origin::Silence)
+    };
+    assert!(says(&whole, false));
+    assert!(
+        !says(&whole, true),
+        "what is declared is not left to silence"
+    );
+    let near = format!(
+        "{whole}6.1 If the Group should hold the primary medical services contracts of its Member Practices, it shall say so.\n"
+    );
+    assert!(!says(&near, false), "a near miss is not silence");
+    let open = format!(
+        "{whole}6.1 [The Group shall hold the primary medical services contracts of its Member Practices.]\n"
+    );
+    assert!(!says(&open, false), "an open option is not silence");
+    let mut cut = document(&whole);
+    cut.complete = false;
+    let read = readings.read(&cut);
+    let silent = reading::silence(&readings, &cut, &read, |_| false);
+    assert_eq!(silent.map(|it| it.len()), Err(reading::Unheard::Incomplete));
+}
+
+#[test]
+fn a_cited_clause_exists_and_says_the_same() {
+    let (engine, _) = Engine::shipped();
+    let vocabulary = engine.vocabulary();
+    let document = document(
+        "7.1 Minutes are kept.\n\n7.2 Each practice has one vote in elections to the Governing Body.\n",
+    );
+    let read = readings(vocabulary).read(&document);
+    let basis = vocabulary.field("election", "basis").unwrap();
+    let source = Source::new("declaration.toml", "basis");
+    let cites = |clause: &str, value: &str| {
+        let statement = Statement {
+            value: vocabulary.parse(basis.kind, value).unwrap(),
+            origin: Origin::Declared,
+            place: Some(Whence::Text(scrutineer::source::Place::new(
+                &source,
+                scrutineer::source::Span::new(0, 5),
+            ))),
+            cites: Some(clause.to_owned()),
+            corrected: None,
+        };
+        let problems =
+            reading::check_cited(vocabulary, &document, &read, &[(basis.slot, statement)]);
+        problems.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert!(cites("7.2", "one_practice_one_vote").is_empty());
+    assert!(cites("7.1", "one_gp_one_vote").is_empty());
+    assert_eq!(
+        cites("7.9", "one_gp_one_vote"),
+        ["`constitution.txt` has no clause `7.9`, which is cited for `election.basis`"]
+    );
+    assert_eq!(
+        cites("7.2", "one_gp_one_vote"),
+        [
+            "clause `7.2` is cited for `election.basis` as one_gp_one_vote, and says one_practice_one_vote"
+        ]
+    );
+}
+
+#[test]
+fn faults_of_readings_are_told_with_their_codes() {
+    let (engine, _) = Engine::shipped();
+    let text = "term gp \"GP\"\nterm gp \"doctor\"\nterm a \"x {b}\"\nterm b \"y {a}\"\n\
+        reading election.franchise\n  sets yes \"one vote\"\n\
+        reading election.basis\n  about nothing\n  sets none \"one vote\"\n  adds other \"one vote\"\n  sets other \"(one\"\n  \
+        sets other \"{doctr} one\"\nreading election.term\n  sets months \"three years\"\n";
+    let source = Source::new("faults.rules", text);
+    let parsed = syntax::parse(&source);
+    assert!(parsed.problems.is_empty());
+    let (_, problems) = reading::from_syntax(engine.vocabulary(), &[(source, parsed.file)]);
+    let mut codes: Vec<String> = problems
+        .iter()
+        .filter_map(|it| Some(it.code()?.to_string()))
+        .collect();
+    codes.sort_unstable();
+    assert_eq!(
+        codes,
+        [
+            "R001", "R002", "R003", "R004", "R005", "R005", "R006", "R006", "R007", "R008"
+        ]
+    );
+}
+
+#[test]
+fn reading_twice_gives_the_same() {
+    let text = include_str!("cases/reading/traps.txt");
+    assert_eq!(shown(text), shown(text));
+}
