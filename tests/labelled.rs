@@ -1,0 +1,288 @@
+//! How well prose is read: shipped readings against clauses labelled by someone who had not seen them.
+//!
+//! `SCRUTINEER_LABELLED=write cargo test --test labelled` writes the table to `tests/labelled/RESULTS.md`.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a test reads files, and fails where it cannot"
+)]
+
+use std::{collections::BTreeMap, fmt::Write as _, path::Path};
+
+use scrutineer::{
+    document::{self, Options},
+    engine::Engine,
+    fact::Origin,
+    reading::{self, Readings},
+    shipped,
+    source::Source,
+    syntax,
+    vocabulary::{Slot, Vocabulary},
+};
+
+/// How often a fact was read right, read wrongly or not at all, and missed.
+#[derive(Default, Clone, Copy)]
+struct Score {
+    right: u32,
+    wrong: u32,
+    missed: u32,
+}
+
+impl Score {
+    fn precision(self) -> f64 {
+        share(self.right, self.right + self.wrong)
+    }
+
+    fn recall(self) -> f64 {
+        share(self.right, self.right + self.missed)
+    }
+}
+
+fn share(part: u32, whole: u32) -> f64 {
+    if whole == 0 {
+        1.0
+    } else {
+        f64::from(part) / f64::from(whole)
+    }
+}
+
+fn readings(vocabulary: &Vocabulary) -> Readings {
+    let files: Vec<_> = shipped::readings()
+        .map(|it| {
+            let source = Source::new(it.path, it.text);
+            let parsed = syntax::parse(&source);
+            (source, parsed.file)
+        })
+        .collect();
+    let (readings, problems) = reading::from_syntax(vocabulary, &files);
+    let faults: Vec<String> = problems
+        .iter()
+        .map(|it| {
+            format!(
+                "{it} {:?}",
+                it.labels()
+                    .and_then(|mut it| it.next())
+                    .map(|it| it.offset())
+            )
+        })
+        .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    readings
+}
+
+/// What a clause is labelled to state: each slot's path, with its value in the form that a declaration gives it.
+fn labels(vocabulary: &Vocabulary, states: &toml::Table) -> BTreeMap<String, String> {
+    let mut labels = BTreeMap::new();
+    for (path, value) in states {
+        match value {
+            toml::Value::Table(members) => {
+                for (member, value) in members {
+                    labels.insert(
+                        format!("{path}.{member}"),
+                        value.as_str().unwrap().to_owned(),
+                    );
+                }
+            }
+            value => {
+                let (record, field) = path.split_once('.').unwrap();
+                let field = vocabulary.field(record, field).unwrap();
+                let text = value.as_str().unwrap();
+                let parsed = vocabulary
+                    .parse(field.kind, text)
+                    .unwrap_or_else(|_| panic!("{path} = {text}"));
+                labels.insert(path.clone(), vocabulary.plain(field.kind, &parsed));
+            }
+        }
+    }
+    labels
+}
+
+/// The values that the shipped readings find in a clause. Two that differ make a fact contested: it has none.
+fn found(
+    vocabulary: &Vocabulary,
+    readings: &Readings,
+    text: &str,
+    means: &[(String, String)],
+) -> BTreeMap<String, String> {
+    let mut values: BTreeMap<Slot, Vec<String>> = BTreeMap::new();
+    let (document, _) = document::read("clause.txt", text.as_bytes(), &Options::default());
+    let Some(document) = document else {
+        return BTreeMap::new();
+    };
+    let read = readings.read_where(&document, means);
+    for (slot, statement) in read
+        .statements
+        .iter()
+        .filter(|it| it.1.origin == Origin::Read)
+    {
+        let value = vocabulary.plain(vocabulary.slot_type(*slot), &statement.value);
+        let values = values.entry(*slot).or_default();
+        if !values.contains(&value) {
+            values.push(value);
+        }
+    }
+    let single = |(slot, values): (Slot, Vec<String>)| {
+        let value = if values.len() == 1 {
+            values.into_iter().next()?
+        } else {
+            "contested".to_owned()
+        };
+        Some((vocabulary.slot_path(slot), value))
+    };
+    values.into_iter().filter_map(single).collect()
+}
+
+/// A set is scored as a whole, its members counted one by one.
+fn fact_of(path: &str) -> String {
+    path.split('.').take(2).collect::<Vec<_>>().join(".")
+}
+
+/// Texts are right if they differ in an article or case alone.
+fn same(one: &str, other: &str) -> bool {
+    let plain = |it: &str| {
+        let lower = it.to_lowercase();
+        lower.trim_start_matches("the ").trim().to_owned()
+    };
+    plain(one) == plain(other)
+}
+
+fn score(half: &str, show: bool) -> BTreeMap<String, Score> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/labelled")
+        .join(format!("{half}.toml"));
+    let text = std::fs::read_to_string(path).unwrap();
+    let table: toml::Table = text.parse().unwrap();
+    let (engine, _) = Engine::shipped();
+    let vocabulary = engine.vocabulary();
+    let readings = readings(vocabulary);
+    let mut scores: BTreeMap<String, Score> = BTreeMap::new();
+    for clause in table["clause"].as_array().unwrap() {
+        let text = clause["text"].as_str().unwrap();
+        let empty = toml::Table::new();
+        let states = clause
+            .get("states")
+            .and_then(toml::Value::as_table)
+            .unwrap_or(&empty);
+        let means = clause
+            .get("where")
+            .and_then(toml::Value::as_table)
+            .unwrap_or(&empty);
+        let means: Vec<_> = means
+            .iter()
+            .map(|it| (it.0.clone(), it.1.as_str().unwrap().to_owned()))
+            .collect();
+        let open: Vec<&str> = clause
+            .get("open")
+            .and_then(toml::Value::as_array)
+            .into_iter()
+            .flatten()
+            .filter_map(toml::Value::as_str)
+            .collect();
+        let is_open = |path: &str| {
+            open.iter()
+                .any(|it| path == *it || path.starts_with(&format!("{it}.")))
+        };
+        let labels = labels(vocabulary, states);
+        let found = found(vocabulary, &readings, text, &means);
+        let report = |path: &str, what: String| {
+            if show {
+                println!("{what} {path}\n    {text}");
+            }
+        };
+        for (path, value) in &found {
+            let score = scores.entry(fact_of(path)).or_default();
+            match labels.get(path) {
+                Some(label) if same(label, value) => score.right += 1,
+                None if is_open(path) || value == "contested" => {}
+                label => {
+                    score.wrong += u32::from(value != "contested");
+                    report(path, format!("FALSE {value} for {label:?}"));
+                }
+            }
+        }
+        for (path, label) in &labels {
+            let score = scores.entry(fact_of(path)).or_default();
+            if !found.get(path).is_some_and(|it| same(it, label)) {
+                score.missed += 1;
+                report(path, format!("MISSED {label}"));
+            }
+        }
+    }
+    scores
+}
+
+fn table(half: &str, scores: &BTreeMap<String, Score>) -> String {
+    let mut out = format!(
+        "## {half}\n\n| fact | right | false | missed | precision | recall |\n| --- | --- | --- | --- | --- | --- |\n"
+    );
+    let mut all = Score::default();
+    for (fact, score) in scores {
+        line(&mut out, fact, *score);
+        all.right += score.right;
+        all.wrong += score.wrong;
+        all.missed += score.missed;
+    }
+    line(&mut out, "**all**", all);
+    out
+}
+
+fn line(out: &mut String, fact: &str, score: Score) {
+    let Score {
+        right,
+        wrong,
+        missed,
+    } = score;
+    let (precision, recall) = (score.precision(), score.recall());
+    writeln!(
+        out,
+        "| {fact} | {right} | {wrong} | {missed} | {precision:.2} | {recall:.2} |"
+    )
+    .unwrap();
+}
+
+fn total(scores: &BTreeMap<String, Score>) -> Score {
+    let mut all = Score::default();
+    for score in scores.values() {
+        all.right += score.right;
+        all.wrong += score.wrong;
+        all.missed += score.missed;
+    }
+    all
+}
+
+/// What each half is read with at the least, precision and recall over all facts, in percent. They are what was reached and
+/// not what is wanted, which is 97 and 90 for each fact.
+const FLOORS: [(&str, f64, f64); 2] = [("tuning", 0.95, 0.88), ("held-out", 0.80, 0.35)];
+
+#[test]
+fn clauses_are_read_as_they_are_labelled() {
+    let asked = std::env::var("SCRUTINEER_LABELLED").unwrap_or_default();
+    let mut results = String::from(HEAD);
+    for (half, precision, recall) in FLOORS {
+        // Nobody who writes readings looks at the clauses held out; only their numbers are printed.
+        let scores = score(half, asked == "show" && half == "tuning");
+        results.push_str(&table(half, &scores));
+        results.push('\n');
+        let all = total(&scores);
+        assert!(all.precision() >= precision, "{half}: {}", all.precision());
+        assert!(all.recall() >= recall, "{half}: {}", all.recall());
+    }
+    println!("{results}");
+    if asked == "write" {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/labelled/RESULTS.md");
+        std::fs::write(path, results.trim_end().to_owned() + "\n").unwrap();
+    }
+}
+
+const HEAD: &str = "# How well labelled clauses are read
+
+`SCRUTINEER_LABELLED=write cargo test --test labelled` writes this file. A fact is right where what is read, once it is
+merged, gives the labelled value; another value is both false and missed; a set is counted member by member. The readings
+were written with the tuning half in view, and without a look at the half held out.
+
+";
