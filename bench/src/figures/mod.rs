@@ -1,0 +1,7 @@
+//! What is measured, one figure a file.
+
+pub mod cold;
+pub mod evaluate;
+pub mod parse;
+pub mod read;
+pub mod roll;

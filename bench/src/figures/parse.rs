@@ -1,0 +1,78 @@
+//! Rule texts read: in step with their size, and beside readers of other policy languages.
+
+use cedar_policy::PolicySet;
+use scrutineer::{source::Source, syntax};
+
+use crate::{
+    generate,
+    measure::{self, Line, Target, medians, print, ratio, speed, task, time},
+    peers::regorus,
+};
+
+const MEGABYTE: usize = 1_000_000;
+
+/// The `regorus` crate takes no file of more than 20,000 lines.
+const REGO: usize = 400_000;
+
+pub fn run() {
+    let small = Source::new("small.rules", generate::rules(MEGABYTE));
+    let large = Source::new("large.rules", generate::rules(10 * MEGABYTE));
+    let rego = generate::rego(REGO);
+    let cedar = generate::cedar(MEGABYTE);
+    let problems = syntax::parse(&small).problems;
+    assert!(
+        problems.is_empty(),
+        "{:?}",
+        problems
+            .iter()
+            .map(ToString::to_string)
+            .take(3)
+            .collect::<Vec<_>>()
+    );
+    let times = medians(
+        measure::TURNS / 2,
+        [
+            task(|| syntax::parse(&small)),
+            task(|| syntax::parse(&large)),
+            task(|| regorus::parse(rego.clone())),
+            task(|| {
+                cedar
+                    .parse::<PolicySet>()
+                    .expect("the policies generated are valid")
+            }),
+        ],
+    );
+    let [ours, ours_large, rego_time, cedar_time] = times;
+    // Times for as many bytes of each.
+    let beside = |bytes: usize, time| ratio(time, ours) * small.text.len() as f64 / bytes as f64;
+    let growth = ratio(ours_large, ours) * small.text.len() as f64 / large.text.len() as f64;
+    print(
+        "Rule text parsed",
+        &[
+            Line::new(
+                "time a byte, 10 MB ÷ 1 MB of rules",
+                growth,
+                format!("{} ÷ {}", time(ours_large), time(ours)),
+            )
+            .wanted(Target::AtMost(1.5)),
+            Line::new(
+                "bytes a second, ours ÷ regorus",
+                beside(rego.len(), rego_time),
+                format!(
+                    "{} ÷ {}",
+                    speed(large.text.len(), ours_large),
+                    speed(rego.len(), rego_time)
+                ),
+            ),
+            Line::new(
+                "bytes a second, ours ÷ cedar-policy",
+                beside(cedar.len(), cedar_time),
+                format!(
+                    "{} ÷ {}",
+                    speed(large.text.len(), ours_large),
+                    speed(cedar.len(), cedar_time)
+                ),
+            ),
+        ],
+    );
+}
