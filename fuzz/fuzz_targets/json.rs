@@ -1,0 +1,9 @@
+//! Any text as JSON.
+#![no_main]
+
+mod data;
+
+use libfuzzer_sys::fuzz_target;
+use scrutineer::data::Format;
+
+fuzz_target!(|text: &str| data::reads_or_reports(text, Format::Json));
