@@ -27,6 +27,12 @@ impl Bits {
         new
     }
 
+    fn remove(&mut self, at: usize) {
+        if let Some(word) = self.0.get_mut(at / 64) {
+            *word &= !(1 << (at % 64));
+        }
+    }
+
     fn contains(&self, at: usize) -> bool {
         self.0
             .get(at / 64)
@@ -187,13 +193,17 @@ pub(super) fn sum(cells: &Cells) -> Option<Number> {
 }
 
 /// The values that stand more than once in a column, each with its rows, in the order of the first.
-pub(super) fn repeated(cells: &Cells) -> Vec<(Scalar, Vec<usize>)> {
+pub(super) fn repeated(cells: &Cells, texts: usize) -> Vec<(Scalar, Vec<usize>)> {
     let mut places: HashMap<Key, usize> = HashMap::new();
     let mut found: Vec<(Scalar, Vec<usize>)> = Vec::new();
+    let once = once(cells, texts);
     for row in 0..cells.len() {
         let Some(value) = cells.get(row) else {
             continue;
         };
+        if matches!(value, Scalar::Text(symbol) if once.contains(symbol.0 as usize)) {
+            continue;
+        }
         let at = *places.entry(key(value)).or_insert_with(|| {
             found.push((value, Vec::new()));
             found.len() - 1
@@ -206,6 +216,22 @@ pub(super) fn repeated(cells: &Cells) -> Vec<(Scalar, Vec<usize>)> {
     }
     found.retain(|(_, rows)| rows.len() > 1);
     found
+}
+
+/// The texts that stand once in a column: mostly all do, and none of those is worth an entry in a table.
+fn once(cells: &Cells, texts: usize) -> Bits {
+    let (mut once, mut seen) = (Bits::with_room_for(texts), Bits::with_room_for(texts));
+    if let Cells::Text(symbols) = cells {
+        for symbol in symbols {
+            let at = symbol.0 as usize;
+            if seen.insert(at) {
+                once.insert(at);
+            } else {
+                once.remove(at);
+            }
+        }
+    }
+    once
 }
 
 /// A value as a table can look it up.

@@ -337,7 +337,9 @@ impl Explaining<'_> {
                 .view
                 .table(column.list)
                 .and_then(|it| it.columns.get(column.column));
-            for (value, rows) in cells.map(column::repeated).unwrap_or_default() {
+            let texts = self.view.facts.texts().len();
+            let repeated = cells.map(|it| column::repeated(it, texts));
+            for (value, rows) in repeated.unwrap_or_default() {
                 let kind = field.map_or(Type::Text, |it| it.kind);
                 let name = field.map_or("", |it| it.name.as_str());
                 let key = self.vocabulary.show(kind, &self.view.facts.value(value));
