@@ -1,6 +1,6 @@
 //! Scrutineer: the thirteen rules of `tests/cases/peers` in its language.
 
-use std::{collections::BTreeSet, fs, path::Path, sync::Arc};
+use std::{collections::BTreeSet, sync::Arc};
 
 use scrutineer::{
     data::{self, Format, Limits},
@@ -22,18 +22,29 @@ pub struct Texts {
     rules: Vec<Arc<Source>>,
 }
 
+/// A file of the policy, inside the program as the peers' policies are.
+macro_rules! file {
+    ($name:expr) => {
+        Source::new(
+            $name,
+            include_str!(concat!("../../tests/cases/peers/", $name)),
+        )
+    };
+}
+
+macro_rules! rules {
+    ($($name:literal)*) => { vec![$(file!(concat!("rules/", $name, ".rules"))),*] };
+}
+
 impl Texts {
     pub fn read() -> Self {
-        let folder = crate::project("tests/cases/peers");
-        let mut rules: Vec<_> = fs::read_dir(folder.join("rules"))
-            .expect("the rules")
-            .map(|it| it.expect("a name").path())
-            .collect();
-        rules.sort();
         Self {
-            vocabulary: source(&folder.join("ccg.vocab")),
-            manifest: source(&folder.join("pack.toml")),
-            rules: rules.iter().map(|it| source(it)).collect(),
+            vocabulary: file!("ccg.vocab"),
+            manifest: file!("pack.toml"),
+            rules: rules! {
+                "basis" "can-target" "duplicate-gmc" "federation" "holds-contracts" "one-vote" "performance-manages"
+                "population-sum" "seat-role" "stand-eligible" "threshold" "unknown-practice" "vote-eligible"
+            },
         }
     }
 
@@ -59,14 +70,6 @@ impl Texts {
         none(&problems);
         policy
     }
-}
-
-fn source(path: &Path) -> Arc<Source> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    Source::new(
-        name,
-        fs::read_to_string(path).expect("a file of the project"),
-    )
 }
 
 /// The facts that a declaration in JSON states.

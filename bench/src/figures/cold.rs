@@ -1,6 +1,6 @@
 //! Whole processes on one small file, and where the time of ours goes.
 
-use std::{env, fs, path::Path, process::Command, sync::Arc};
+use std::{env, fs, path::Path, process::Command, sync::Arc, time::Duration};
 
 use scrutineer::{
     data::Format,
@@ -34,56 +34,61 @@ pub fn run() {
 fn whole() {
     let beside = env::current_exe().expect("this program has a file");
     let folder = beside.parent().expect("a file is in a folder").to_owned();
-    let file = env::temp_dir().join("scrutineer-bench-cold.json");
+    // Built now, so that none of them is older than what else is measured.
+    build(&folder, ".", "--bin=scrutineer");
+    build(&folder, "bench", "--bins");
     let (declaration, _) = generate::faulty(20, 3);
-    fs::write(&file, declaration.for_peers()).expect("room for a file");
-    let mut commands = vec![ours(&folder)];
-    commands.extend(PEERS.map(|(name, _)| {
+    let theirs = env::temp_dir().join("scrutineer-bench-theirs.json");
+    let own = env::temp_dir().join("scrutineer-bench-ours.json");
+    fs::write(&theirs, declaration.for_peers()).expect("room for a file");
+    fs::write(&own, declaration.for_us().to_string()).expect("room for a file");
+    let on = |name: &str, file: &Path| {
         let mut command = Command::new(folder.join(name));
-        command.arg(&file);
+        command.arg(file);
         command
-    }));
+    };
+    let mut check = Command::new(folder.join("scrutineer"));
+    check.arg("check").arg(crate::project(DECLARATION));
+    let mut commands = vec![check, on("cold_ours", &own)];
+    commands.extend(PEERS.map(|(name, _)| on(name, &theirs)));
     let times = processes(10 * TURNS, &mut commands);
-    fs::remove_file(&file).expect("the file is there");
-    let [ours, peers @ ..] = times.as_slice() else {
+    fs::remove_file(&theirs).expect("the file is there");
+    fs::remove_file(&own).expect("the file is there");
+    let [check, same_rules, peers @ ..] = times.as_slice() else {
         return;
     };
-    let lines: Vec<Line> = peers
-        .iter()
-        .zip(PEERS)
-        .map(|(it, (_, what))| {
-            Line::new(
-                format!("CPU time, ours ÷ {what}"),
-                ratio(*ours, *it),
-                format!("{} ÷ {}", time(*ours), time(*it)),
-            )
-        })
-        .collect();
-    print("A cold check of one small file, the whole process", &lines);
+    let mut lines = beside_peers("our library, the same 13 rules", *same_rules, peers);
+    lines.extend(beside_peers(
+        "`scrutineer check`, all rules shipped",
+        *check,
+        peers,
+    ));
+    print(
+        "A cold check of one small file: CPU time of the whole process",
+        &lines,
+    );
 }
 
-/// The program as it is released, built now so that it is no older than what else is measured.
-fn ours(folder: &Path) -> Command {
+fn beside_peers(what: &str, ours: Duration, peers: &[Duration]) -> Vec<Line> {
+    let line = |(theirs, (_, peer)): (&Duration, (&str, &str))| {
+        let seen = format!("{} ÷ {}", time(ours), time(*theirs));
+        Line::new(format!("{what}, ÷ {peer}"), ratio(ours, *theirs), seen)
+    };
+    peers.iter().zip(PEERS).map(line).collect()
+}
+
+/// Builds programs of a crate of the project into the folder where this one is.
+fn build(folder: &Path, of: &str, which: &str) {
     let target = folder
         .parent()
         .expect("a profile's folder is in the target folder");
     let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let built = Command::new(cargo)
-        .current_dir(crate::project("."))
-        .args([
-            "build",
-            "--release",
-            "--quiet",
-            "--bin",
-            "scrutineer",
-            "--target-dir",
-        ])
+        .current_dir(crate::project(of))
+        .args(["build", "--release", "--quiet", which, "--target-dir"])
         .arg(target)
         .status();
-    assert!(built.is_ok_and(|it| it.success()), "scrutineer is built");
-    let mut command = Command::new(folder.join("scrutineer"));
-    command.arg("check").arg(crate::project(DECLARATION));
-    command
+    assert!(built.is_ok_and(|it| it.success()), "{of} is built");
 }
 
 fn parts() {
