@@ -7,10 +7,9 @@ use miette::Diagnostic;
 use rayon::prelude::*;
 use thiserror::Error;
 
-use super::{Outcome, Output, Shared};
+use super::{Changes, Outcome, Output, Shared};
 use crate::{
     diagnostic::{Problems, did_you_mean},
-    document::{self, Options, Tracked},
     engine::{Engine, Input, Reading, Request},
     fact::Strictness,
     finding::{Finding, Run},
@@ -29,10 +28,6 @@ use crate::{
   scrutineer check my-ccg/ --as-at 2013-04-01 --format json
   scrutineer check my-ccg/ --authority \"the BMA's view\" --fail-on must
   scrutineer check england-2013/           many at once: a line each")]
-#[expect(
-    clippy::struct_excessive_bools,
-    reason = "each is a flag of the command line"
-)]
 pub(super) struct Check {
     /// What to check
     #[arg(required = true, value_name = "PATH")]
@@ -52,9 +47,8 @@ pub(super) struct Check {
     /// Only positions of this authority, such as law or "the BMA's view"; may be given again
     #[arg(long, value_name = "WHOSE", value_parser = authority)]
     authority: Vec<Authority>,
-    /// Read a document with tracked changes as it was before them
-    #[arg(long)]
-    original: bool,
+    #[command(flatten)]
+    changes: Changes,
     /// Keys that nothing declares are warnings, not errors
     #[arg(long)]
     allow_unknown: bool,
@@ -255,18 +249,7 @@ impl Check {
                 None
             }
             Part::Document(path) => {
-                let bytes = Disk.bytes(path, problems)?;
-                let options = Options {
-                    tracked: if self.original {
-                        Tracked::Original
-                    } else {
-                        Tracked::Accepted
-                    },
-                    ..Options::default()
-                };
-                let (document, faults) =
-                    document::read(&path.display().to_string(), &bytes, &options);
-                problems.append(faults);
+                let document = Disk.document(path, self.changes.tracked(), problems);
                 document.map(Input::Document)
             }
         }

@@ -18,6 +18,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::{
     diagnostic::Problems,
+    document::Tracked,
     engine::{Additions, Engine},
     policy::Setting,
     project,
@@ -57,6 +58,25 @@ struct Shared {
     /// The width of reports, in columns; the terminal's where it is one, 80 otherwise
     #[arg(long, value_name = "COLUMNS", global = true)]
     width: Option<usize>,
+}
+
+/// What every command that reads a document takes.
+#[derive(Debug, Args)]
+struct Changes {
+    /// Read a document with tracked changes as it was before them
+    #[arg(long)]
+    original: bool,
+}
+
+impl Changes {
+    /// Which side of tracked changes is read.
+    fn tracked(&self) -> Tracked {
+        if self.original {
+            Tracked::Original
+        } else {
+            Tracked::Accepted
+        }
+    }
 }
 
 /// Whether to use colour.

@@ -4,9 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Outcome, Output, Shared, check::Format};
+use super::{Changes, Outcome, Output, Shared, check::Format};
 use crate::{
-    document::{self, Options, Tracked},
     project::Disk,
     report::{Style, json, terminal},
 };
@@ -22,9 +21,8 @@ pub(super) struct Read {
     /// How to print it
     #[arg(long, value_enum, default_value_t = Format::Terminal)]
     format: Format,
-    /// Read a document with tracked changes as it was before them
-    #[arg(long)]
-    original: bool,
+    #[command(flatten)]
+    changes: Changes,
     /// List every clause that states nothing known
     #[arg(long)]
     all: bool,
@@ -33,21 +31,7 @@ pub(super) struct Read {
 impl Read {
     pub(super) fn run(self, shared: &Shared, output: &mut Output) -> Outcome {
         let (engine, mut problems) = shared.engine(Vec::new(), true);
-        let options = Options {
-            tracked: if self.original {
-                Tracked::Original
-            } else {
-                Tracked::Accepted
-            },
-            ..Options::default()
-        };
-        let bytes = Disk.bytes(&self.path, &mut problems);
-        let document = bytes.and_then(|bytes| {
-            let (document, faults) =
-                document::read(&self.path.display().to_string(), &bytes, &options);
-            problems.append(faults);
-            document
-        });
+        let document = Disk.document(&self.path, self.changes.tracked(), &mut problems);
         if let Some(shown) = document.and_then(|it| engine.read_alone(&it)) {
             let style = Style {
                 all: self.all,

@@ -85,6 +85,17 @@ pub(super) fn count(truths: impl Iterator<Item = Truth>) -> (usize, usize) {
     })
 }
 
+/// Of how many rows of a list a condition holds, and of how many it is not known.
+fn count_rows(view: &View<'_>, body: &Cond, rows: &mut Vec<usize>, all: usize) -> (usize, usize) {
+    let (mut hold, mut unknown) = (0, 0);
+    block::each_block(view, body, rows, all, |_, truths| {
+        let (more, less_sure) = count(truths.iter().copied());
+        hold += more;
+        unknown += less_sure;
+    });
+    (hold, unknown)
+}
+
 fn over_rows(
     view: &View<'_>,
     quantifier: &Quantifier,
@@ -95,12 +106,7 @@ fn over_rows(
     let Some(table) = view.table(list).filter(|it| view.counts(it.rows)) else {
         return Truth::Unknown;
     };
-    let (mut hold, mut unknown) = (0, 0);
-    block::each_block(view, body, rows, table.rows, |_, truths| {
-        let (more, less_sure) = count(truths.iter().copied());
-        hold += more;
-        unknown += less_sure;
-    });
+    let (hold, unknown) = count_rows(view, body, rows, table.rows);
     counted(quantifier, hold, unknown, table.rows).into()
 }
 
@@ -148,12 +154,7 @@ pub(super) fn value(view: &View<'_>, term: &Term, rows: &mut Vec<usize>) -> Opti
         TermKind::Count(list) => view.table(*list).map(|it| whole(it.rows)),
         TermKind::CountWhere(list, body) => {
             let table = view.table(*list)?;
-            let (mut hold, mut unknown) = (0, 0);
-            block::each_block(view, body, rows, table.rows, |_, truths| {
-                let (more, less_sure) = count(truths.iter().copied());
-                hold += more;
-                unknown += less_sure;
-            });
+            let (hold, unknown) = count_rows(view, body, rows, table.rows);
             (unknown == 0).then(|| whole(hold))
         }
         TermKind::CountTrue(parts) => {

@@ -123,6 +123,9 @@ fn smallest(
 /// The verdict of a rule that is not decided.
 pub(super) fn undecided(view: &View<'_>, rule: &Rule) -> Verdict {
     // Mostly nothing is contested, and then nothing need be searched.
+    if !view.facts.any_contested {
+        return Verdict::CannotTell;
+    }
     let open = OpenRule::of(view, rule);
     let contested = |fact| support::is_contested(view, fact);
     if open.facts.iter().any(|it| contested(*it)) && open.is_conflict(&contested) {

@@ -113,6 +113,8 @@ impl<'v> Builder<'v> {
         let any_silence = slots
             .iter()
             .any(|it| matches!(it.state, State::BySilence(_)));
+        let any_contested = slots.iter().any(|it| it.state == State::Contested)
+            || self.lists.iter().any(ListFact::is_contested);
         let any_empty = self
             .lists
             .iter()
@@ -123,6 +125,7 @@ impl<'v> Builder<'v> {
             texts: self.texts,
             date: self.date,
             any_silence,
+            any_contested,
             any_empty,
         }
     }

@@ -167,6 +167,8 @@ pub struct Facts {
     pub date: Option<Date>,
     /// Whether any fact rests on a document's silence.
     pub any_silence: bool,
+    /// Whether any fact or list is stated in ways that differ.
+    pub any_contested: bool,
     /// Whether any list is known to have no rows.
     pub any_empty: bool,
 }

@@ -17,6 +17,7 @@ use thiserror::Error;
 
 use crate::{
     diagnostic::Problems,
+    document::{self, Document, Options, Tracked},
     source::{Files, Place, Source, Span},
 };
 
@@ -95,6 +96,23 @@ impl Disk {
                 None
             }
         }
+    }
+
+    /// A document; what goes wrong is a problem.
+    pub fn document(
+        self,
+        path: &Path,
+        tracked: Tracked,
+        problems: &mut Problems,
+    ) -> Option<Document> {
+        let bytes = self.bytes(path, problems)?;
+        let options = Options {
+            tracked,
+            ..Options::default()
+        };
+        let (document, faults) = document::read(&path.display().to_string(), &bytes, &options);
+        problems.append(faults);
+        document
     }
 
     /// The paths in a folder, in the order of their names; hidden ones left out.
