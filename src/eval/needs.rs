@@ -38,14 +38,10 @@ impl OpenRule {
             ),
             decided => (Open::Decided(decided == Truth::True), Open::Decided(true)),
         };
-        let (mut open, mut facts) = (Vec::new(), Vec::new());
-        when.facts(&mut open);
-        formula.facts(&mut open);
+        let mut facts = Vec::new();
         for part in [&when, &demanded, &formula] {
             part.facts(&mut facts);
         }
-        // What is demanded of an item that is excused waits for facts that nothing waits for any more.
-        facts.retain(|it| open.contains(it));
         Self {
             when,
             formula,

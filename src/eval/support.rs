@@ -147,12 +147,16 @@ fn can_count(
 pub(super) fn of_rule(view: &View<'_>, rule: &Rule, excused: bool) -> Open {
     match &rule.body {
         Body::One(cond) => of_item(view, rule, cond, None, excused),
-        Body::Members(members) => Open::All(
-            members
-                .iter()
-                .map(|it| of_item(view, rule, &it.cond, None, excused))
-                .collect(),
-        ),
+        Body::Members(members) => {
+            let holds = |cond: &Cond| {
+                let holds = truth(view, cond, &mut Vec::new());
+                outcome::unless(view, rule, holds, None)
+            };
+            let demanded = members.iter().map(|it| &it.cond);
+            over_items(&Quantifier::Every, demanded, holds, |cond| {
+                of_item(view, rule, cond, None, excused)
+            })
+        }
         Body::Rows(list, cond) => {
             let Some(table) = view.table(*list) else {
                 return with_exceptions(
@@ -167,7 +171,7 @@ pub(super) fn of_rule(view: &View<'_>, rule: &Rule, excused: bool) -> Open {
                 let holds = truth(view, cond, &mut vec![row]);
                 outcome::unless(view, rule, holds, Some(row))
             };
-            over_items(&Quantifier::Every, table.rows, holds, |row| {
+            over_items(&Quantifier::Every, 0..table.rows, holds, |row| {
                 of_item(view, rule, cond, Some(row), excused)
             })
         }
@@ -225,7 +229,7 @@ pub(super) fn of_cond(view: &View<'_>, cond: &Cond, rows: &mut Vec<usize>) -> Op
                     |row: usize| -> Vec<usize> { outer.iter().copied().chain([row]).collect() };
                 over_items(
                     quantifier,
-                    table.rows,
+                    0..table.rows,
                     |row| truth(view, body, &mut with(row)),
                     |row| of_cond(view, body, &mut with(row)),
                 )
@@ -258,18 +262,19 @@ fn counted(quantifier: &Quantifier, parts: Vec<Open>) -> Open {
     }
 }
 
-fn over_items(
+fn over_items<T: Copy>(
     quantifier: &Quantifier,
-    all: usize,
-    mut holds: impl FnMut(usize) -> Truth,
-    mut item: impl FnMut(usize) -> Open,
+    items: impl ExactSizeIterator<Item = T>,
+    mut holds: impl FnMut(T) -> Truth,
+    mut open_item: impl FnMut(T) -> Open,
 ) -> Open {
+    let all = items.len();
     let (mut hold, mut open, mut beyond) = (0, Vec::new(), 0);
-    for row in 0..all {
-        match holds(row) {
+    for item in items {
+        match holds(item) {
             Truth::True => hold += 1,
             Truth::False => {}
-            Truth::Unknown if open.len() < MOST => open.push(item(row)),
+            Truth::Unknown if open.len() < MOST => open.push(open_item(item)),
             Truth::Unknown => beyond += 1,
         }
     }

@@ -17,21 +17,21 @@ type Ways = [bool; 3];
 pub(crate) struct Question {
     /// When it is asked, where that is not always.
     pub(crate) when: Option<Tree>,
+    /// What is demanded, of each undecided item where there are items, leaving aside what excuses.
+    pub(crate) demanded: Vec<Tree>,
     /// What is to hold.
     pub(crate) formula: Tree,
 }
 
 impl Question {
-    /// The facts that are waited for, each once, in the order of the rule: when it applies; then, item by item, what is
-    /// demanded and what excuses.
+    /// The facts that are waited for, each once, in the order in which a rule is read: when it applies; what is demanded,
+    /// of every item; and only then what excuses.
     fn open(&self) -> Vec<Fact> {
+        let when: Vec<Fact> = self.when.iter().flat_map(Tree::waits_for).collect();
+        let formula = self.formula.waits_for();
+        let demanded = self.demanded.iter().flat_map(Tree::waits_for);
         let mut open = Vec::new();
-        for fact in self
-            .when
-            .iter()
-            .chain([&self.formula])
-            .flat_map(Tree::waits_for)
-        {
+        for fact in when.into_iter().chain(demanded).chain(formula) {
             if !open.contains(&fact) {
                 open.push(fact);
             }

@@ -8,10 +8,7 @@ use scrutineer::{
     vocabulary::ListId,
 };
 
-use super::{
-    known,
-    world::{Fact, World},
-};
+use super::world::{Fact, World};
 
 /// A condition, spelled out row by row. A leaf that is undecided waits for facts.
 #[derive(Debug, Clone)]
@@ -98,10 +95,7 @@ impl<'w> Here<'w> {
             (Ok(term), Some(cell)) => Truth::from(term == cell),
             _ => Truth::Unknown,
         };
-        let mut truth = cells.iter().map(same).fold(Truth::False, Truth::or);
-        if known::FEWER_THAN_TWO_ROWS && term.is_err() {
-            truth = Truth::Unknown;
-        }
+        let truth = cells.iter().map(same).fold(Truth::False, Truth::or);
         let mut open = term.err().unwrap_or_default();
         open.extend(unknown(column, &cells));
         leaf(truth, open)
@@ -121,9 +115,6 @@ impl<'w> Here<'w> {
                 };
                 truth = truth.and(differ);
             }
-        }
-        if known::FEWER_THAN_TWO_ROWS && cells == [None] {
-            truth = Truth::Unknown;
         }
         leaf(truth, unknown(column, &cells))
     }

@@ -7,7 +7,6 @@ pub(crate) mod deciding;
 mod examples;
 pub(crate) mod formula;
 mod found;
-pub(crate) mod known;
 pub(crate) mod spelled;
 pub(crate) mod stated;
 pub(crate) mod world;

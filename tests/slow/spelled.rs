@@ -32,6 +32,7 @@ pub(crate) fn spell(rule: &Rule, world: &World) -> Spelled {
     let items: Vec<Question> = items.collect();
     let whole = Question {
         when: rule.when.as_ref().map(|it| Here::at(world).tree(it)),
+        demanded: parts.not_excused(&items),
         formula: Tree::All(items.iter().map(|it| it.formula.clone()).collect()),
     };
     Spelled {
@@ -68,12 +69,20 @@ fn parts(rule: &Rule, world: &World) -> Parts {
 }
 
 impl Parts {
+    /// What is demanded of each item that is not decided, whether by itself or by what excuses it.
+    fn not_excused(&self, items: &[Question]) -> Vec<Tree> {
+        let open = self.demanded.iter().zip(items);
+        let open = open.filter(|(_, item)| !item.formula.truth().is_decided());
+        open.map(|(demanded, _)| demanded.clone()).collect()
+    }
+
     /// What is demanded of an item, or an exception that applies to it.
     fn item(&self, at: usize) -> Question {
         let mut ways = vec![self.demanded[at].clone()];
         ways.extend(self.exceptions.iter().map(|it| it[at].clone()));
         Question {
             when: None,
+            demanded: vec![self.demanded[at].clone()],
             formula: Tree::Any(ways),
         }
     }

@@ -9,10 +9,7 @@ use scrutineer::{
     vocabulary::{ListId, Slot, Vocabulary},
 };
 
-use super::{
-    known,
-    world::{Held, Rows, World},
-};
+use super::world::{Held, Rows, World};
 
 /// How a fact is stated; values by number, of whatever type the fact has.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -159,11 +156,10 @@ impl Stating {
     ) -> Vec<Vec<Option<Value>>> {
         let fields = &vocabulary.list(list(at)).fields;
         let row = |(row, cells): (usize, &Vec<Option<u8>>)| {
-            let cells = fields.iter().zip(cells).map(|(field, cell)| {
-                let missing_day = known::MISSING_DAYS && field.kind == Type::Date;
-                let cell = cell.or(missing_day.then_some(0));
-                cell.map(|it| value(field.kind, it))
-            });
+            let cells = fields
+                .iter()
+                .zip(cells)
+                .map(|(field, cell)| cell.map(|it| value(field.kind, it)));
             let mut cells: Vec<Option<Value>> = cells.collect();
             cells[0] = Some(Value::Text(format!("t{row}").into()));
             cells
@@ -237,11 +233,9 @@ impl Stating {
                 continue;
             };
             for (row, cells) in rows.iter().enumerate() {
-                for (column, field) in fields.iter().enumerate().skip(1) {
-                    let taken = known::MISSING_DAYS && field.kind == Type::Date;
-                    if cells[column].is_none() && !taken {
-                        way(&|more| more.lists[at].fill(row, column, number));
-                    }
+                let empty = (1..fields.len()).filter(|it| cells[*it].is_none());
+                for column in empty {
+                    way(&|more| more.lists[at].fill(row, column, number));
                 }
             }
         }

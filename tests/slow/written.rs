@@ -5,8 +5,6 @@
 
 use std::fmt::{self, Write as _};
 
-use super::known;
-
 /// A condition.
 #[derive(Debug, Clone)]
 pub(crate) enum Cond {
@@ -120,10 +118,6 @@ impl Words {
         self.named.contains(&over)
     }
 
-    fn is_in_rows(&self) -> bool {
-        self.around.iter().any(|it| *it != Over::Colours)
-    }
-
     /// The condition as the language writes it.
     pub(crate) fn cond(&mut self, cond: &Cond) -> String {
         match cond {
@@ -169,24 +163,16 @@ impl Words {
             Over::M => "y in m",
             Over::Colours => "k in colour",
         };
-        let in_rows = self.is_in_rows() && over != Over::Colours;
         self.named.push(over);
         self.around.push(over);
         let body = self.cond(body);
-        let names_both = self.names(Over::L) && self.names(Over::M);
         self.named.pop();
         self.around.pop();
-        if !(known::ROWS_IN_ROWS && in_rows) {
-            return Some(format!("{head}: {body}"));
-        }
-        names_both.then(|| format!("{head}: (x.key is y.code) or ({body})"))
+        Some(format!("{head}: {body}"))
     }
 
     /// A definition names none of the variables of where it is used.
     fn defined(&mut self, cond: &Cond) -> String {
-        if known::DEFINITIONS_UNDER_ROWS && self.is_in_rows() {
-            return format!("({})", self.cond(cond));
-        }
         let named = std::mem::take(&mut self.named);
         let text = self.cond(cond);
         self.named = named;
@@ -314,9 +300,8 @@ impl Rule {
         // Of a choice, an exception is of the whole and sees no member.
         let rows = self.each.filter(|it| *it != Over::Colours);
         let mut words = Words::under(rows, words.definitions);
-        let may_stand_apart = !(known::SEPARATE_EXCEPTIONS_OVER_ROWS && rows.is_some());
         let (inside, apart): (Vec<_>, Vec<_>) =
-            (self.exceptions.iter().enumerate()).partition(|(_, it)| it.inside || !may_stand_apart);
+            (self.exceptions.iter().enumerate()).partition(|(_, it)| it.inside);
         for (at, it) in inside {
             writeln!(text, "  unless e-{at} \"E\": {}", words.cond(&it.cond))?;
         }
