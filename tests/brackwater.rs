@@ -1,7 +1,6 @@
 //! The two example constitutions, in four formats, against what a careful reader makes of them.
 //!
-//! The readings do not find everything yet; what they find must not be the opposite of what is there, and how much they
-//! find must not shrink.
+//! What the readings find must not be the opposite of what is there, and how much they find must not shrink.
 
 #![allow(
     clippy::unwrap_used,
@@ -73,7 +72,7 @@ fn no_verdict_is_the_opposite_of_what_is_there() {
             }
             println!("{folder} {format}: {agree} of {}", expected.len());
             assert!(
-                agree >= 15,
+                agree >= 38,
                 "{folder}.{format}: only {agree} of {} as expected",
                 expected.len()
             );

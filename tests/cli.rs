@@ -163,6 +163,28 @@ fn a_folder_without_a_submission_is_told_so() {
 }
 
 #[test]
+fn what_is_read_in_a_document_fits_its_schema_and_stands_in_its_clause() {
+    let constitution = "examples/brackwater-put-right/constitution.docx";
+    let output = run(&["read", constitution, "--format", "json"]);
+    let read: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
+    let schema = serde_json::from_str(&out(&run(&["schema", "facts"]))).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    let faults: Vec<String> = validator
+        .iter_errors(&read)
+        .map(|it| it.to_string())
+        .collect();
+    assert!(faults.is_empty(), "{faults:#?}");
+    let facts = read["facts"].as_array().unwrap();
+    let name = facts.iter().find(|it| it["path"] == "ccg.name").unwrap();
+    assert_eq!(name["value"], "NHS Brackwater Clinical Commissioning Group");
+    assert_eq!(name["places"][0]["clause"], "1.1.1");
+    for place in facts.iter().flat_map(|it| it["places"].as_array().unwrap()) {
+        let (words, sentence) = (place["text"].as_str(), place["sentence"].as_str());
+        assert!(sentence.unwrap().contains(words.unwrap()), "{place}");
+    }
+}
+
+#[test]
 fn json_is_one_report_and_of_many_a_batch() {
     let one = run(&[
         "check",

@@ -18,7 +18,7 @@ use scrutineer::{
     document::{self, Options},
     engine::Engine,
     fact::Origin,
-    reading::{self, Readings},
+    reading::{self, Read, Readings},
     shipped,
     source::Source,
     syntax,
@@ -109,12 +109,17 @@ fn found(
     text: &str,
     means: &[(String, String)],
 ) -> BTreeMap<String, String> {
-    let mut values: BTreeMap<Slot, Vec<String>> = BTreeMap::new();
     let (document, _) = document::read("clause.txt", text.as_bytes(), &Options::default());
     let Some(document) = document else {
         return BTreeMap::new();
     };
     let read = readings.read_where(&document, means);
+    merged(vocabulary, &read)
+}
+
+/// The value of each fact that is read; one that differs from place to place is contested.
+fn merged(vocabulary: &Vocabulary, read: &Read) -> BTreeMap<String, String> {
+    let mut values: BTreeMap<Slot, Vec<String>> = BTreeMap::new();
     for (slot, statement) in read
         .statements
         .iter()
@@ -151,17 +156,41 @@ fn same(one: &str, other: &str) -> bool {
     plain(one) == plain(other)
 }
 
-fn score(half: &str, show: bool) -> BTreeMap<String, Score> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+/// The labelled clauses of a half, each file with its name.
+fn clauses(half: &str) -> Vec<(String, toml::Value)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
         .join("tests/labelled")
-        .join(format!("{half}.toml"));
-    let text = std::fs::read_to_string(path).unwrap();
-    let table: toml::Table = text.parse().unwrap();
+        .join(half);
+    let mut paths: Vec<_> = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|it| it.unwrap().path())
+        .collect();
+    paths.sort();
+    let mut clauses = Vec::new();
+    for path in paths {
+        let table: toml::Table = std::fs::read_to_string(&path).unwrap().parse().unwrap();
+        let name = path.file_stem().unwrap().to_string_lossy().into_owned();
+        let of_file = table["clause"].as_array().unwrap().iter();
+        clauses.extend(of_file.map(|it| (name.clone(), it.clone())));
+    }
+    clauses
+}
+
+/// How well the clauses of a half are read.
+#[derive(Default)]
+struct Half {
+    scores: BTreeMap<String, Score>,
+    /// Clauses that state nothing, and those of them in which something is read all the same.
+    neutral: u32,
+    alarmed: u32,
+}
+
+fn score(half: &str, show: bool) -> Half {
     let (engine, _) = Engine::shipped();
     let vocabulary = engine.vocabulary();
     let readings = readings(vocabulary);
-    let mut scores: BTreeMap<String, Score> = BTreeMap::new();
-    for clause in table["clause"].as_array().unwrap() {
+    let mut of_half = Half::default();
+    for (file, clause) in clauses(half) {
         let text = clause["text"].as_str().unwrap();
         let empty = toml::Table::new();
         let states = clause
@@ -191,9 +220,15 @@ fn score(half: &str, show: bool) -> BTreeMap<String, Score> {
         let found = found(vocabulary, &readings, text, &means);
         let report = |path: &str, what: String| {
             if show {
-                println!("{what} {path}\n    {text}");
+                println!("{what} {path} [{file}]\n    {text}");
             }
         };
+        let scores = &mut of_half.scores;
+        if labels.is_empty() {
+            let alarm = found.keys().any(|it| !is_open(it));
+            of_half.neutral += 1;
+            of_half.alarmed += u32::from(alarm);
+        }
         for (path, value) in &found {
             let score = scores.entry(fact_of(path)).or_default();
             match labels.get(path) {
@@ -207,21 +242,22 @@ fn score(half: &str, show: bool) -> BTreeMap<String, Score> {
         }
         for (path, label) in &labels {
             let score = scores.entry(fact_of(path)).or_default();
-            if !found.get(path).is_some_and(|it| same(it, label)) {
+            if !found.get(path).is_some_and(|it| same(it, label)) && !is_open(path) {
                 score.missed += 1;
                 report(path, format!("MISSED {label}"));
             }
         }
     }
-    scores
+    of_half
 }
 
-fn table(half: &str, scores: &BTreeMap<String, Score>) -> String {
+fn table(name: &str, half: &Half) -> String {
     let mut out = format!(
-        "## {half}\n\n| fact | right | false | missed | precision | recall |\n| --- | --- | --- | --- | --- | --- |\n"
+        "## {name}\n\nOf {} clauses that state nothing, something is read in {}.\n\n| fact | right | false | missed | precision | recall |\n| --- | --- | --- | --- | --- | --- |\n",
+        half.neutral, half.alarmed
     );
     let mut all = Score::default();
-    for (fact, score) in scores {
+    for (fact, score) in &half.scores {
         line(&mut out, fact, *score);
         all.right += score.right;
         all.wrong += score.wrong;
@@ -255,9 +291,79 @@ fn total(scores: &BTreeMap<String, Score>) -> Score {
     all
 }
 
+/// What a whole constitution is read to state, beside what a list says that it states.
+#[derive(Default)]
+struct Whole {
+    clauses: usize,
+    agree: u32,
+    differ: u32,
+    missed: u32,
+}
+
+fn whole(name: &str, show: bool) -> Whole {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/labelled/constitutions");
+    let text = std::fs::read(folder.join(format!("{name}.txt"))).unwrap();
+    let list = std::fs::read_to_string(folder.join(format!("{name}.toml"))).unwrap();
+    let list: toml::Table = list.parse().unwrap();
+    let (engine, _) = Engine::shipped();
+    let vocabulary = engine.vocabulary();
+    let (document, _) = document::read("constitution.txt", &text, &Options::default());
+    let document = document.unwrap();
+    let read = readings(vocabulary).read(&document);
+    let found = merged(vocabulary, &read);
+    let mut states = toml::Table::new();
+    for fact in list["fact"].as_array().unwrap() {
+        let path = fact["path"].as_str().unwrap();
+        states.insert(path.to_owned(), fact["value"].clone());
+    }
+    let mut expected = BTreeMap::new();
+    for (path, value) in &states {
+        let of_set = path.matches('.').count() > 1;
+        let value = if of_set {
+            value.as_str().unwrap().to_owned()
+        } else {
+            labels(
+                vocabulary,
+                &toml::Table::from_iter([(path.clone(), value.clone())]),
+            )[path]
+                .clone()
+        };
+        expected.insert(path.clone(), value);
+    }
+    let open: Vec<&str> = list["open"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|it| it.as_str().unwrap())
+        .collect();
+    let is_open = |path: &str| {
+        open.iter()
+            .any(|it| path == *it || path.starts_with(&format!("{it}.")))
+    };
+    let mut whole = Whole {
+        clauses: document.clauses.len(),
+        ..Whole::default()
+    };
+    for (path, value) in &found {
+        match expected.get(path) {
+            Some(wanted) if same(wanted, value) => whole.agree += 1,
+            None if is_open(path) => {}
+            wanted => {
+                whole.differ += 1;
+                if show {
+                    println!("FALSE {path} = {value}, and not {wanted:?} [{name}]");
+                }
+            }
+        }
+    }
+    let missed = expected.keys().filter(|it| !found.contains_key(*it));
+    whole.missed = u32::try_from(missed.count()).unwrap();
+    whole
+}
+
 /// What each half is read with at the least, precision and recall over all facts, in percent. They are what was reached and
 /// not what is wanted, which is 97 and 90 for each fact.
-const FLOORS: [(&str, f64, f64); 2] = [("tuning", 0.95, 0.88), ("held-out", 0.80, 0.35)];
+const FLOORS: [(&str, f64, f64); 2] = [("tuning", 0.99, 0.92), ("held-out", 0.94, 0.84)];
 
 #[test]
 fn clauses_are_read_as_they_are_labelled() {
@@ -265,12 +371,31 @@ fn clauses_are_read_as_they_are_labelled() {
     let mut results = String::from(HEAD);
     for (half, precision, recall) in FLOORS {
         // Nobody who writes readings looks at the clauses held out; only their numbers are printed.
-        let scores = score(half, asked == "show" && half == "tuning");
-        results.push_str(&table(half, &scores));
+        let read = score(half, asked == "show" && half == "tuning");
+        results.push_str(&table(half, &read));
         results.push('\n');
-        let all = total(&scores);
+        let all = total(&read.scores);
         assert!(all.precision() >= precision, "{half}: {}", all.precision());
         assert!(all.recall() >= recall, "{half}: {}", all.recall());
+    }
+    results.push_str(WHOLE);
+    for (name, floor) in [("parts", 56), ("chapters", 57)] {
+        let read = whole(name, asked == "show");
+        let Whole {
+            clauses,
+            agree,
+            differ,
+            missed,
+        } = read;
+        writeln!(
+            results,
+            "| {name} | {clauses} | {agree} | {differ} | {missed} |"
+        )
+        .unwrap();
+        assert!(
+            agree >= floor && differ <= 2,
+            "{name}: {agree} agree, {differ} differ"
+        );
     }
     println!("{results}");
     if asked == "write" {
@@ -285,4 +410,15 @@ const HEAD: &str = "# How well labelled clauses are read
 merged, gives the labelled value; another value is both false and missed; a set is counted member by member. The readings
 were written with the tuning half in view, and without a look at the half held out.
 
+";
+
+const WHOLE: &str = "## Whole constitutions
+
+Two made-up constitutions, each with a list of what it states, by another author than the clauses. A fact agrees where all clauses
+that are read together give what the list says; a single wrong reading in a thousand clauses makes it differ. The readings
+have been tuned on both by now. `chapters` was read once before anybody had looked at what is read in it: 43 agreed, 9 differed
+and 7 were missed; expect something like it of a constitution that is new.
+
+| constitution | clauses | agree | differ | missed |
+| --- | --: | --: | --: | --: |
 ";

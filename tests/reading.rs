@@ -204,12 +204,11 @@ fn a_whole_constitution_is_silent_and_an_excerpt_is_not() {
         "what is declared is not left to silence"
     );
     let near = format!(
-        "{whole}6.1 If the Group should hold the primary medical services contracts of its Member Practices, it shall say so.\n"
+        "{whole}6.1 If the Group holds the GMS contracts of its Member Practices, it shall say so.\n"
     );
     assert!(!says(&near, false), "a near miss is not silence");
-    let open = format!(
-        "{whole}6.1 [The Group shall hold the primary medical services contracts of its Member Practices.]\n"
-    );
+    let open =
+        format!("{whole}6.1 [The Group shall hold the GMS contracts of its Member Practices.]\n");
     assert!(!says(&open, false), "an open option is not silence");
     let mut cut = document(&whole);
     cut.complete = false;

@@ -33,7 +33,7 @@ fn the_report_it_shows_is_what_the_first_command_prints() {
     let output = Command::new(env!("CARGO_BIN_EXE_scrutineer"))
         .args([
             "check",
-            "examples/falls-short/declaration.toml",
+            "examples/brackwater-draft/constitution.docx",
             "--width",
             "80",
         ])

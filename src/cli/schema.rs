@@ -3,8 +3,9 @@
 use clap::{Args, ValueEnum};
 
 use super::{Outcome, Output, Shared};
+use crate::report::json;
 
-/// Print a JSON Schema: of declarations, for editors, or of reports
+/// Print a JSON Schema: of declarations, for editors, of reports, or of facts read
 #[derive(Debug, Args)]
 pub(super) struct Schema {
     /// Of what
@@ -18,12 +19,19 @@ enum Of {
     Declaration,
     /// What `check --format json` prints
     Report,
+    /// What `read --format json` prints
+    Facts,
 }
 
 impl Schema {
     pub(super) fn run(self, shared: &Shared, output: &mut Output) -> Outcome {
-        if self.of == Of::Report {
-            output.print(include_str!("../../schemas/json/report.schema.json"));
+        let fixed = match self.of {
+            Of::Declaration => None,
+            Of::Report => Some(json::SCHEMA),
+            Of::Facts => Some(json::FACTS_SCHEMA),
+        };
+        if let Some(schema) = fixed {
+            output.print(schema);
             return Outcome::Well;
         }
         let (engine, problems) = shared.engine(Vec::new(), false);

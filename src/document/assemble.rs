@@ -121,7 +121,13 @@ impl Assembly {
                 let bare = draft.words_after_label().is_empty();
                 let id = self.next_id();
                 let spot = self.tree.division(id, *kind, name, draft.level(), bare);
-                self.push(draft, Role::Heading, spot, Some(label.printed.clone()));
+                // "Article 7. A GP may stand for election." is an article whole, and no title of one.
+                let role = if words::provides(draft.words_after_label()) {
+                    Role::Clause
+                } else {
+                    Role::Heading
+                };
+                self.push(draft, role, spot, Some(label.printed.clone()));
             }
             (Taken::Path, Marker::Path { steps, items }) => {
                 let id = self.next_id();

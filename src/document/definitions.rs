@@ -22,6 +22,11 @@ const MEANS: [&str; 8] = [
     " means ",
 ];
 
+/// Terms that are defined stand within so many bytes at the head of a sentence.
+const LONGEST_TERMS: usize = 120;
+/// Nothing between a term and its meaning is longer.
+const LONGEST_MEANS: usize = 24;
+
 /// Whether a clause opens by saying what a term means.
 pub(crate) fn defines(text: &str) -> bool {
     let Some((terms, _)) = split_meaning(text) else {
@@ -39,8 +44,13 @@ pub(crate) fn definitions(document: &Document) -> Vec<Definition> {
             in_sentences(id, clause, &mut found);
             in_brackets(id, clause, &mut found);
         }
-        if let Some(definition) = in_table(document, id, clause) {
-            found.push(definition);
+        for term in in_table(document, id, clause) {
+            found.push(Definition {
+                term,
+                text: clause.text.clone(),
+                clause: id,
+                range: 0..clause.text.len(),
+            });
         }
     }
     found
@@ -66,21 +76,32 @@ fn in_sentences(id: ClauseId, clause: &Clause, found: &mut Vec<Definition>) {
 
 /// The terms a sentence defines, and what it says they mean.
 fn split_meaning(sentence: &str) -> Option<(Vec<String>, &str)> {
-    let positions = MEANS
-        .iter()
-        .filter_map(|means| Some((sentence.find(means)?, means.len())));
-    let (at, length) = positions.min()?;
+    let head = first_bytes(sentence, LONGEST_TERMS + LONGEST_MEANS);
+    let spaces = head.bytes().enumerate().filter(|it| it.1 == b' ');
+    let mut positions = spaces.filter_map(|(at, _)| {
+        let rest = head.get(at..)?;
+        let means = MEANS.iter().find(|it| rest.starts_with(**it))?;
+        Some((at, means.len()))
+    });
+    let (at, length) = positions.next()?;
     let before = sentence.get(..at)?;
-    if before.len() > 120 {
+    if before.len() > LONGEST_TERMS {
         return None;
     }
     let quoted = quoted(before);
     let terms = if quoted.is_empty() {
-        vec![bare_term(before)?]
+        alternatives(bare_term(before)?)
     } else {
         quoted
     };
     Some((terms, sentence.get(at + length..)?))
+}
+
+/// `Member or Member Practice` is two terms.
+fn alternatives(term: &str) -> Vec<String> {
+    term.split(" or ")
+        .map(|it| without_article(it.trim()).to_owned())
+        .collect()
 }
 
 /// The texts between quotation marks.
@@ -100,16 +121,18 @@ fn quoted(text: &str) -> Vec<String> {
 }
 
 /// A term without quotation marks: a few words, the first with a capital.
-fn bare_term(before: &str) -> Option<String> {
+fn bare_term(before: &str) -> Option<&str> {
     let term = without_article(before.trim().trim_end_matches([':', ',']));
     let short =
         !term.is_empty() && term.split_whitespace().count() <= 5 && !term.contains([',', ';', '.']);
     let capital = term.starts_with(char::is_uppercase);
     let pointing = [
-        "This", "That", "It", "Which", "These", "Such", "What", "Nothing",
+        "This", "That", "It", "Which", "These", "Such", "What", "Nothing", "No", "Any", "By any",
+        "By all", "All",
     ]
     .contains(&term);
-    (short && capital && !pointing).then(|| term.to_owned())
+    // "Practices have no means of …" defines nothing.
+    (short && capital && !pointing && !super::words::has_verb(term)).then_some(term)
 }
 
 fn without_article(term: &str) -> &str {
@@ -185,11 +208,13 @@ fn words_before(text: &str, end: usize) -> Range<usize> {
     from + floor + start..from + before.len()
 }
 
-/// A row of a table under a heading of definitions: the term in the first column, its meaning in the next.
-fn in_table(document: &Document, id: ClauseId, clause: &Clause) -> Option<Definition> {
-    let cell = clause.cell.filter(|it| it.column > 1)?;
-    let index = id.index().checked_sub(1)?;
-    let term = document.clauses.get(index)?;
+/// The terms of a row of a table under a heading of definitions: they stand in the first column, their meaning in the next.
+fn in_table(document: &Document, id: ClauseId, clause: &Clause) -> Vec<String> {
+    let before = id.index().checked_sub(1);
+    let before = before.and_then(|it| document.clauses.get(it));
+    let (Some(cell), Some(term)) = (clause.cell.filter(|it| it.column > 1), before) else {
+        return Vec::new();
+    };
     let same_row = term
         .cell
         .is_some_and(|it| (it.table, it.row, it.column) == (cell.table, cell.row, 1));
@@ -203,7 +228,7 @@ fn in_table(document: &Document, id: ClauseId, clause: &Clause) -> Option<Defini
     ];
     let is_header = header.contains(&term.text.to_lowercase().as_str());
     if !same_row || is_header || term.text.len() > 80 || term.role != Role::TableCell {
-        return None;
+        return Vec::new();
     }
     let titles = [
         "definition",
@@ -214,13 +239,9 @@ fn in_table(document: &Document, id: ClauseId, clause: &Clause) -> Option<Defini
     ];
     let headings = document.headings(id);
     let about = |it: &&str| titles.iter().any(|title| it.to_lowercase().contains(title));
-    headings.iter().any(about).then(|| Definition {
-        term: term
-            .text
-            .trim_matches(|it| OPENING.contains(&it) || CLOSING.contains(&it))
-            .to_owned(),
-        text: clause.text.clone(),
-        clause: id,
-        range: 0..clause.text.len(),
-    })
+    if !headings.iter().any(about) {
+        return Vec::new();
+    }
+    let quotes = |it| OPENING.contains(&it) || CLOSING.contains(&it);
+    alternatives(term.text.trim_matches(quotes))
 }

@@ -82,9 +82,23 @@ fn ends_with_stop(before: &str, next: &str) -> bool {
     if OPEN_ENDED.contains(&lower.as_str()) {
         return next.starts_with(char::is_uppercase);
     }
-    let initial = word.chars().count() == 1 && word.starts_with(char::is_uppercase) && word != "I";
+    // "No. We are not", but "No. 5".
+    if matches!(lower.as_str(), "no" | "nos") {
+        return !next.starts_with(|it: char| it.is_ascii_digit());
+    }
+    let letter = word.chars().count() == 1 && word.starts_with(char::is_uppercase) && word != "I";
+    let initial = letter && !is_lettered(before.get(..word_start).unwrap_or_default());
     let label = word_start == 0 && word.bytes().all(|it| it.is_ascii_digit() || it == b'.');
     !(initial || label || ABBREVIATIONS.contains(&lower.as_str()))
+}
+
+/// Whether what follows a text is the letter of a part: `as set out in Appendix C`.
+fn is_lettered(before: &str) -> bool {
+    let last = before.trim_end().rsplit(' ').next().unwrap_or_default();
+    let parts = [
+        "appendix", "annex", "annexe", "schedule", "part", "table", "section", "option",
+    ];
+    parts.contains(&last.to_lowercase().as_str())
 }
 
 #[cfg(test)]
@@ -128,6 +142,15 @@ mod tests {
         assert_eq!(
             split("Notices, minutes etc. The Chair signs."),
             ["Notices, minutes etc.", "The Chair signs."]
+        );
+        assert_eq!(
+            split("Is it? No. It is set out in Appendix C. The Members elect."),
+            [
+                "Is it?",
+                "No.",
+                "It is set out in Appendix C.",
+                "The Members elect."
+            ]
         );
         assert_eq!(split(""), Vec::<&str>::new());
     }

@@ -84,6 +84,10 @@ fn goes_on(open: &[Line<'_>], line: &Line<'_>, width: Option<usize>) -> bool {
     if !cited && starts_clause(line.words) {
         return false;
     }
+    let begins = line.words.starts_with(char::is_uppercase);
+    if open.len() == 1 && begins && is_numbered_title(last.words) {
+        return false;
+    }
     let first_word = line
         .words
         .split_whitespace()
@@ -94,6 +98,20 @@ fn goes_on(open: &[Line<'_>], line: &Line<'_>, width: Option<usize>) -> bool {
         .words
         .starts_with(|it: char| it.is_lowercase() || it == '(');
     cited || full || small_start
+}
+
+/// Whether a line is a number and a title with capitals throughout: `7.8 Disputes with Member Practices`.
+fn is_numbered_title(words: &str) -> bool {
+    label::typed(words).is_some_and(|label| {
+        let title = words.get(label.length..).unwrap_or_default().trim();
+        let long = |it: &&str| it.chars().count() > 3;
+        let capital = |it: &str| it.starts_with(|it: char| !it.is_lowercase());
+        let mut words = title.split_whitespace();
+        let ends = words.clone().next_back().is_some_and(capital);
+        let all =
+            ends && words.all(|it| capital(it) || !long(&it) || matches!(it, "with" | "from"));
+        label.sure && all && super::words::heading_like(title)
+    })
 }
 
 /// Whether a line starts with what can only be a number of its own, or a bullet.

@@ -27,7 +27,8 @@ pub(crate) fn provides(text: &str) -> bool {
     words > 25 || (says && !text.ends_with('?'))
 }
 
-fn has_verb(text: &str) -> bool {
+/// Whether a text holds a verb of a provision.
+pub(crate) fn has_verb(text: &str) -> bool {
     text.split(|it: char| !it.is_alphanumeric())
         .any(|word| VERBS.iter().any(|verb| word.eq_ignore_ascii_case(verb)))
 }

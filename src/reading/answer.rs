@@ -46,21 +46,20 @@ impl Question {
         subject: impl Fn(&str) -> Option<usize>,
     ) -> Option<Answered> {
         let answer = without_mark(answer, &["A", "Answer"]);
-        let first: String = answer.chars().take_while(|it| it.is_alphabetic()).collect();
-        let says = first.to_lowercase();
-        if matches!(says.as_str(), "yes" | "no") && VERBS.contains(&self.asks.as_str()) {
+        if let Some(denied) = denies(answer).filter(|_| VERBS.contains(&self.asks.as_str())) {
             return Some(Answered {
                 text: self.as_statement(subject),
-                denied: says == "no",
+                denied,
                 whole: false,
             });
         }
         let who = matches!(self.asks.as_str(), "who" | "what" | "which");
+        let how = matches!(self.asks.as_str(), "how" | "when" | "where");
         let answer = answer.trim_end().trim_end_matches('.');
-        who.then(|| Answered {
+        (who || how).then(|| Answered {
             text: format!("{answer} {}.", self.rest),
             denied: false,
-            whole: true,
+            whole: who,
         })
     }
 
@@ -75,6 +74,37 @@ impl Question {
         format!("{} {verb} {}.", subject.trim(), rest.trim())
     }
 }
+
+/// Whether an answer denies what was asked, or affirms it; nothing where it does neither in so many words.
+fn denies(answer: &str) -> Option<bool> {
+    let first = answer.split(['.', ',', ';', ':', '!', '–', '—']).next()?;
+    let words: Vec<String> = first.split_whitespace().map(str::to_lowercase).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let echoes = |it: &&str| VERBS.contains(it) || ECHOES.contains(it);
+    match words.as_slice() {
+        ["yes", ..] => Some(false),
+        ["no" | "none" | "never" | "nothing", ..] | ["not", "at", "all" | "present"] => Some(true),
+        // "It does not", "We certainly do"
+        [rest @ .., "not"] if rest.iter().all(echoes) => Some(true),
+        [rest @ .., last] if rest.iter().all(echoes) && VERBS.contains(last) => Some(false),
+        ["certainly" | "indeed"] | ["of", "course"] => Some(false),
+        _ => None,
+    }
+}
+
+/// Words that an answer of a few words repeats or adds.
+const ECHOES: [&str; 10] = [
+    "it",
+    "they",
+    "we",
+    "he",
+    "she",
+    "you",
+    "there",
+    "certainly",
+    "indeed",
+    "at",
+];
 
 /// A sentence without the letter that marks it as question or answer.
 fn without_mark<'t>(sentence: &'t str, marks: &[&str]) -> &'t str {
@@ -108,6 +138,20 @@ mod tests {
             together("Who may vote?", "Every GP in the area."),
             text("Every GP in the area may vote.", false)
         );
+        assert_eq!(
+            together("How many sessions must I work?", "At least three."),
+            text("At least three many sessions must I work.", false)
+        );
         assert!(Question::of("Locums may stand.").is_none());
+    }
+
+    #[test]
+    fn an_answer_need_not_say_yes_or_no() {
+        for answer in ["None at all.", "They may not.", "Not at present.", "No."] {
+            assert!(together("May locums stand?", answer).1, "{answer}");
+        }
+        for answer in ["They certainly may.", "Certainly.", "Yes, all of them."] {
+            assert!(!together("May locums stand?", answer).1, "{answer}");
+        }
     }
 }

@@ -3,19 +3,23 @@
 use super::{
     lexicon::Word,
     named::Names,
-    sense::Sense,
     term::{TermId, Terms},
     token::{Scanner, Signs, Token},
+    wake::Bits,
 };
-use crate::document::Document;
+use crate::document::{ClauseId, Document, Role};
 
 /// What a document's own terms mean.
 #[derive(Debug, Default)]
 pub(super) struct Defined {
+    /// The cells of tables that hold a meaning, in document order.
+    pub(super) in_tables: Vec<ClauseId>,
     phrases: Vec<OwnPhrase>,
+    /// The words that they begin with.
+    firsts: Bits,
 }
 
-#[derive(Debug)]
+#[derive(Debug, PartialEq, Eq)]
 struct OwnPhrase {
     words: Vec<Word>,
     capital: bool,
@@ -33,6 +37,12 @@ impl Defined {
     pub(super) fn of(document: &Document, terms: &Terms, scanner: &mut Scanner<'_>) -> Self {
         let mut defined = Self::default();
         for definition in document.definitions().iter().take(MOST) {
+            if document.clause(definition.clause).role == Role::TableCell {
+                defined.in_tables.push(definition.clause);
+            }
+            if is_well_known(&definition.term, terms, scanner) {
+                continue;
+            }
             for term in named_first(&definition.text, terms, scanner) {
                 defined.add(&definition.term, term, scanner);
             }
@@ -44,32 +54,33 @@ impl Defined {
     pub(super) fn add(&mut self, words: &str, term: TermId, scanner: &mut Scanner<'_>) {
         let capital = words.starts_with(char::is_uppercase);
         let words = scanner.learn(words);
-        if !words.is_empty() {
-            let at = self.phrases.partition_point(|it| it.words <= words);
-            let phrase = OwnPhrase {
-                words,
-                capital,
-                term,
-            };
+        let phrase = OwnPhrase {
+            words,
+            capital,
+            term,
+        };
+        let at = self.phrases.partition_point(|it| it.words <= phrase.words);
+        let same = self.phrases.get(..at).unwrap_or_default().iter().rev();
+        let mut same = same.take_while(|it| it.words == phrase.words);
+        // What is defined twice the same is defined once.
+        if !phrase.words.is_empty() && !same.any(|it| *it == phrase) {
+            self.firsts.grow_and_add(phrase.words.first().copied());
             self.phrases.insert(at, phrase);
         }
-    }
-
-    /// The first word of each definition, and the term it may lead to.
-    pub(super) fn first_words(&self) -> impl Iterator<Item = (Word, TermId)> {
-        self.phrases
-            .iter()
-            .filter_map(|it| it.words.first().map(|word| (*word, it.term)))
     }
 
     /// The terms that the document's own words say at a token, each with how many words say it. A defined word that is
     /// written without its capital, or that something is `of`, is the plain word.
     pub(super) fn at(&self, tokens: &[Token], at: usize) -> impl Iterator<Item = (usize, TermId)> {
         let word = tokens.get(at).map(|it| it.word);
+        let may_begin = word.is_some_and(|it| self.firsts.has(it));
         let first = |it: &OwnPhrase| it.words.first().copied();
-        let from = self.phrases.partition_point(|it| first(it) < word);
-        let to = self.phrases.partition_point(|it| first(it) <= word);
-        let phrases = self.phrases.get(from..to).unwrap_or_default();
+        let begin = || {
+            let from = self.phrases.partition_point(|it| first(it) < word);
+            let to = self.phrases.partition_point(|it| first(it) <= word);
+            self.phrases.get(from..to)
+        };
+        let phrases = may_begin.then(begin).flatten().unwrap_or_default();
         phrases.iter().filter_map(move |it| {
             let rest = tokens.get(at..at + it.words.len())?;
             let first = rest.first()?;
@@ -83,12 +94,26 @@ impl Defined {
     }
 }
 
+/// Whether readings know some words as a name, of several words or all in capitals, or as the name of a member of a
+/// choice, whatever a document says of it: what "Local Medical Committee", "GP" or "Locum" means need not be found out
+/// from its definition. "Member" is different.
+fn is_well_known(text: &str, terms: &Terms, scanner: &mut Scanner<'_>) -> bool {
+    let capitals = text.len() > 1 && text.chars().all(|it| it.is_ascii_uppercase());
+    let mut tokens = Vec::new();
+    scanner.scan(text, 0, &mut tokens);
+    let words: Vec<Word> = tokens.iter().map(|it| it.word).collect();
+    let name = text.to_lowercase();
+    let names_member = terms.find(&name).is_some_and(|it| terms.names_member(it));
+    names_member || ((capitals || words.len() > 1) && terms.is_said(&words))
+}
+
 /// The terms that a meaning names first.
 pub(super) fn named_first(meaning: &str, terms: &Terms, scanner: &mut Scanner<'_>) -> Vec<TermId> {
     let mut tokens = Vec::new();
     scanner.scan(meaning, 0, &mut tokens);
     tokens.truncate(FIRST_WORDS * 3);
-    let names = Names::of(&tokens, &Sense::default(), terms, &Defined::default());
+    let mut names = Names::of(&tokens, terms, &Defined::default(), &[]);
+    names.uncover(terms);
     let Some(start) = names.mentions.first().map(|it| it.start) else {
         return Vec::new();
     };

@@ -53,7 +53,8 @@ pub fn from_syntax(
         problems,
         ..
     } = compiler;
-    let wake = Wake::of(&lexicon, patterns.iter().map(|it| &it.program));
+    let parts = patterns.iter().map(|it| it.parts.as_slice());
+    let wake = Wake::of(&lexicon, &terms, parts);
     let readings = Readings {
         lexicon,
         terms,
@@ -82,15 +83,16 @@ fn names_in<'a>(pieces: &'a [Piece], names: &mut Vec<&'a str>) {
                     names_in(branch, names);
                 }
             }
-            Piece::Word(_) | Piece::Gap => {}
+            Piece::Word(_) | Piece::Gap | Piece::Joint => {}
         }
     }
 }
 
 impl Compiler<'_> {
-    fn pieces(&mut self, source: &Arc<Source>, text: &ast::Text) -> Option<Vec<Piece>> {
+    /// The parts of a pattern, each in pieces.
+    fn parts(&mut self, source: &Arc<Source>, text: &ast::Text) -> Option<Vec<Vec<Piece>>> {
         match pattern::parse(&text.node) {
-            Ok(pieces) => Some(pieces),
+            Ok(parts) => Some(parts),
             Err(fault) => {
                 self.problems.add(MalformedPattern {
                     fault: fault.words(),
@@ -132,6 +134,7 @@ impl Compiler<'_> {
             about: Vec::new(),
             outside: Vec::new(),
             never_by: Vec::new(),
+            never_under: Vec::new(),
             prefer: Vec::new(),
             silence_means_no: false,
             examples: Vec::new(),
@@ -164,6 +167,9 @@ impl Compiler<'_> {
             ReadingClause::About(names) => reading.about.extend(self.named(source, names)),
             ReadingClause::Outside(names) => reading.outside.extend(self.named(source, names)),
             ReadingClause::NeverBy(names) => reading.never_by.extend(self.named(source, names)),
+            ReadingClause::NeverUnder(names) => {
+                reading.never_under.extend(self.named(source, names));
+            }
             ReadingClause::Patterns(verb, value, texts) => {
                 if let Some(effect) = self.effect(source, field, &reading.fact, verb, value) {
                     for text in texts {
@@ -247,11 +253,13 @@ impl Compiler<'_> {
         effect: Effect,
         text: &ast::Text,
     ) {
-        let Some(pieces) = self.pieces(source, text) else {
+        let Some(parts) = self.parts(source, text) else {
             return;
         };
         let mut names = Vec::new();
-        names_in(&pieces, &mut names);
+        for pieces in &parts {
+            names_in(pieces, &mut names);
+        }
         for name in &names {
             if self.meant(name).is_none() {
                 self.unknown_term(source, name, text.span);
@@ -262,7 +270,8 @@ impl Compiler<'_> {
             (Effect::Picked | Effect::Named { .. }, Datum::Word(word)) => Some(word.as_str()),
             _ => None,
         };
-        if let Some(wanted) = wanted.filter(|it| !names.contains(it)) {
+        let picks = |wanted: &str| names.iter().any(|it| it.split(' ').next() == Some(wanted));
+        if let Some(wanted) = wanted.filter(|it| !picks(it)) {
             self.problems.add(NothingPicked {
                 name: wanted.to_owned(),
                 at: Place::new(source, text.span),
@@ -272,13 +281,14 @@ impl Compiler<'_> {
         let (terms, vocabulary) = (&self.terms, self.vocabulary);
         let meant = |name: &str| meant(terms, vocabulary, name);
         let lexicon = &mut self.lexicon;
-        let program = program::compile(&pieces, terms, &mut |it| lexicon.learn(it), &meant);
+        let mut compiled =
+            |part: &Vec<Piece>| program::compile(part, terms, &mut |it| lexicon.learn(it), &meant);
         self.patterns.push(Pattern {
             reading,
             effect,
             weak: verb == Verb::Misses,
             bare: verb == Verb::Mentions,
-            program,
+            parts: parts.iter().map(&mut compiled).collect(),
             at: Place::new(source, text.span),
         });
     }
@@ -309,13 +319,18 @@ impl Compiler<'_> {
 
 /// What a name in braces stands for: a quantity, a term, or the members of a choice.
 fn meant(terms: &Terms, vocabulary: &Vocabulary, name: &str) -> Option<Meant> {
-    if let Some(measure) = Measure::named(name) {
-        return Some(Meant::Measure(measure));
+    let (quantity, least) = name.split_once(" from ").unwrap_or((name, "0"));
+    if let Some(measure) = Measure::named(quantity) {
+        let least = least.replace(',', "").parse().ok()?;
+        return Some(Meant::Measure(measure, least));
     }
     match name {
         "words" => return Some(Meant::Rest),
-        "title" => return Some(Meant::Title),
+        "title" => return Some(Meant::Title(None)),
         _ => {}
+    }
+    if let Some(says) = name.strip_prefix("title with ") {
+        return terms.find(says.trim()).map(|it| Meant::Title(Some(it)));
     }
     if let Some(term) = terms.find(name) {
         return Some(Meant::Term(term));

@@ -4,7 +4,7 @@ use super::{
     lexicon::Part,
     matcher::{Field, Hit},
     sense::{Hold, Sense},
-    token::Token,
+    token::{Signs, Token},
 };
 
 /// What becomes of words that a pattern found.
@@ -75,9 +75,14 @@ pub(super) fn standing(field: &Field<'_>, hit: &Hit, question: bool) -> Standing
     if measured && hit.start.checked_sub(1).is_some_and(denied) {
         return Standing::Leaves(Why::Denial);
     }
+    // A pattern that says itself what opens a stretch, "but not" or "unless", has its say of it.
+    let opens = |start: usize| {
+        let not = sense.part(start + 1).is(Part::NOT);
+        hit.says(start) || (not && hit.says(start + 1))
+    };
     let within = |hold: Hold| {
         sense.stretches.iter().any(|it| {
-            it.hold == hold && it.start <= hit.start && hit.end <= it.end && !hit.says(it.start)
+            it.hold == hold && it.start <= hit.start && hit.end <= it.end && !opens(it.start)
         })
     };
     if within(Hold::Quotation) {
@@ -99,6 +104,25 @@ fn said_of_somebody_else(sense: &Sense, hit: &Hit, no: usize) -> bool {
         .rev()
         .find(|at| sense.part(*at).is(Part::WHO));
     who.is_some_and(|who| (who..hit.end).all(|at| !sense.part(at).is(Part::VERB)))
+}
+
+/// Whether a denial is only the other half of an alternative: `to whatever practice or none, …`, `attached or not`.
+fn is_alternative(tokens: &[Token], sense: &Sense, at: usize) -> bool {
+    let after_or = at
+        .checked_sub(1)
+        .is_some_and(|it| sense.part(it).is(Part::JOINS));
+    let ends = tokens
+        .get(at + 1)
+        .is_none_or(|it| it.signs.has(Signs::COMMA));
+    let denies = sense.part(at).is(Part::NO) || sense.part(at).is(Part::NOT);
+    denies && after_or && (ends || sense.part(at + 1).is(Part::PRONOUN))
+}
+
+/// Whether a `not` before the verb of its statement is parted from it by a comma: `Not being a member, X may …`.
+fn is_aside(tokens: &[Token], sense: &Sense, at: usize) -> bool {
+    let mut rest = (at + 1..tokens.len()).take_while(|it| !sense.part(*it).is(Part::VERB));
+    let comma = |at: usize| tokens.get(at).is_some_and(|it| it.signs.has(Signs::COMMA));
+    sense.part(at).is(Part::NOT) && rest.any(comma)
 }
 
 /// What denies, hinders or leaves open what a hit says.
@@ -123,7 +147,11 @@ impl Counted {
         let mut verb_seen = false;
         for at in first..hit.end {
             let elsewhere = sense.around(at).any(|it| !it.holds(last));
-            if elsewhere || hit.says(at) || field.names.is_inside_name(at) {
+            let denies = sense.part(at).is(Part::NO) || sense.part(at).is(Part::NOT);
+            let in_name = field.names.is_inside_name(at) && !denies;
+            // "A vote of no confidence" denies nothing.
+            let of_no = denies && at > 0 && field.words(at - 1, at) == "of";
+            if elsewhere || hit.says(at) || in_name || of_no {
                 verb_seen |= sense.part(at).is(Part::VERB) && !elsewhere;
                 continue;
             }
@@ -144,7 +172,10 @@ impl Counted {
             .take_while(|at| sense.statement(*at) == sense.statement(last))
             .filter(|at| sense.around(*at).next().is_none() && !sense.relative(tokens, *at))
             .find(|at| sense.part(*at).is(Part::VERB));
-        let Some(verb) = verb.filter(|at| !sense.part(at - 1).is(Part::JOINS)) else {
+        // Another subject's verb says nothing of the words: "…, and anyone we cannot reach".
+        let joins = |at: &usize| sense.part(at - 1).is(Part::JOINS);
+        let of_another = |at: &usize| sense.part(at - 1).is(Part::PRONOUN) && at - 1 > hit.end;
+        let Some(verb) = verb.filter(|at| !joins(at) && !of_another(at)) else {
             return;
         };
         let next = sense.part(verb + 1);
@@ -167,6 +198,9 @@ impl Counted {
     ) {
         let part = sense.part(at);
         let next = sense.part(at + 1);
+        if is_alternative(tokens, sense, at) || (!verb_seen && is_aside(tokens, sense, at)) {
+            return;
+        }
         let relative = sense.relative(tokens, at);
         if part.is(Part::NOT) && same_verb && !next.is(Part::MEASURES) {
             if relative {
@@ -185,7 +219,12 @@ impl Counted {
             return;
         }
         self.hindrances += usize::from(part.is(Part::HINDERS));
-        let said = part.is(Part::SAID) && next.is(Part::LINKS);
+        // What one "shall not seek to" do is denied, and what one "is expected to" do is laid down.
+        let before = at.checked_sub(1).map(|it| sense.part(it));
+        let before = before.unwrap_or_default();
+        let laid_down = before.is(Part::VERB) && !next.is(Part::RELATES);
+        let said =
+            part.is(Part::SAID) && next.is(Part::LINKS) && !before.is(Part::NOT) && !laid_down;
         let reasons = [
             (part.is(Part::OPEN), Why::Open),
             (part.is(Part::PAST), Why::Past),

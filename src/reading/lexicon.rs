@@ -1,8 +1,8 @@
 //! The words that readings know, by number, and what each does to the sense of a sentence.
 
-use std::collections::HashMap;
+use hashbrown::HashMap;
 
-use super::stem::stem;
+use super::{quantity, stem::stem};
 
 /// A word by its stem; 0 is any word that no reading knows.
 pub(super) type Word = u16;
@@ -67,13 +67,14 @@ impl Part {
         self.0 & other.0 != 0
     }
 
-    fn and(self, other: Self) -> Self {
+    /// Either of two.
+    pub(super) const fn and(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }
 
 /// The words with a part in the sense of a sentence, whatever is read.
-const PARTS: [(Part, &[&str]); 22] = [
+const PARTS: [(Part, &[&str]); 21] = [
     (
         Part::VERB,
         &[
@@ -103,39 +104,6 @@ const PARTS: [(Part, &[&str]); 22] = [
             "exception",
             "save",
             "without",
-        ],
-    ),
-    (
-        Part::NUMBER,
-        &[
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-            "thirty",
-            "forty",
-            "fifty",
-            "sixty",
-            "seventy",
-            "eighty",
-            "ninety",
-            "half",
         ],
     ),
     (Part::WHO, &["who"]),
@@ -279,6 +247,8 @@ const PARTS: [(Part, &[&str]); 22] = [
             "encompass",
             "take",
             "regard",
+            "treat",
+            "deem",
         ],
     ),
 ];
@@ -293,6 +263,8 @@ pub(super) const SKIPPED: [&str; 9] = [
 #[derive(Debug)]
 pub(super) struct Lexicon {
     words: HashMap<String, Word>,
+    /// The same by the form in which readings write it, so that it is brought to its stem once.
+    written: HashMap<String, Word>,
     parts: Vec<Part>,
 }
 
@@ -301,21 +273,38 @@ impl Lexicon {
     pub(super) fn new() -> Self {
         let mut lexicon = Self {
             words: HashMap::new(),
+            written: HashMap::new(),
             parts: vec![Part::default(); 2],
         };
         for (part, words) in PARTS {
             for word in words {
-                let id = lexicon.learn(word);
-                if let Some(parts) = lexicon.parts.get_mut(usize::from(id)) {
-                    *parts = parts.and(part);
-                }
+                lexicon.give(word, part);
             }
+        }
+        for word in quantity::first_words() {
+            lexicon.give(word, Part::NUMBER);
         }
         lexicon
     }
 
+    fn give(&mut self, word: &str, part: Part) {
+        let id = self.learn(word);
+        if let Some(parts) = self.parts.get_mut(usize::from(id)) {
+            *parts = parts.and(part);
+        }
+    }
+
     /// The number of a word, a new one where it has none. Past 65,000 words there are none left, and a word is unknown.
     pub(super) fn learn(&mut self, word: &str) -> Word {
+        if let Some(known) = self.written.get(word) {
+            return *known;
+        }
+        let id = self.learn_stem(word);
+        self.written.insert(word.to_owned(), id);
+        id
+    }
+
+    fn learn_stem(&mut self, word: &str) -> Word {
         let stem = stem(word);
         if let Some(known) = self.words.get(&stem) {
             return *known;

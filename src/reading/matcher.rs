@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use super::{
     lexicon::{FIGURES, Part},
-    named::Names,
+    named::{Mention, Names},
     program::{At, Program, Step},
-    quantity,
+    quantity::{self, Measure},
     sense::Sense,
+    term::TermId,
     token::{Signs, Token},
 };
 use crate::value::Number;
@@ -16,6 +17,8 @@ use crate::value::Number;
 pub(super) const GAP: u16 = 8;
 /// A gap that is too long by this much still makes a near miss.
 pub(super) const NEAR_GAP: u16 = 14;
+/// A part is found at no more places than this in a sentence: no sentence in earnest has so many.
+const MOST_HITS: usize = 64;
 /// However long an aside within a gap is, no more words than this are passed over.
 const LONGEST_GAP: usize = 64;
 
@@ -87,7 +90,8 @@ pub(super) fn lengths(tokens: &[Token], names: &Names) -> Vec<u16> {
     for (at, token) in tokens.iter().enumerate() {
         if at >= until {
             counted = counted.saturating_add(1);
-            let name_end = names.starting(at).map(|it| it.end).max();
+            let whole = names.starting(at);
+            let name_end = whole.map(|it| it.end).max();
             let list_end = names
                 .members
                 .iter()
@@ -108,14 +112,62 @@ pub(super) fn lengths(tokens: &[Token], names: &Names) -> Vec<u16> {
     lengths
 }
 
-/// Every place where a pattern matches, at most one for each first word.
-/// `failed` is only lent, so that its room is used again.
+/// Every place where a pattern matches: all its parts, in any order, in one statement or, where it counts wherever it
+/// stands, in one sentence. `failed` is only lent, so that its room is used again.
 pub(super) fn run(
-    program: &Program,
+    parts: &[Program],
+    anywhere: bool,
     field: &Field<'_>,
     gap: u16,
     failed: &mut Vec<u64>,
 ) -> Vec<Hit> {
+    let mut each = Vec::with_capacity(parts.len());
+    for part in parts {
+        let hits = run_part(part, field, gap, failed);
+        if hits.is_empty() {
+            return hits;
+        }
+        each.push(hits);
+    }
+    let mut each = each.into_iter();
+    let first = each.next().unwrap_or_default();
+    each.fold(first, |joined, hits| join(field, anywhere, &joined, &hits))
+}
+
+/// Each hit together with the nearest of some others that names none of its words.
+fn join(field: &Field<'_>, anywhere: bool, hits: &[Hit], others: &[Hit]) -> Vec<Hit> {
+    let statement = |it: &Hit| field.sense.statement(it.end.saturating_sub(1));
+    // What is picked out as words may hold the other part: "covers {words} & {place}".
+    let picked = |hit: &Hit, at: usize| match hit.picked {
+        Some(Picked::Words(start, end)) => (start..end).contains(&at),
+        _ => false,
+    };
+    let apart = |one: &Hit, other: &Hit| {
+        let both = |at: usize| one.says(at) && !picked(one, at) && !picked(other, at);
+        !other.said.iter().any(|it| (it.0..it.1).any(both))
+    };
+    let distance = |one: &Hit, other: &Hit| {
+        let after = other.start.saturating_sub(one.end);
+        after.max(one.start.saturating_sub(other.end))
+    };
+    let joined = |one: &Hit| {
+        let near = others
+            .iter()
+            .filter(|it| anywhere || statement(it) == statement(one))
+            .filter(|it| apart(one, it))
+            .min_by_key(|it| distance(one, it))?;
+        Some(Hit {
+            start: one.start.min(near.start),
+            end: one.end.max(near.end),
+            said: one.said.iter().chain(&near.said).copied().collect(),
+            picked: one.picked.clone().or_else(|| near.picked.clone()),
+        })
+    };
+    hits.iter().filter_map(joined).collect()
+}
+
+/// Every place where one part matches, at most one for each first word.
+fn run_part(program: &Program, field: &Field<'_>, gap: u16, failed: &mut Vec<u64>) -> Vec<Hit> {
     let width = field.tokens.len() + 1;
     failed.clear();
     failed.resize((program.len() * width).div_ceil(64), 0);
@@ -128,9 +180,12 @@ pub(super) fn run(
         picked: None,
     };
     let mut hits = Vec::new();
-    for start in 0..field.tokens.len() {
+    for start in starts(program, field) {
         run.said.clear();
         run.picked = None;
+        if hits.len() == MOST_HITS {
+            break;
+        }
         if let Some(end) = run.step(program.start(), start) {
             hits.push(Hit {
                 start,
@@ -141,6 +196,24 @@ pub(super) fn run(
         }
     }
     hits
+}
+
+/// The tokens that a part may begin with, in order.
+fn starts(program: &Program, field: &Field<'_>) -> Vec<usize> {
+    let Some(first) = program.begins_with() else {
+        return (0..field.tokens.len()).collect();
+    };
+    let mentions = field.names.mentions.iter();
+    let of_terms = mentions.filter(|it| first.terms.contains(&it.term));
+    let mut starts: Vec<usize> = of_terms.map(|it| it.start).collect();
+    if !first.words.is_empty() {
+        let tokens = field.tokens.iter().enumerate();
+        let of_words = tokens.filter(|it| first.words.contains(&it.1.word));
+        starts.extend(of_words.map(|it| it.0));
+        starts.sort_unstable();
+    }
+    starts.dedup();
+    starts
 }
 
 struct Run<'r> {
@@ -190,22 +263,32 @@ impl Run<'_> {
             }
             Step::Members(choice, then) => self.members(*choice, at, *then),
             // Few words begin a number: what it costs to read one is spent on those alone.
-            Step::Measure(..) if !self.may_be_number(at) => None,
-            Step::Measure(measure, then) => {
+            Step::Measure(measure, ..) if self.is_no_number(*measure, at) => None,
+            Step::Measure(measure, least, then) => {
                 let words = self.words_from(at);
-                let read = quantity::read(*measure, &words);
+                let read = quantity::read(*measure, &words).filter(|it| it.0 >= *least);
                 read.and_then(|(value, taken)| {
                     self.say(at, at + taken, Some(Picked::Quantity(value)), *then)
                 })
             }
             Step::Rest(then) => self.rest(at, *then),
-            Step::Title(then) => self.title(at, *then),
+            Step::Title(says, then) => self.title(*says, at, *then),
         };
         // A `not` between two words of a pattern is left for the sense of the sentence to be told.
         found.or_else(|| {
             let denied = !self.said.is_empty() && self.field.sense.part(at).is(Part::NOT);
             denied.then(|| self.step(step, at + 1))?
         })
+    }
+
+    /// Whether no quantity begins at a token, or only a part of one: `five` in `seventy five`.
+    fn is_no_number(&self, measure: Measure, at: usize) -> bool {
+        let reaches = |back: usize| {
+            let start = at.checked_sub(back).filter(|it| self.may_be_number(*it));
+            let longer = start.and_then(|it| quantity::read(measure, &self.words_from(it)));
+            longer.is_some_and(|(_, taken)| taken > back)
+        };
+        !self.may_be_number(at) || (1..=3).any(reaches)
     }
 
     fn may_be_number(&self, at: usize) -> bool {
@@ -257,36 +340,59 @@ impl Run<'_> {
         self.say(at, end, Some(Picked::Members(list)), then)
     }
 
-    /// The words to the end of the statement, or to a sign that ends it.
+    /// The words to the end of the statement, or to where something is added: `, which …`, `, as shown …`.
     fn rest(&mut self, at: usize, then: At) -> Option<usize> {
         let ends = Signs::SEMICOLON.with(Signs::OPENS);
         let tokens = self.field.tokens;
+        let signs = |at: usize| tokens.get(at).map(|it| it.signs).unwrap_or_default();
+        let adds = |at: usize| {
+            let part = |at: usize| self.field.sense.part(at);
+            let does_more = part(at).is(Part::JOINS) && part(at + 1).is(Part::VERB);
+            // ", for which", ", in the county of"
+            let relates = part(at).is(Part::RELATES) || part(at + 1).is(Part::RELATES);
+            let word = self.field.words(at, at + 1);
+            relates || does_more || matches!(word, "as" | "being" | "having" | "where" | "in")
+        };
         let end = (at + 1..tokens.len())
-            .find(|it| tokens.get(*it).is_some_and(|it| it.signs.has(ends)))
+            .find(|it| signs(*it).has(ends) || (signs(*it).has(Signs::COMMA) && adds(*it)))
             .unwrap_or(tokens.len());
         (at < end).then_some(())?;
         self.say(at, end, Some(Picked::Words(at, end)), then)
     }
 
     /// Words with capitals, and those that may stand between two of them.
-    fn title(&mut self, at: usize, then: At) -> Option<usize> {
+    fn title(&mut self, says: Option<TermId>, at: usize, then: At) -> Option<usize> {
         let tokens = self.field.tokens;
         let ends = Signs::COMMA
             .with(Signs::SEMICOLON)
             .with(Signs::OPENS)
             .with(Signs::CLOSES);
         let capital = |at: usize| {
-            tokens
-                .get(at)
-                .is_some_and(|it| it.signs.has(Signs::CAPITAL))
+            let token = tokens.get(at);
+            token.is_some_and(|it| it.signs.has(Signs::CAPITAL))
         };
         let joins = |at: usize| matches!(self.field.words(at, at + 1), "and" | "of" | "for" | "&");
-        let goes_on = |it: &usize| capital(*it) || (joins(*it) && capital(*it + 1));
+        // "The Group" after a name is no part of it, but "of the Dales" is.
+        let article = |at: usize| {
+            let before = tokens.get(at - 1).map_or(0, |it| it.end as usize);
+            let next = tokens.get(at).map_or(before, |it| it.start as usize);
+            let between = self.field.text.get(before..next).unwrap_or_default();
+            between.contains(char::is_alphabetic)
+        };
+        let named = |at: usize| capital(at) && (!article(at) || joins(at - 1));
+        let goes_on = |it: &usize| named(*it) || (joins(*it) && capital(*it + 1));
         let apart = |it: usize| tokens.get(it).is_none_or(|it| it.signs.has(ends));
         let end = (at + 1..=tokens.len())
             .find(|it| apart(*it) || !goes_on(it))
             .unwrap_or(at + 1);
-        capital(at).then(|| self.say(at, end, Some(Picked::Words(at, end)), then))?
+        // What says the term and no more, `the Group`, is no name of its own.
+        let part = |it: &&Mention| at <= it.start && it.end <= end && it.end - it.start < end - at;
+        let mut names = self.field.names.mentions.iter().filter(part);
+        let says_it = says.is_none_or(|term| names.any(|it| it.term == term));
+        // A name is taken whole: "Northmere Agreement" is none of "the North Northmere Agreement".
+        let inside = at > 0 && capital(at - 1) && named(at) && !apart(at);
+        (capital(at) && !inside && says_it)
+            .then(|| self.say(at, end, Some(Picked::Words(at, end)), then))?
     }
 
     /// Enough words, as written, for any quantity.

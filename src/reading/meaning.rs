@@ -63,7 +63,8 @@ pub(super) fn findings(
         turned: false,
         denies_itself: (hit.start..hit.end).any(|at| {
             let part = field.sense.part(at);
-            hit.says(at) && (part.is(Part::NOT) || part.is(Part::NO))
+            let denies = part.is(Part::NOT) || part.is(Part::NO);
+            hit.says(at) && denies && !field.names.is_inside_name(at)
         }),
         tokens: (hit.start, hit.end),
     };
@@ -84,6 +85,9 @@ pub(super) fn findings(
     }
     let mut values = values(readings, pattern, reading, field, hit);
     if denied {
+        // "The vote is not confined to partners": the others have it, and of partners it says nothing new.
+        let only = matches!(pattern.effect, Effect::Named { all: true, .. });
+        values.retain(|(_, value)| !only || *value == Value::YesNo(false));
         for (_, value) in &mut values {
             *value = opposite(value);
         }
@@ -194,10 +198,16 @@ fn excepted(readings: &Readings, field: &Field<'_>, hit: &Hit, choice: u16) -> V
 /// The findings of a sentence put together: of one value the longest, of two for the same words neither unless one is
 /// preferred; what is stated outweighs what is only spoken of.
 pub(super) fn settle(readings: &Readings, findings: &[Finding]) -> Vec<Finding> {
-    let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
+    let better_known = |one: &Finding| findings.iter().any(|it| knows_better(it, one));
+    let standing: Vec<Finding> = findings
+        .iter()
+        .filter(|it| !better_known(it))
+        .cloned()
+        .collect();
+    let mut kept: Vec<Finding> = Vec::with_capacity(standing.len());
     let mut clashing: Vec<Finding> = Vec::new();
-    for (number, finding) in findings.iter().enumerate() {
-        match fate(readings, findings, number, finding) {
+    for (number, finding) in standing.iter().enumerate() {
+        match fate(readings, &standing, number, finding) {
             Fate::Stays => kept.push(finding.clone()),
             Fate::Clashes => clashing.push(Finding {
                 states: Err(Why::TwoValues),
@@ -208,6 +218,15 @@ pub(super) fn settle(readings: &Readings, findings: &[Finding]) -> Vec<Finding> 
     }
     kept.extend(clashing);
     kept
+}
+
+/// Whether a pattern that says the denial itself tells what is denied, and another's words only happen to stand by it.
+fn knows_better(one: &Finding, other: &Finding) -> bool {
+    let (Ok((slot, value)), Ok((other_slot, other_value))) = (&one.states, &other.states) else {
+        return false;
+    };
+    let differ = slot == other_slot && value != other_value;
+    differ && one.denies_itself && other.turned && one.overlaps(other)
 }
 
 enum Fate {
@@ -228,15 +247,13 @@ fn fate(readings: &Readings, all: &[Finding], number: usize, one: &Finding) -> F
         if slot != other_slot {
             continue;
         }
-        // A pattern that says the denial itself knows better what is denied than one whose words it happens to stand by.
-        let knows_better = |one: &Finding, other: &Finding| {
-            one.denies_itself && other.turned && one.overlaps(other) && value != other_value
-        };
-        if knows_better(other, one) {
+        if let (Value::Text(text), Value::Text(inner)) = (value, other_value)
+            && text != inner
+            && text.contains(&**inner)
+            && one.overlaps(other)
+        {
+            // Of words and more words around them, the fewer are the name.
             return Fate::Falls;
-        }
-        if knows_better(one, other) {
-            continue;
         }
         if value == other_value && one.weak == other.weak {
             let longer = other.length() > one.length();

@@ -29,6 +29,7 @@ mod term;
 mod token;
 mod topic;
 mod wake;
+mod ways;
 
 pub use cited::check_cited;
 pub use example::{Expected, Tested, TestedExample};
@@ -72,6 +73,8 @@ struct Reading {
     outside: Vec<TermId>,
     /// Those whose doings are not read.
     never_by: Vec<TermId>,
+    /// The subjects of headings under which nothing is read.
+    never_under: Vec<TermId>,
     /// Which value stands where words give both.
     prefer: Vec<(Value, Value)>,
     silence_means_no: bool,
@@ -88,9 +91,18 @@ struct Pattern {
     weak: bool,
     /// It counts whatever the sentence makes of the words.
     bare: bool,
-    program: Program,
+    /// The program of each part; a sentence has to match all of them, in any order.
+    parts: Vec<Program>,
     /// Where it is written.
     at: Place,
+}
+
+impl Pattern {
+    /// Whether it says that something is not so.
+    fn denies(&self) -> bool {
+        let no = Value::YesNo(false);
+        matches!(&self.effect, Effect::Values(values) if values.iter().all(|it| it.1 == no))
+    }
 }
 
 /// What words that match a pattern state.

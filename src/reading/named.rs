@@ -17,10 +17,12 @@ pub(super) struct Mention {
     pub(super) end: usize,
     /// Which term.
     pub(super) term: TermId,
+    /// The file that the term stands in.
+    file: u16,
     /// Whether the document itself says that these words mean it.
     defined: bool,
-    /// Whether it hides shorter terms inside it.
-    hides: bool,
+    /// Whether it is a name, which hides shorter terms inside it.
+    pub(super) hides: bool,
 }
 
 /// Members of a choice named one after the other: `partners, salaried GPs and locums`.
@@ -39,7 +41,7 @@ pub(super) struct Members {
 /// What a sentence names.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    /// Every term that is spoken of, those inside others too.
+    /// Every term that is spoken of, those inside others too, as often as it is.
     pub(super) spoken: Vec<TermId>,
     /// The terms, by where they begin.
     pub(super) mentions: Vec<Mention>,
@@ -51,42 +53,58 @@ pub(super) struct Names {
 const LONGEST: usize = 16;
 
 impl Names {
-    /// Finds what a sentence names.
-    pub(super) fn of(tokens: &[Token], sense: &Sense, terms: &Terms, defined: &Defined) -> Self {
-        let mut mentions = Vec::new();
+    /// Finds the terms that a sentence says, those inside others too. `it` is what a pronoun at its head stands for.
+    pub(super) fn of(tokens: &[Token], terms: &Terms, defined: &Defined, it: &[TermId]) -> Self {
+        let head = |term: &TermId| Mention {
+            start: 0,
+            end: 1,
+            term: *term,
+            file: terms.file_of(*term),
+            defined: false,
+            hides: false,
+        };
+        let mut mentions = Vec::with_capacity(tokens.len() * 2);
+        mentions.extend(it.iter().map(head));
         for (at, token) in tokens.iter().enumerate() {
-            let next = tokens.get(at + 1).map(|it| it.word);
-            for phrase in terms.beginning_with(token.word, next) {
-                if starts_with(tokens, at, &phrase.words) {
-                    mentions.push(Mention {
-                        start: at,
-                        end: at + phrase.words.len(),
-                        term: phrase.term,
-                        defined: false,
-                        hides: phrase.is_name,
-                    });
-                }
-            }
+            let rest = tokens.get(at..).unwrap_or_default();
+            let joined = rest.iter().skip(1).take_while(|it| !it.signs.has(PARTING));
+            let words = std::iter::once(token).chain(joined).map(|it| it.word);
+            terms.said_at(&words, &mut |phrase, length| {
+                mentions.push(Mention {
+                    start: at,
+                    end: at + length,
+                    term: phrase.term,
+                    file: phrase.file,
+                    defined: false,
+                    hides: phrase.is_name,
+                });
+            });
             for (length, term) in defined.at(tokens, at) {
                 mentions.push(Mention {
                     start: at,
                     end: at + length,
                     term,
+                    file: terms.file_of(term),
                     defined: true,
                     hides: true,
                 });
             }
         }
-        let mut spoken: Vec<TermId> = mentions.iter().map(|it| it.term).collect();
-        spoken.sort_unstable();
-        spoken.dedup();
-        let mentions = without_covered(&mentions, terms);
-        let members = members(tokens, sense, terms, &mentions);
         Self {
-            spoken,
             mentions,
-            members,
+            ..Self::default()
         }
+    }
+
+    /// Leaves out the terms that only stand inside others, and remembers that they are spoken of.
+    pub(super) fn uncover(&mut self, terms: &Terms) {
+        self.spoken = self.mentions.iter().map(|it| it.term).collect();
+        self.mentions = without_covered(&self.mentions, terms);
+    }
+
+    /// Finds the members of choices among the terms.
+    pub(super) fn find_members(&mut self, tokens: &[Token], sense: &Sense, terms: &Terms) {
+        self.members = members(tokens, sense, terms, &self.mentions);
     }
 
     /// The terms that begin at a token.
@@ -104,7 +122,7 @@ impl Names {
             .iter()
             .rev()
             .take_while(|it| at - it.start <= LONGEST);
-        before.any(|it| it.start < at && at < it.end)
+        before.any(|it| it.hides && it.start < at && at < it.end)
     }
 
     /// The members of a choice that are named between two tokens.
@@ -128,20 +146,8 @@ impl Names {
     }
 }
 
-fn starts_with(tokens: &[Token], at: usize, words: &[u16]) -> bool {
-    let rest = tokens.get(at..at + words.len());
-    rest.is_some_and(|rest| {
-        let parted = rest
-            .iter()
-            .skip(1)
-            .any(|it| it.signs.has(Signs::SEMICOLON.with(Signs::COMMA)));
-        let same = rest
-            .iter()
-            .zip(words)
-            .all(|(token, word)| token.word == *word);
-        same && !parted
-    })
-}
+/// What parts the words of a phrase: it is then no phrase.
+const PARTING: Signs = Signs::SEMICOLON.with(Signs::COMMA);
 
 /// Terms without those that only stand inside another: no governing body in `NHS Commissioning Board`.
 fn without_covered(mentions: &[Mention], terms: &Terms) -> Vec<Mention> {
@@ -153,22 +159,25 @@ fn without_covered(mentions: &[Mention], terms: &Terms) -> Vec<Mention> {
         let stays = it.defined && !longer.defined && longer.start < it.start;
         inside
             && !stays
-            && longer.hides
             && longer.term != it.term
             && (larger || by_definition)
             && (by_definition || !terms.built_of(longer.term, it.term))
     };
-    let mut kept = Vec::with_capacity(mentions.len());
-    for (index, it) in mentions.iter().enumerate() {
-        let before = mentions.iter().take(index).rev();
-        let before = before.take_while(|other| it.start - other.start <= LONGEST);
-        let after = mentions.iter().skip(index + 1);
-        let after = after.take_while(|other| other.start == it.start);
-        if !before.chain(after).any(|other| covers(other, it)) {
-            kept.push(*it);
+    let mut covered = vec![false; mentions.len()];
+    for longer in mentions {
+        // A name of one word covers nothing but what a definition gives another meaning.
+        if !longer.hides || (longer.end - longer.start == 1 && !longer.defined) {
+            continue;
+        }
+        let first = mentions.partition_point(|it| it.start < longer.start);
+        let inside = mentions.iter().zip(&mut covered).skip(first);
+        for (it, covered) in inside.take_while(|it| it.0.start < longer.end) {
+            let may_cover = longer.file == it.file || longer.defined;
+            *covered = *covered || (may_cover && covers(longer, it));
         }
     }
-    kept
+    let kept = mentions.iter().zip(covered).filter(|it| !it.1);
+    kept.map(|it| *it.0).collect()
 }
 
 /// How many words may stand between two members that are named.

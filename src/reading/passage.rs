@@ -76,6 +76,11 @@ impl Passage<'_> {
         }
     }
 
+    /// Whether it is the first sentence of its clause.
+    pub(super) fn begins_clause(&self) -> bool {
+        self.own_start == 0
+    }
+
     /// Whether it is a question.
     pub(super) fn is_question(&self) -> bool {
         self.text.trim_end().ends_with('?')

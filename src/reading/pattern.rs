@@ -1,4 +1,5 @@
-//! The text of a pattern to its pieces: words, terms, gaps, choices between phrases, what may be left out.
+//! The text of a pattern to its pieces: words, terms, gaps, choices between phrases, what may be left out; and to its
+//! parts, which stand in any order.
 
 use super::lexicon::SKIPPED;
 
@@ -15,6 +16,8 @@ pub(super) enum Piece {
     OneOf(Vec<Vec<Piece>>),
     /// `[of them]`
     Maybe(Vec<Vec<Piece>>),
+    /// `&`, between two parts.
+    Joint,
 }
 
 /// What is wrong with the text of a pattern.
@@ -26,6 +29,8 @@ pub(super) enum Malformed {
     Empty,
     /// A gap stands at an end, or beside another.
     LooseGap,
+    /// `&` stands in brackets, or has nothing on one side.
+    LooseJoint,
 }
 
 impl Malformed {
@@ -35,6 +40,7 @@ impl Malformed {
             Self::Unpaired => "a bracket has no partner",
             Self::Empty => "there is no word to look for",
             Self::LooseGap => "a gap stands between two words",
+            Self::LooseJoint => "`&` stands between two parts, outside brackets",
         }
     }
 }
@@ -42,12 +48,23 @@ impl Malformed {
 /// How deep brackets may nest.
 const DEEPEST: usize = 16;
 
-/// Reads a pattern.
-pub(super) fn parse(text: &str) -> Result<Vec<Piece>, Malformed> {
+/// Reads a pattern: one part, or several joined by `&`.
+pub(super) fn parse(text: &str) -> Result<Vec<Vec<Piece>>, Malformed> {
     let mut reader = Reader { rest: text };
     let pieces = reader.sequence(0)?;
     if !reader.rest.is_empty() {
         return Err(Malformed::Unpaired);
+    }
+    if pieces.is_empty() {
+        return Err(Malformed::Empty);
+    }
+    let parts = pieces.split(|it| *it == Piece::Joint);
+    parts.map(part).collect()
+}
+
+fn part(pieces: &[Piece]) -> Result<Vec<Piece>, Malformed> {
+    if pieces.is_empty() || pieces.iter().any(holds_joint) {
+        return Err(Malformed::LooseJoint);
     }
     let gap = |it: Option<&Piece>| it == Some(&Piece::Gap);
     let twice = pieces
@@ -56,10 +73,18 @@ pub(super) fn parse(text: &str) -> Result<Vec<Piece>, Malformed> {
     if gap(pieces.first()) || gap(pieces.last()) || twice {
         return Err(Malformed::LooseGap);
     }
-    if pieces.is_empty() {
-        return Err(Malformed::Empty);
+    Ok(pieces.to_vec())
+}
+
+/// Whether a `&` stands inside brackets. Brackets nest no deeper than the reader allows.
+fn holds_joint(piece: &Piece) -> bool {
+    match piece {
+        Piece::OneOf(branches) | Piece::Maybe(branches) => {
+            let mut pieces = branches.iter().flatten();
+            pieces.any(|it| *it == Piece::Joint || holds_joint(it))
+        }
+        _ => false,
     }
-    Ok(pieces)
 }
 
 struct Reader<'t> {
@@ -99,6 +124,9 @@ impl Reader<'_> {
         if depth > DEEPEST {
             return Err(Malformed::Unpaired);
         }
+        if self.take("&") {
+            return Ok(vec![Piece::Joint]);
+        }
         if self.take("…") || self.take("...") {
             return Ok(vec![Piece::Gap]);
         }
@@ -133,7 +161,7 @@ impl Reader<'_> {
     fn words(&mut self) -> Vec<Piece> {
         let end = self
             .rest
-            .find(|it: char| it.is_whitespace() || "|()[]{}…".contains(it))
+            .find(|it: char| it.is_whitespace() || "|()[]{}…&".contains(it))
             .unwrap_or(self.rest.len());
         let (word, rest) = self.rest.split_at(end);
         self.rest = rest;
@@ -171,15 +199,24 @@ mod tests {
     fn bars_join_words_outside_brackets_and_phrases_inside() {
         assert_eq!(
             parse("each|every {gp} … (per|for every) [the] vote").unwrap(),
-            [
+            [[
                 Piece::OneOf(vec![vec![word("each")], vec![word("every")]]),
                 Piece::Name("gp".to_owned()),
                 Piece::Gap,
                 Piece::OneOf(vec![vec![word("per")], vec![word("for"), word("every")]]),
                 Piece::Maybe(vec![vec![]]),
                 word("vote"),
-            ]
+            ]]
         );
+    }
+
+    #[test]
+    fn parts_stand_on_either_side_of_a_joint() {
+        let parts = parse("{gp} … vote & only").unwrap();
+        assert_eq!(parts.len(), 2);
+        assert_eq!(parts[1], [word("only")]);
+        assert_eq!(parse("(one & two)"), Err(Malformed::LooseJoint));
+        assert_eq!(parse("one &"), Err(Malformed::LooseJoint));
     }
 
     #[test]

@@ -1,12 +1,13 @@
-//! A pattern compiled: steps over words, and the words without which it cannot match.
+//! A pattern compiled: steps over words, and the words and terms without which it cannot match.
 
 use super::{
     lexicon::{FIGURES, Word},
     pattern::Piece,
     quantity::Measure,
     term::{TermId, Terms},
-    wake::Present,
+    wake::Need,
 };
+use crate::value::Number;
 
 /// A step of a compiled pattern, by its place.
 pub(super) type At = u16;
@@ -20,12 +21,12 @@ pub(super) enum Step {
     Term(TermId, At),
     /// Members of a choice, named one after the other.
     Members(u16, At),
-    /// A quantity.
-    Measure(Measure, At),
+    /// A quantity, of at least so much.
+    Measure(Measure, Number, At),
     /// The words to the end of the statement.
     Rest(At),
-    /// A name: words with capitals, `and` and `of` between them.
-    Title(At),
+    /// A name: words with capitals, `and` and `of` between them; one that says a term, if one is given.
+    Title(Option<TermId>, At),
     /// At most so many words.
     Gap(At),
     /// Whichever of these goes on.
@@ -41,12 +42,12 @@ pub(super) enum Meant {
     Term(TermId),
     /// The members of a choice that are named.
     Members(u16),
-    /// A quantity.
-    Measure(Measure),
+    /// A quantity, of at least so much.
+    Measure(Measure, Number),
     /// The words to the end of the statement.
     Rest,
-    /// A name.
-    Title,
+    /// A name; one that says a term, if one is given.
+    Title(Option<TermId>),
 }
 
 /// A compiled pattern.
@@ -54,8 +55,10 @@ pub(super) enum Meant {
 pub(super) struct Program {
     steps: Vec<Step>,
     start: At,
-    /// Sets of words; of each, one has to be there.
-    pub(super) needs: Vec<Present>,
+    /// What it begins with; nothing where that can be anything.
+    begins_with: Option<Need>,
+    /// Of each, something has to be there.
+    pub(super) needs: Vec<Need>,
 }
 
 impl Program {
@@ -78,6 +81,25 @@ impl Program {
     pub(super) fn start(&self) -> At {
         self.start
     }
+
+    /// The words and terms of which one stands at its head; nothing where it may begin otherwise.
+    pub(super) fn begins_with(&self) -> Option<&Need> {
+        self.begins_with.as_ref()
+    }
+
+    fn first_of(&self, at: At, first: &mut Need) -> Option<()> {
+        match self.step(at) {
+            Step::Word(word, _) => first.words.push(*word),
+            Step::Term(term, _) => first.terms.push(*term),
+            Step::Fork(branches) => {
+                for branch in branches {
+                    self.first_of(*branch, first)?;
+                }
+            }
+            _ => return None,
+        }
+        Some(())
+    }
 }
 
 /// Compiles a pattern whose words and names are known.
@@ -95,11 +117,15 @@ pub(super) fn compile(
     };
     let needs = compiler.needs(pieces);
     let start = compiler.sequence(pieces, 0);
-    Program {
+    let mut program = Program {
         steps: compiler.steps,
         start,
-        needs: needs.iter().map(|it| Present::of(it)).collect(),
-    }
+        begins_with: None,
+        needs,
+    };
+    let mut first = Need::default();
+    program.begins_with = program.first_of(start, &mut first).map(|()| first);
+    program
 }
 
 struct Compiler<'c> {
@@ -133,14 +159,16 @@ impl Compiler<'_> {
                 let step = match (self.meant)(name) {
                     Some(Meant::Term(term)) => Step::Term(term, then),
                     Some(Meant::Members(choice)) => Step::Members(choice, then),
-                    Some(Meant::Measure(measure)) => Step::Measure(measure, then),
+                    Some(Meant::Measure(measure, least)) => Step::Measure(measure, least, then),
                     Some(Meant::Rest) => Step::Rest(then),
-                    Some(Meant::Title) => Step::Title(then),
+                    Some(Meant::Title(says)) => Step::Title(says, then),
                     None => Step::Fork(Vec::new()),
                 };
                 self.push(step)
             }
             Piece::Gap => self.push(Step::Gap(then)),
+            // Parts are compiled one by one, so that none holds a joint.
+            Piece::Joint => then,
             Piece::OneOf(branches) => {
                 let starts = branches.iter().map(|it| self.sequence(it, then)).collect();
                 self.push(Step::Fork(starts))
@@ -154,37 +182,39 @@ impl Compiler<'_> {
         }
     }
 
-    fn needs(&mut self, pieces: &[Piece]) -> Vec<Vec<Word>> {
+    fn needs(&mut self, pieces: &[Piece]) -> Vec<Need> {
         let each = pieces.iter().filter_map(|piece| self.need(piece));
         each.collect()
     }
 
-    /// Words of which one has to be there for a piece to match; nothing where it can match without any.
-    fn need(&mut self, piece: &Piece) -> Option<Vec<Word>> {
+    /// What of which something has to be there for a piece to match; nothing where it can match without any.
+    fn need(&mut self, piece: &Piece) -> Option<Need> {
         match piece {
-            Piece::Word(word) => Some(vec![(self.word)(word)]),
+            Piece::Word(word) => Some(Need::words([(self.word)(word)])),
             Piece::Name(name) => match (self.meant)(name)? {
-                Meant::Term(term) => self.terms.get(term).map(|it| it.keys.clone()),
-                Meant::Members(choice) => Some(self.terms.keys_of_members(choice)),
-                Meant::Measure(measure) => {
+                Meant::Term(term) => Some(Need::terms([term])),
+                Meant::Members(choice) => Some(Need::terms(self.terms.naming(choice))),
+                Meant::Measure(measure, _) => {
                     let words = measure.needs().into_iter().map(|it| (self.word)(it));
                     let figures = measure.may_be_figures().then_some(FIGURES);
-                    Some(words.chain(figures).collect())
+                    Some(Need::words(words.chain(figures)))
                 }
-                Meant::Rest | Meant::Title => None,
+                Meant::Title(says) => says.map(|it| Need::terms([it])),
+                Meant::Rest => None,
             },
             Piece::OneOf(branches) => {
-                let mut words = Vec::new();
+                let mut either = Need::default();
                 for branch in branches {
-                    words.extend(self.rarest_need(branch)?);
+                    either.or(self.rarest_need(branch)?);
                 }
-                Some(words)
+                Some(either)
             }
-            Piece::Gap | Piece::Maybe(_) => None,
+            Piece::Gap | Piece::Maybe(_) | Piece::Joint => None,
         }
     }
 
-    fn rarest_need(&mut self, branch: &[Piece]) -> Option<Vec<Word>> {
-        self.needs(branch).into_iter().min_by_key(Vec::len)
+    fn rarest_need(&mut self, branch: &[Piece]) -> Option<Need> {
+        let needs = self.needs(branch).into_iter();
+        needs.min_by_key(|it| it.words.len() + self.terms.ways(&it.terms))
     }
 }

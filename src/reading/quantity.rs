@@ -21,9 +21,8 @@ impl Measure {
         match self {
             Self::Days => vec!["day", "week"],
             Self::Months => vec!["month", "year"],
-            Self::Number | Self::Share => {
-                ONES.iter().chain(&TENS).copied().chain(["half"]).collect()
-            }
+            Self::Number => ONES.iter().chain(&TENS).copied().collect(),
+            Self::Share => first_words().collect(),
         }
     }
 
@@ -81,6 +80,12 @@ const PARTS: [(&str, i64); 8] = [
     ("tenth", 10),
     ("twentieth", 20),
 ];
+
+/// The words in letters that a quantity may begin with.
+pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
+    let parts = PARTS.iter().map(|it| &it.0);
+    ONES.iter().chain(&TENS).chain(parts).copied()
+}
 
 /// The quantity that words begin with, and how many words it takes. Words are as written.
 pub(super) fn read(measure: Measure, words: &[&str]) -> Option<(Number, usize)> {
@@ -157,7 +162,7 @@ fn spelled(words: &[&str]) -> Option<(Number, usize)> {
     Some((Number::whole(i64::try_from(one).ok()?), 1))
 }
 
-/// `2/3`, `66.7%`, `20 per cent`, `two thirds`, `one quarter`, `half`
+/// `2/3`, `66.7%`, `20 per cent`, `two thirds`, `one quarter`, `half`, `a quarter of`, `two out of every three`
 fn share(words: &[&str]) -> Option<(Number, usize)> {
     let first = words.first()?;
     if first.ends_with('%') || first.contains('/') {
@@ -169,10 +174,10 @@ fn share(words: &[&str]) -> Option<(Number, usize)> {
         return match (next(0).as_deref(), next(1).as_deref()) {
             (Some("percent"), _) => value.over(hundred).map(|it| (it, taken + 1)),
             (Some("per"), Some("cent")) => value.over(hundred).map(|it| (it, taken + 2)),
-            // "one in ten"
-            (Some("in"), Some(_)) => {
-                let (below, more) = number(words.get(taken + 1..)?)?;
-                value.over(below).map(|it| (it, taken + 1 + more))
+            (Some("in"), _) => out_of(value, words, taken + 1),
+            // "two out of three", "one practice in every three"
+            (Some("out"), Some("of")) | (Some("practice" | "vote" | "member"), Some("in")) => {
+                out_of(value, words, taken + 2)
             }
             (Some(part), _) => part_of(part)
                 .and_then(|below| value.over(Number::whole(below)))
@@ -180,8 +185,19 @@ fn share(words: &[&str]) -> Option<(Number, usize)> {
             (None, _) => None,
         };
     }
-    let lower = plain(first);
-    (lower == "half").then(|| Number::fraction(1, 2).map(|it| (it, 1)))?
+    // "half", but "a third of" only with what it is a part of: the word has other meanings.
+    let lower = first.to_lowercase();
+    let below = part_of(&lower)?;
+    let of = words.iter().skip(1).take(3).any(|it| *it == "of");
+    (lower == "half" || of).then(|| Number::fraction(1, below).map(|it| (it, 1)))?
+}
+
+/// `in ten`, `out of every three`
+fn out_of(value: Number, words: &[&str], at: usize) -> Option<(Number, usize)> {
+    let every = words.get(at).is_some_and(|it| plain(it) == "every");
+    let at = at + usize::from(every);
+    let (below, taken) = number(words.get(at..)?)?;
+    (value < below).then(|| value.over(below).map(|it| (it, at + taken)))?
 }
 
 fn part_of(word: &str) -> Option<i64> {
@@ -222,6 +238,18 @@ mod tests {
         assert_eq!(shown(Measure::Share, "two thirds of"), some("2/3", 2));
         assert_eq!(shown(Measure::Share, "20 per cent"), some("1/5", 3));
         assert_eq!(shown(Measure::Share, "half"), some("1/2", 1));
+        assert_eq!(
+            shown(Measure::Share, "quarter of practices"),
+            some("1/4", 1)
+        );
+        assert_eq!(shown(Measure::Share, "third or more of"), some("1/3", 1));
+        assert_eq!(
+            shown(Measure::Share, "two out of every three"),
+            some("2/3", 5)
+        );
+        assert_eq!(shown(Measure::Share, "two votes in three"), some("2/3", 4));
+        assert_eq!(shown(Measure::Share, "one practice in Leeds"), None);
+        assert_eq!(shown(Measure::Share, "third party"), None);
         assert_eq!(shown(Measure::Share, "three practices"), None);
         assert_eq!(shown(Measure::Months, "three 3 years"), some("36", 3));
         assert_eq!(shown(Measure::Months, "28 days"), None);

@@ -80,9 +80,8 @@ impl Sense {
     /// Whether a token stands in a relative clause: after `who` or `which`, with no comma since.
     pub(super) fn relative(&self, tokens: &[Token], at: usize) -> bool {
         for back in (at.saturating_sub(4)..at).rev() {
-            let parted = tokens
-                .get(back + 1)
-                .is_some_and(|it| it.signs.has(Signs::COMMA));
+            let parts = Signs::COMMA.with(Signs::SEMICOLON);
+            let parted = tokens.get(back + 1).is_some_and(|it| it.signs.has(parts));
             if parted {
                 return false;
             }
@@ -91,6 +90,20 @@ impl Sense {
             }
         }
         false
+    }
+
+    /// Whether a verb stands in a relative clause that no word opens: `the time they have spent here`.
+    fn relative_without_word(&self, tokens: &[Token], at: usize) -> bool {
+        let Some(noun) = at.checked_sub(2).filter(|it| *it > 0) else {
+            return false;
+        };
+        let comma = tokens.get(at - 1).is_some_and(|it| {
+            let parts = Signs::COMMA.with(Signs::SEMICOLON).with(Signs::COLON);
+            it.signs.has(parts)
+        });
+        let joins = [Part::JOINS, Part::LINKS, Part::VERB, Part::CONDITION];
+        let joined = joins.iter().any(|it| self.part(noun).is(*it));
+        self.part(at - 1).is(Part::PRONOUN) && !comma && !joined
     }
 
     /// The stretches that a token lies in.
@@ -104,7 +117,7 @@ impl Sense {
         let mut breaks: Vec<(usize, bool)> = Vec::new();
         let mut last: Option<usize> = None;
         for (at, token) in tokens.iter().enumerate() {
-            if at > 0 && token.signs.has(Signs::SEMICOLON) {
+            if at > 0 && token.signs.has(Signs::SEMICOLON) && !self.goes_on(at) {
                 breaks.push((at, true));
                 last = None;
             }
@@ -130,11 +143,18 @@ impl Sense {
         }
     }
 
+    /// Whether what follows a semicolon goes on with what came before: `to hold elections; and to mediate`.
+    fn goes_on(&self, at: usize) -> bool {
+        let first = at + usize::from(self.part(at).is(Part::JOINS));
+        self.part(first).is(Part::LINKS) && !self.part(first).is(Part::RELATES)
+    }
+
     /// Whether a token is the verb of a statement, and not of a condition, an exception or a relative clause.
     fn is_free_verb(&self, tokens: &[Token], at: usize) -> bool {
         let aside = |it: &Stretch| it.hold != Hold::Quotation;
         self.part(at).is(Part::VERB)
             && !self.relative(tokens, at)
+            && !self.relative_without_word(tokens, at)
             && !self.around(at).any(aside)
             && !in_brackets(tokens, at)
     }
@@ -150,8 +170,16 @@ impl Sense {
             return None;
         }
         let between = one + 1..two;
+        // "It is hoped that carers will take part" is one statement: what is hoped.
+        let part = |at: usize| self.part(at);
+        let hopes = |at: usize| part(at).is(Part::SAID) && part(at + 1).is(Part::LINKS);
+        if between.clone().any(hopes) {
+            return None;
+        }
         let strong = between.clone().rev().find(|at| comma(*at) && joins(*at));
-        let first_joint = || between.clone().find(|at| joins(*at));
+        // An `and` with a comma after it joins objects of the first verb.
+        let listed = |at: usize| (at + 1..=two).any(comma);
+        let first_joint = || between.clone().find(|at| joins(*at) && !listed(*at));
         let last_comma = || between.clone().rev().find(|at| comma(*at));
         let at = strong.or_else(first_joint).or_else(last_comma)?;
         Some((at, true))
@@ -202,6 +230,11 @@ fn stretches(tokens: &[Token], parts: &[Part]) -> Vec<Stretch> {
             // "If you are elected you serve": without a comma, the subject that comes back ends the condition.
             let back = |it: usize| at == 0 && it > 2 && part(it).is(Part::PRONOUN);
             let end = stretch_end(tokens, at, back);
+            let end = if at == 0 {
+                before_second_verb(parts, end)
+            } else {
+                end
+            };
             found.push(Stretch {
                 hold: Hold::Condition,
                 start: at,
@@ -218,6 +251,17 @@ fn stretches(tokens: &[Token], parts: &[Part]) -> Vec<Stretch> {
         }
     }
     found
+}
+
+/// "If there are more nominees than seats the Chair shall decide": where no comma ends a condition at the head of a
+/// sentence, it ends before the word before its second verb.
+fn before_second_verb(parts: &[Part], end: usize) -> usize {
+    let verb = |at: &usize| {
+        let part = |at: usize| parts.get(at).copied().unwrap_or_default();
+        part(*at).is(Part::VERB) && !part(at - 1).is(Part::RELATES) && !part(at - 1).is(Part::VERB)
+    };
+    let mut verbs = (1..end).filter(verb);
+    verbs.nth(1).map_or(end, |it| it - 1)
 }
 
 /// Whether a word takes out of what is said: `except`, `other than`, `but not locums`, but not `is excepted`.

@@ -16,17 +16,22 @@ pub(super) fn stem(word: &str) -> String {
     if WHOLE.contains(&singular.as_str()) {
         return singular;
     }
-    finish(without_tense(singular))
+    match finish(without_tense(singular)).as_str() {
+        // "noted" is not "not".
+        "not" => "note".to_owned(),
+        stem => stem.to_owned(),
+    }
 }
 
 /// Words whose ending makes another word of them: `excluding locums` is no `excluded`.
-const WHOLE: [&str; 6] = [
+const WHOLE: [&str; 7] = [
     "excluding",
     "including",
     "excepting",
     "following",
     "during",
     "meeting",
+    "none",
 ];
 
 /// `GPs` and `CCGs` lose their plural, `was` and `its` keep their letters.
@@ -53,8 +58,16 @@ fn without_plural(word: &str) -> String {
 }
 
 fn without_tense(word: String) -> String {
-    if let Some(stem) = word.strip_suffix("eeing").or(word.strip_suffix("eed")) {
+    if let Some(stem) = word.strip_suffix("eeing") {
         return format!("{stem}ee");
+    }
+    // "agreed", but "need" and "proceed".
+    if word.ends_with("eed") {
+        let past = ["agreed", "guaranteed", "freed", "decreed"].contains(&word.as_str());
+        return match word.strip_suffix('d').filter(|_| past) {
+            Some(stem) => stem.to_owned(),
+            None => word,
+        };
     }
     let stem = word.strip_suffix("ing").or(word.strip_suffix("ed"));
     match stem.filter(|it| it.len() > 2 && it.bytes().any(is_vowel)) {
@@ -106,6 +119,8 @@ mod tests {
             &["assess", "assesses", "assessed"],
             &["call", "calls", "called"],
             &["agree", "agrees", "agreed", "agreeing"],
+            &["need", "needs", "needed", "needing"],
+            &["proceed", "proceeds", "proceeded", "proceeding"],
             &["duty", "duties"],
             &["GP", "GPs"],
             &["locum", "locums"],

@@ -37,7 +37,7 @@ impl Signs {
     }
 
     /// These and others.
-    pub(super) fn with(self, other: Self) -> Self {
+    pub(super) const fn with(self, other: Self) -> Self {
         Self(self.0 | other.0)
     }
 }

@@ -2,8 +2,8 @@
 
 use hashbrown::HashMap;
 
-use super::{Readings, define::Defined, named::Names, sense::Sense, term::TermId, token::Scanner};
-use crate::document::{ClauseId, Document};
+use super::{define::Defined, named::Names, term::TermId, term::Terms, token::Scanner};
+use crate::document::{ClauseId, Document, Role};
 
 /// What the clauses of a document speak of, found when first asked for.
 #[derive(Default)]
@@ -11,41 +11,67 @@ pub(super) struct Topics {
     spoken_of: HashMap<ClauseId, Vec<TermId>>,
 }
 
-impl Topics {
-    /// Whether a clause, or a heading or clause above it, speaks of one of some subjects.
-    pub(super) fn is_about(
-        &mut self,
-        readings: &Readings,
-        document: &Document,
-        scanner: &mut Scanner<'_>,
-        defined: &Defined,
-        clause: ClauseId,
-        about: &[TermId],
-    ) -> bool {
-        let line = std::iter::once(clause).chain(document.ancestors(clause));
-        line.take(MOST_LEVELS).any(|id| {
-            let terms = self
-                .spoken_of
-                .entry(id)
-                .or_insert_with(|| spoken_of(readings, document, scanner, defined, id));
-            about.iter().any(|it| terms.contains(it))
-        })
-    }
+/// What it takes to find that out.
+pub(super) struct Finder<'f, 'l> {
+    pub(super) document: &'f Document,
+    pub(super) terms: &'f Terms,
+    pub(super) defined: &'f Defined,
+    pub(super) scanner: &'f mut Scanner<'l>,
 }
 
 /// How many levels above a clause are looked at.
 const MOST_LEVELS: usize = 12;
 
-fn spoken_of(
-    readings: &Readings,
-    document: &Document,
-    scanner: &mut Scanner<'_>,
-    defined: &Defined,
-    id: ClauseId,
-) -> Vec<TermId> {
-    let mut tokens = Vec::new();
-    scanner.scan(&document.clause(id).text, 0, &mut tokens);
-    let sense = Sense::default();
-    let names = Names::of(&tokens, &sense, &readings.terms, defined);
-    names.spoken
+impl Topics {
+    /// Whether a clause, or a heading or clause above it, speaks of one of some subjects.
+    pub(super) fn is_about(
+        &mut self,
+        finder: &mut Finder<'_, '_>,
+        clause: ClauseId,
+        about: &[TermId],
+    ) -> bool {
+        let document = finder.document;
+        let line = std::iter::once(clause).chain(document.ancestors(clause));
+        line.take(MOST_LEVELS)
+            .any(|id| self.speaks_of(finder, id, about))
+    }
+
+    /// Whether the heading that a clause stands under speaks of one of some subjects.
+    pub(super) fn is_under(
+        &mut self,
+        finder: &mut Finder<'_, '_>,
+        clause: ClauseId,
+        subjects: &[TermId],
+    ) -> bool {
+        let document = finder.document;
+        let mut above = document.ancestors(clause).take(MOST_LEVELS);
+        let heading = above.find(|it| document.clause(*it).role == Role::Heading);
+        heading.is_some_and(|id| self.speaks_of(finder, id, subjects))
+    }
+
+    fn speaks_of(
+        &mut self,
+        finder: &mut Finder<'_, '_>,
+        id: ClauseId,
+        subjects: &[TermId],
+    ) -> bool {
+        let terms = self
+            .spoken_of
+            .entry(id)
+            .or_insert_with(|| finder.terms_of(id));
+        subjects.iter().any(|it| terms.contains(it))
+    }
+}
+
+impl Finder<'_, '_> {
+    fn terms_of(&mut self, id: ClauseId) -> Vec<TermId> {
+        let mut tokens = Vec::new();
+        self.scanner
+            .scan(&self.document.clause(id).text, 0, &mut tokens);
+        let names = Names::of(&tokens, self.terms, self.defined, &[]);
+        let mut spoken: Vec<TermId> = names.mentions.iter().map(|it| it.term).collect();
+        spoken.sort_unstable();
+        spoken.dedup();
+        spoken
+    }
 }

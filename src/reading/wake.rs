@@ -1,8 +1,10 @@
-//! Which patterns a sentence could match at all, from the words in it.
+//! Which patterns a sentence could match at all, from the words and terms in it.
 
 use super::{
     lexicon::{FIGURES, Lexicon, UNKNOWN, Word},
+    named::Names,
     program::Program,
+    term::{TermId, Terms},
     token::Token,
 };
 
@@ -46,64 +48,118 @@ const COMMON: [&str; 24] = [
 const COST_OF_COMMON: usize = 8;
 const COST_OF_EVERYWHERE: usize = 60;
 
-/// The words that wake patterns.
+/// Words and terms of which a pattern needs one.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Need {
+    /// The words.
+    pub(super) words: Vec<Word>,
+    /// The terms.
+    pub(super) terms: Vec<TermId>,
+}
+
+impl Need {
+    /// One of these words.
+    pub(super) fn words(words: impl IntoIterator<Item = Word>) -> Self {
+        Self {
+            words: words.into_iter().collect(),
+            terms: Vec::new(),
+        }
+    }
+
+    /// One of these terms.
+    pub(super) fn terms(terms: impl IntoIterator<Item = TermId>) -> Self {
+        Self {
+            words: Vec::new(),
+            terms: terms.into_iter().collect(),
+        }
+    }
+
+    /// These as well.
+    pub(super) fn or(&mut self, other: Self) {
+        self.words.extend(other.words);
+        self.terms.extend(other.terms);
+    }
+
+    fn is_met_by(&self, present: &Present) -> bool {
+        let said = |it: &TermId| present.terms.has(it.0);
+        self.words.iter().any(|it| present.words.has(*it)) || self.terms.iter().any(said)
+    }
+}
+
+/// What wakes patterns.
 #[derive(Debug, Default)]
 pub(super) struct Wake {
     costs: Vec<usize>,
     /// For each word, the patterns that it wakes.
-    wakes: Vec<Vec<u32>>,
+    by_word: Vec<Vec<u32>>,
     /// The words that wake any.
-    mask: Vec<u64>,
+    waking: Bits,
+    /// For each term, the patterns that it wakes.
+    by_term: Vec<Vec<u32>>,
+    /// For each pattern, what it needs besides what wakes it, the rarest first.
+    others: Vec<Vec<Need>>,
 }
 
-/// The words of a sentence, a bit a word.
+/// Small numbers, a bit each.
 #[derive(Debug, Default, Clone)]
-pub(super) struct Present(Vec<u64>);
+pub(super) struct Bits(Vec<u64>);
+
+impl Bits {
+    fn new(count: usize) -> Self {
+        Self(vec![0; count.div_ceil(64)])
+    }
+
+    fn add(&mut self, number: u16) {
+        if let Some(block) = self.0.get_mut(usize::from(number) / 64) {
+            *block |= 1 << (number % 64);
+        }
+    }
+
+    /// One more number, with room made for it.
+    pub(super) fn grow_and_add(&mut self, number: Option<u16>) {
+        let Some(number) = number else {
+            return;
+        };
+        let blocks = usize::from(number) / 64 + 1;
+        if self.0.len() < blocks {
+            self.0.resize(blocks, 0);
+        }
+        self.add(number);
+    }
+
+    /// Whether a number is among them.
+    pub(super) fn has(&self, number: u16) -> bool {
+        let block = self.0.get(usize::from(number) / 64);
+        block.is_some_and(|it| it >> (number % 64) & 1 == 1)
+    }
+}
+
+/// The words and terms of a sentence.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Present {
+    words: Bits,
+    terms: Bits,
+}
 
 impl Present {
-    /// No words, with room for all there are.
-    pub(super) fn new(words: usize) -> Self {
-        Self(vec![0; words.div_ceil(64)])
-    }
-
-    /// Forgets all words.
-    pub(super) fn clear(&mut self) {
-        self.0.fill(0);
-    }
-
-    /// One more word.
-    pub(super) fn add(&mut self, word: Word) {
-        if let Some(block) = self.0.get_mut(usize::from(word) / 64) {
-            *block |= 1 << (word % 64);
+    /// None, with room for all there are.
+    pub(super) fn new(words: usize, terms: usize) -> Self {
+        Self {
+            words: Bits::new(words),
+            terms: Bits::new(terms),
         }
     }
 
-    /// These words alone.
-    pub(super) fn of(words: &[Word]) -> Self {
-        let most = words.iter().max().map_or(0, |it| usize::from(*it));
-        let mut present = Self::new(most + 1);
-        for word in words {
-            present.add(*word);
+    /// Forgets a sentence for another.
+    pub(super) fn become_of(&mut self, tokens: &[Token], names: &Names) {
+        self.words.0.fill(0);
+        self.terms.0.fill(0);
+        for token in tokens {
+            self.words.add(token.word);
         }
-        present
-    }
-
-    /// The words, in order.
-    fn words(&self) -> impl Iterator<Item = Word> {
-        let all = 0..self.0.len().saturating_mul(64);
-        all.filter_map(|it| Word::try_from(it).ok())
-            .filter(|it| self.has(*it))
-    }
-
-    /// Whether any word is among both.
-    fn meets(&self, other: &Self) -> bool {
-        self.0.iter().zip(&other.0).any(|(one, two)| one & two != 0)
-    }
-
-    /// Whether a word is among them.
-    pub(super) fn has(&self, word: Word) -> bool {
-        let block = self.0.get(usize::from(word) / 64);
-        block.is_some_and(|it| it >> (word % 64) & 1 == 1)
+        for mention in &names.mentions {
+            self.terms.add(mention.term.0);
+        }
     }
 }
 
@@ -127,79 +183,87 @@ pub(super) fn costs(lexicon: &Lexicon) -> Vec<usize> {
 }
 
 impl Wake {
-    /// The words that wake each of some patterns.
-    pub(super) fn of<'p>(lexicon: &Lexicon, programs: impl Iterator<Item = &'p Program>) -> Self {
+    /// The words and terms that wake each of some patterns, which are given part by part.
+    pub(super) fn of<'p>(
+        lexicon: &Lexicon,
+        terms: &Terms,
+        patterns: impl Iterator<Item = &'p [Program]>,
+    ) -> Self {
         let mut wake = Self {
             costs: costs(lexicon),
-            wakes: vec![Vec::new(); lexicon.len()],
-            mask: vec![0; lexicon.len().div_ceil(64)],
+            by_word: vec![Vec::new(); lexicon.len()],
+            waking: Bits::new(lexicon.len()),
+            by_term: vec![Vec::new(); terms.len()],
+            others: Vec::new(),
         };
-        for (number, program) in programs.enumerate() {
+        for (number, parts) in patterns.enumerate() {
             let number = u32::try_from(number).unwrap_or(u32::MAX);
-            let words = program.needs.iter().map(|it| it.words().collect());
-            let rarest = words.min_by_key(|it: &Vec<Word>| wake.cost(it));
-            for word in rarest.into_iter().flatten() {
-                wake.add(word, number);
+            let needs = parts.iter().flat_map(|it| &it.needs);
+            let mut needs: Vec<Need> = needs.cloned().collect();
+            needs.sort_by_cached_key(|it| wake.cost(terms, it));
+            let mut needs = needs.into_iter();
+            if let Some(rarest) = needs.next() {
+                wake.add(&rarest, number);
             }
+            wake.others.push(needs.collect());
         }
         wake
     }
 
-    fn cost(&self, words: &[Word]) -> usize {
+    fn cost(&self, terms: &Terms, need: &Need) -> usize {
         let cost = |word: &Word| self.costs.get(usize::from(*word)).copied().unwrap_or(1);
-        words.iter().map(cost).sum()
+        let keys = need.terms.iter().filter_map(|it| terms.get(*it));
+        let keys = keys.flat_map(|it| &it.keys);
+        need.words.iter().chain(keys).map(cost).sum()
     }
 
-    fn add(&mut self, word: Word, pattern: u32) {
-        if let Some(patterns) = self.wakes.get_mut(usize::from(word))
-            && patterns.last() != Some(&pattern)
-        {
-            patterns.push(pattern);
+    fn add(&mut self, need: &Need, pattern: u32) {
+        let of_words = need.words.iter().map(|it| usize::from(*it));
+        for word in of_words {
+            note(self.by_word.get_mut(word), pattern);
         }
-        if let Some(block) = self.mask.get_mut(usize::from(word) / 64) {
-            *block |= 1 << (word % 64);
+        for word in &need.words {
+            self.waking.add(*word);
+        }
+        for term in &need.terms {
+            note(self.by_term.get_mut(usize::from(term.0)), pattern);
         }
     }
 
-    /// The patterns that the words of a sentence wake, in order, each once.
-    pub(super) fn woken(&self, present: &Present, woken: &mut Vec<u32>) {
+    /// The patterns that could match a sentence: woken by a word or term of it, in order, each once.
+    pub(super) fn woken(&self, present: &Present, names: &Names, woken: &mut Vec<u32>) {
         woken.clear();
-        for (number, (block, mask)) in present.0.iter().zip(&self.mask).enumerate() {
+        for (number, (block, mask)) in present.words.0.iter().zip(&self.waking.0).enumerate() {
             let mut bits = block & mask;
             while bits != 0 {
                 let word = number * 64 + bits.trailing_zeros() as usize;
                 bits &= bits - 1;
-                woken.extend(self.wakes.get(word).into_iter().flatten());
+                woken.extend(self.by_word.get(word).into_iter().flatten());
             }
         }
+        for mention in &names.mentions {
+            let by_term = self.by_term.get(usize::from(mention.term.0));
+            woken.extend(by_term.into_iter().flatten());
+        }
+        woken.retain(|it| self.could_match(*it, present));
         woken.sort_unstable();
         woken.dedup();
     }
+
+    /// Leaves of the patterns that woke those that could still match, once some terms are gone.
+    pub(super) fn keep_possible(&self, present: &Present, woken: &mut Vec<u32>) {
+        woken.retain(|it| self.could_match(*it, present));
+    }
+
+    /// Whether a sentence has all that a pattern needs besides what woke it.
+    fn could_match(&self, pattern: u32, present: &Present) -> bool {
+        let needs = self.others.get(pattern as usize);
+        needs.is_some_and(|needs| needs.iter().all(|it| it.is_met_by(present)))
+    }
 }
 
-/// Whether a sentence has the words without which a pattern cannot match, one after the other. `lifts` are further words
-/// that a word of the sentence stands for.
-pub(super) fn could_match<'l>(
-    program: &Program,
-    present: &Present,
-    tokens: &[Token],
-    lifts: impl Fn(Word) -> &'l [(Word, Word)],
-) -> bool {
-    if !program.needs.iter().all(|it| it.meets(present)) {
-        return false;
+fn note(patterns: Option<&mut Vec<u32>>, pattern: u32) {
+    if let Some(patterns) = patterns.filter(|it| it.last() != Some(&pattern)) {
+        patterns.push(pattern);
     }
-    let mut needs = program.needs.iter();
-    let Some(mut need) = needs.next() else {
-        return true;
-    };
-    for token in tokens {
-        let lifted = || lifts(token.word).iter().any(|it| need.has(it.1));
-        if need.has(token.word) || lifted() {
-            match needs.next() {
-                Some(next) => need = next,
-                None => return true,
-            }
-        }
-    }
-    false
 }

@@ -27,6 +27,9 @@ use crate::{
 /// The schema of these reports, and of many of them in one.
 pub const SCHEMA: &str = include_str!("../../schemas/json/report.schema.json");
 
+/// The schema of what is read in a document.
+pub const FACTS_SCHEMA: &str = include_str!("../../schemas/json/facts.schema.json");
+
 /// The report of a run.
 pub fn run(run: &Run, problems: &Problems) -> String {
     written(&report(run, Some(problems), false))

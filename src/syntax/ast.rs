@@ -450,6 +450,8 @@ pub enum ReadingClause {
     Outside(Vec<Name>),
     /// `never by ncb`: what one of these does is not read.
     NeverBy(Vec<Name>),
+    /// `never under meetings`: what stands under a heading that names one of these is not read.
+    NeverUnder(Vec<Name>),
     /// `sets VALUE "pattern", …`, `adds MEMBER …`, `takes MEMBER …`, `misses VALUE …`, `mentions VALUE …`; without a
     /// verb it sets.
     Patterns(At<Verb>, At<Datum>, Vec<Text>),

@@ -45,7 +45,7 @@ fn lists_number_clauses_and_notes_hang_on_them() {
         <text:list><text:list-item><text:p>Each practice is a<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>In the area.</text:p></text:note-body></text:note> member that:</text:p>\
         <text:list><text:list-item><text:p>holds a contract;</text:p><text:p>of any kind;</text:p></text:list-item><text:list-item><text:p>agrees.</text:p></text:list-item></text:list>\
         </text:list-item></text:list></text:list-item></text:list>\
-        <text:p>Between<office:annotation><dc:creator>LMC</dc:creator><dc:date>2012</dc:date><text:p>Why?</text:p></office:annotation> lists.</text:p>\
+        <text:p>Between<office:annotation><dc:creator>LMC</dc:creator><dc:date>2012</dc:date><meta:creator-initials>L</meta:creator-initials><text:p>Why?</text:p></office:annotation> lists.</text:p>\
         <text:list text:continue-list=\"one\" text:style-name=\"L\"><text:list-item><text:h text:outline-level=\"1\">Voting</text:h></text:list-item></text:list>\
         <table:table><table:table-row><table:table-cell><text:p>Board</text:p></table:table-cell><table:table-cell><text:p>approves the budget</text:p></table:table-cell></table:table-row></table:table>";
     let found = document(&odt(styles, text), Tracked::Accepted);

@@ -125,7 +125,9 @@ impl<'a> Body<'a> {
             }
             (Some(Within::Annotation), _, "creator") => Within::Creator,
             (Some(Within::Annotation), _, "date") => Within::Date,
-            (_, "svg", "title" | "desc")
+            // Besides: the initials of who made a comment, and whatever else is said of it.
+            (Some(Within::Annotation), _, _)
+            | (_, "svg", "title" | "desc")
             | (_, "office", "forms" | "event-listeners" | "binary-data") => Within::Skipped,
             _ => Within::Other,
         }

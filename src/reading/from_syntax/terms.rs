@@ -8,8 +8,9 @@ use crate::{
         fault::{BoundlessTerm, TermTwice},
         lexicon::Part,
         pattern::Piece,
-        term::{TermId, written_out},
+        term::{TermId, Terms},
         wake::costs,
+        ways::{Ways, written_out},
     },
     source::{Place, Source},
     syntax::ast::{self, Item},
@@ -17,14 +18,15 @@ use crate::{
 
 /// A term as written, its phrases in pieces.
 struct Draft<'a> {
+    file: u16,
     source: &'a Arc<Source>,
     written: &'a ast::Term,
     id: TermId,
     phrases: Vec<Vec<Piece>>,
     /// Its own phrases, written out.
-    own: Option<Vec<Vec<u16>>>,
+    own: Option<Ways>,
     /// All phrases, those of the terms it stands for included, written out.
-    done: Option<Vec<Vec<u16>>>,
+    done: Option<Ways>,
 }
 
 impl Draft<'_> {
@@ -41,10 +43,11 @@ impl Draft<'_> {
 impl Compiler<'_> {
     pub(super) fn terms(&mut self, files: &[(Arc<Source>, ast::File)]) {
         let mut drafts = Vec::new();
-        for (source, file) in files {
+        for (number, (source, file)) in files.iter().enumerate() {
+            let number = u16::try_from(number).unwrap_or(u16::MAX);
             for item in &file.items {
                 if let Item::Term(term) = &item.node {
-                    drafts.extend(self.draft(source, term));
+                    drafts.extend(self.draft(source, number, term));
                 }
             }
         }
@@ -68,7 +71,12 @@ impl Compiler<'_> {
         }
     }
 
-    fn draft<'a>(&mut self, source: &'a Arc<Source>, written: &'a ast::Term) -> Option<Draft<'a>> {
+    fn draft<'a>(
+        &mut self,
+        source: &'a Arc<Source>,
+        file: u16,
+        written: &'a ast::Term,
+    ) -> Option<Draft<'a>> {
         let name = &written.name;
         if self.terms.find(&name.node).is_some() {
             self.problems.add(TermTwice {
@@ -76,12 +84,15 @@ impl Compiler<'_> {
             });
             return None;
         }
-        let id = self.terms.add(&name.node)?;
+        let id = self.terms.add(&name.node, file)?;
         let mut phrases = Vec::new();
         for text in &written.phrases {
-            phrases.extend(self.pieces(source, text));
+            // A `&` makes no phrase: the parts would stand in any order, and the term has no bounds.
+            let parts = self.parts(source, text);
+            phrases.extend(parts.map(|it| it.join(&Piece::Joint)));
         }
         Some(Draft {
+            file,
             source,
             written,
             id,
@@ -117,28 +128,28 @@ impl Compiler<'_> {
         let Some(draft) = drafts.get(number).filter(|it| it.done.is_none()) else {
             return false;
         };
-        let phrases_of = |name: &str| -> Option<Vec<Vec<u16>>> {
-            let other = drafts.iter().find(|it| it.written.name.node == name)?;
-            other.done.clone()
-        };
-        let mut ways = Vec::new();
+        let terms = &self.terms;
+        let phrases_of = |name: &str| draft_of(terms, drafts, name)?.done.as_ref();
+        let mut refers = draft.refers_to().into_iter();
+        if !refers.all(|it| phrases_of(it).is_some()) {
+            return false;
+        }
+        let mut ways = Ways::default();
         for pieces in &draft.phrases {
             let Some(more) = written_out(pieces, &mut self.lexicon, &phrases_of) else {
                 return false;
             };
-            ways.extend(more);
+            ways.extend(&more);
         }
         let own = ways.clone();
         for part in &draft.written.stands_for {
-            if self.terms.find(&part.node).is_some() {
+            if terms.find(&part.node).is_some() {
                 let Some(more) = phrases_of(&part.node) else {
                     return false;
                 };
                 ways.extend(more);
             }
         }
-        ways.sort_unstable();
-        ways.dedup();
         if let Some(draft) = drafts.get_mut(number) {
             draft.own = Some(own);
             draft.done = Some(ways);
@@ -147,51 +158,56 @@ impl Compiler<'_> {
     }
 
     fn finish(&mut self, draft: &Draft<'_>, drafts: &[Draft<'_>], costs: &[usize]) {
-        // Without its rarest word a phrase is not there; of two that are as rare, the later is the more telling.
-        let rarest = |words: &[u16]| {
-            let cost = |word: &u16| costs.get(usize::from(*word)).copied().unwrap_or(1);
-            words.iter().rev().min_by_key(|it| cost(it)).copied()
-        };
-        for words in draft.done.iter().flatten() {
-            if let Some(key) = rarest(words) {
-                let is_name = self.is_name(words);
-                self.terms.phrase(draft.id, words.clone(), key, is_name);
-            }
+        if let Some(done) = &draft.done {
+            self.phrases(draft.id, done, costs);
         }
         let mut within = Vec::new();
-        inside(drafts, draft, &mut within, 0);
+        inside(&self.terms, drafts, draft, &mut within, 0);
         let members = self.members_of(std::slice::from_ref(&draft.written.name));
         if let Some(term) = self.terms.get_mut(draft.id) {
             term.within = within;
             term.members = members;
         }
-        self.finish_union(draft, rarest);
+        self.finish_union(draft, costs);
+    }
+
+    /// Gives a term its phrases.
+    fn phrases(&mut self, term: TermId, phrases: &Ways, costs: &[usize]) {
+        // Without its rarest word a phrase is not there; of two that are as rare, the later is the more telling.
+        let cost = |word: &u16| costs.get(usize::from(*word)).copied().unwrap_or(1);
+        let rarest = |words: &[u16]| words.iter().rev().min_by_key(|it| cost(it)).copied();
+        let mut keys: Vec<u16> = phrases.iter().filter_map(rarest).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        for words in phrases.iter() {
+            let is_name = self.is_name(words);
+            self.terms.phrase(term, words, is_name);
+        }
+        if let Some(term) = self.terms.get_mut(term) {
+            term.keys = keys;
+        }
     }
 
     fn is_name(&self, words: &[u16]) -> bool {
         let part = |it: &u16| self.lexicon.part(*it);
-        !words
-            .iter()
-            .any(|it| part(it).is(Part::VERB) || part(it).is(Part::RELATES))
+        let links = [Part::VERB, Part::RELATES, Part::LINKS];
+        let is_link = |it: &u16| links.iter().any(|link| part(it).is(*link));
+        !words.iter().any(is_link)
     }
 
     /// The phrases that a term has beside those of its parts name all of its parts at once: `sessional GPs` are salaried
     /// and locum, where `locums` are not. They are a term of their own, which no pattern can name.
-    fn finish_union(&mut self, draft: &Draft<'_>, rarest: impl Fn(&[u16]) -> Option<u16>) {
+    fn finish_union(&mut self, draft: &Draft<'_>, costs: &[usize]) {
         let members = self.members_of(&draft.written.stands_for);
         let name = format!("{} itself", draft.written.name.node);
-        let own = draft.own.iter().flatten();
         let Some(union) = (!members.is_empty())
-            .then(|| self.terms.add(&name))
+            .then(|| self.terms.add(&name, draft.file))
             .flatten()
         else {
             return;
         };
-        for words in own {
-            if let Some(key) = rarest(words) {
-                let is_name = self.is_name(words);
-                self.terms.phrase(union, words.clone(), key, is_name);
-            }
+        if let Some(own) = &draft.own {
+            self.phrases(union, own, costs);
         }
         if let Some(term) = self.terms.get_mut(union) {
             term.members = members;
@@ -212,15 +228,26 @@ impl Compiler<'_> {
     }
 }
 
+/// The draft of a term by its name: drafts are numbered as their terms are.
+fn draft_of<'d, 'a>(terms: &Terms, drafts: &'d [Draft<'a>], name: &str) -> Option<&'d Draft<'a>> {
+    drafts.get(usize::from(terms.find(name)?.0))
+}
+
 /// The terms that a term's phrases are built of, at any depth.
-fn inside(drafts: &[Draft<'_>], draft: &Draft<'_>, found: &mut Vec<TermId>, depth: usize) {
+fn inside(
+    terms: &Terms,
+    drafts: &[Draft<'_>],
+    draft: &Draft<'_>,
+    found: &mut Vec<TermId>,
+    depth: usize,
+) {
     const DEEPEST: usize = 16;
     let stands_for = draft.written.stands_for.iter().map(|it| it.node.as_str());
     for name in draft.refers_to().into_iter().chain(stands_for) {
-        let other = drafts.iter().find(|it| it.written.name.node == name);
+        let other = draft_of(terms, drafts, name);
         if let Some(other) = other.filter(|it| depth < DEEPEST && !found.contains(&it.id)) {
             found.push(other.id);
-            inside(drafts, other, found, depth + 1);
+            inside(terms, drafts, other, found, depth + 1);
         }
     }
 }

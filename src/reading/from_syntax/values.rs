@@ -24,11 +24,7 @@ impl Compiler<'_> {
         let is_set = matches!(field.kind, Type::Set(_));
         let (word, wanted, fits) = match verb.node {
             Verb::Sets => ("sets", "any fact", true),
-            Verb::Mentions => (
-                "mentions",
-                "a yes_no fact or a set",
-                is_set || field.kind == Type::YesNo,
-            ),
+            Verb::Mentions => ("mentions", "any fact", true),
             Verb::Adds => ("adds", "a set", is_set),
             Verb::Takes => ("takes", "a set", is_set),
             Verb::Misses => (

@@ -1,16 +1,72 @@
 //! What the statements of a clause, and of a document, come to once they are seen together.
 
+use std::collections::BTreeMap;
+
 use super::{Reader, Stated};
 use crate::{
+    document::ClauseId,
     fact::{Origin, Statement, Whence},
-    reading::{Read, matcher::Field, meaning::taken_out, passage::Passage, place::place},
+    reading::{
+        Read, lexicon::Part, matcher::Field, meaning::taken_out, passage::Passage, place::place,
+    },
     value::{Type, Value},
     vocabulary::Slot,
 };
 
+/// Whether the first words of a sentence cite a clause: `Clause 4.3 does not extend to …`, `Nothing in clause 4.3 …`.
+pub(super) fn cites_within(text: &str, first: usize) -> bool {
+    let names = ["clause", "paragraph", "section", "rule", "article", "order"];
+    let words: Vec<&str> = text.split_whitespace().take(first).collect();
+    words.windows(2).any(|pair| {
+        let [name, number] = pair else { return false };
+        let named = names.iter().any(|it| it.eq_ignore_ascii_case(name));
+        named && number.starts_with(|it: char| it.is_ascii_digit())
+    })
+}
+
 impl Reader<'_> {
-    /// Heeds a sentence that takes members out of what the sentence before it said of all.
-    pub(super) fn take_out(&mut self, passage: &Passage<'_>, field: &Field<'_>, added: &[usize]) {
+    /// Whether a sentence could take something out of what a clause says that it cites.
+    pub(super) fn may_limit(&self, passage: &Passage<'_>) -> bool {
+        let lexicon = &self.readings.lexicon;
+        let limits = Part::NOT
+            .and(Part::NO)
+            .and(Part::EXCEPTS)
+            .and(Part::HINDERS);
+        cites_within(&passage.text, 6) && {
+            let mut words = self.tokens.iter().map(|it| it.word);
+            words.any(|it| lexicon.part(it).is(limits))
+        }
+    }
+
+    /// What the clauses that a clause cites added to sets, as places in `stated`.
+    pub(super) fn added_where_cited(&mut self, clause: ClauseId) -> Vec<usize> {
+        let document = self.document;
+        let cited = self.cited.get_or_insert_with(|| {
+            let mut cited: BTreeMap<ClauseId, Vec<ClauseId>> = BTreeMap::new();
+            for reference in document.references() {
+                let cites = cited.entry(reference.clause).or_default();
+                cites.extend(reference.target);
+            }
+            cited
+        });
+        let Some(cited) = cited.get(&clause) else {
+            return Vec::new();
+        };
+        let stated = self.stated.iter().enumerate();
+        let added = stated.filter(|(_, it)| {
+            let yes = it.value == Value::YesNo(true);
+            yes && it.clause != clause && cited.contains(&it.clause)
+        });
+        added.map(|it| it.0).collect()
+    }
+
+    /// Heeds a sentence that takes members out of what the sentence before it said of all; tells whether it does.
+    pub(super) fn take_out(
+        &mut self,
+        passage: &Passage<'_>,
+        field: &Field<'_>,
+        added: &[usize],
+    ) -> bool {
         let mut taken = Vec::new();
         for at in added {
             let Some(stated) = self.stated.get_mut(*at) else {
@@ -31,6 +87,7 @@ impl Reader<'_> {
             }
         }
         let words = field.range(0, field.tokens.len());
+        let any = !taken.is_empty();
         for (reading, slot) in taken {
             self.stated.push(Stated {
                 reading,
@@ -38,10 +95,12 @@ impl Reader<'_> {
                 value: Value::YesNo(false),
                 weak: false,
                 place: place(self.document, passage, &words),
+                clause: passage.clause,
                 falls: false,
             });
             self.read.used.push(passage.clause);
         }
+        any
     }
 
     /// Within a clause, who is taken out of a set is out, whatever the clause says of all; and of two values the one
@@ -56,10 +115,9 @@ impl Reader<'_> {
             .filter(out)
             .map(|it| (it.reading, it.slot))
             .collect();
-        let choice = |it: &&Stated| matches!(it.value, Value::Choice(_));
         let given: Vec<(Slot, Value)> = of_clause
             .iter()
-            .filter(choice)
+            .filter(|it| !it.weak)
             .map(|it| (it.slot, it.value.clone()))
             .collect();
         for stated in of_clause {
@@ -76,7 +134,33 @@ impl Reader<'_> {
         }
     }
 
+    /// What a clause says of all, "subject to" what others say, gives way to a clause beside it that takes some out.
+    fn heed_subject_to(&mut self) {
+        let beside = |one: ClauseId, other: ClauseId| {
+            let parent = |it: ClauseId| self.document.clause(it).parent;
+            one != other && parent(one) == parent(other)
+        };
+        let taken = |it: &&Stated| it.value == Value::YesNo(false) && !it.weak && !it.falls;
+        let taken: Vec<(Slot, ClauseId)> = self
+            .stated
+            .iter()
+            .filter(taken)
+            .map(|it| (it.slot, it.clause))
+            .collect();
+        let gives_way = |it: &Stated| {
+            let subject = it.place.sentence.to_lowercase().contains("subject to");
+            let out =
+                |(slot, clause): &(Slot, ClauseId)| *slot == it.slot && beside(it.clause, *clause);
+            it.value == Value::YesNo(true) && subject && taken.iter().any(out)
+        };
+        let falls: Vec<bool> = self.stated.iter().map(gives_way).collect();
+        for (stated, falls) in self.stated.iter_mut().zip(falls) {
+            stated.falls |= falls;
+        }
+    }
+
     pub(super) fn finish(mut self) -> Read {
+        self.heed_subject_to();
         let strong: Vec<Slot> = {
             let stands = |it: &&Stated| !it.weak && !it.falls;
             let mut slots: Vec<Slot> = self

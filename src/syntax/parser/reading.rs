@@ -1,6 +1,6 @@
 //! Terms and readings: how prose states a fact.
 
-use nom::{Parser, combinator::cut};
+use nom::{Parser, branch::alt, combinator::cut, sequence::preceded};
 
 use super::{
     basic::{list, name, path, spanned, word},
@@ -90,11 +90,11 @@ fn outside(input: In<'_>) -> Parsed<'_, ReadingClause> {
         .parse(input)
 }
 
-/// `never := "never" "by" name list`
+/// `never := "never" ("by" | "under") name list`
 fn never(input: In<'_>) -> Parsed<'_, ReadingClause> {
-    after_opening((word("by"), list(name("a term"))))
-        .map(|(_, names)| ReadingClause::NeverBy(names))
-        .parse(input)
+    let by = preceded(word("by"), cut(list(name("a term")))).map(ReadingClause::NeverBy);
+    let under = preceded(word("under"), list(name("a term"))).map(ReadingClause::NeverUnder);
+    after_opening(alt((by, under))).parse(input)
 }
 
 /// `patterns := ("sets" | "adds" | "takes" | "mentions" | "misses") datum text list`

@@ -1,0 +1,234 @@
+//! Looks closely at a sentence that some patterns could match.
+
+use super::{Reader, Stated, refine::cites_within};
+use crate::{
+    document::Role,
+    fact::InClause,
+    reading::{
+        NearMiss, Pattern, Reading, Readings, Why,
+        matcher::{self, Field, Hit},
+        meaning::{Finding, findings, settle},
+        named::Names,
+        passage::Passage,
+        place::place,
+        program::Program,
+        sense::Sense,
+        term::TermId,
+        token::Signs,
+        topic::Finder,
+    },
+    value::{Type, Value},
+    vocabulary::Slot,
+};
+
+/// More findings than this in one sentence are none: no sentence states so much.
+const MOST_FINDINGS: usize = 400;
+
+impl Reader<'_> {
+    /// Matches the patterns that woke against a sentence, and keeps what they find; `added` are the statements that it
+    /// may take members out of, of the sentence before or, where it says so, of a clause that is `cited`.
+    pub(super) fn look_closely(
+        &mut self,
+        passage: &Passage<'_>,
+        mut names: Names,
+        added: &[usize],
+        cited: bool,
+    ) {
+        let tokens = std::mem::take(&mut self.tokens);
+        let sense = Sense::of(&tokens, &self.readings.lexicon);
+        names.find_members(&tokens, &sense, &self.readings.terms);
+        let lengths = matcher::lengths(&tokens, &names);
+        let field = Field {
+            text: &passage.text,
+            tokens: &tokens,
+            sense: &sense,
+            names: &names,
+            lengths: &lengths,
+        };
+        // "Clause 4.3 does not extend to locums" says so of what clause 4.3 says, and of nothing else.
+        if cited && (self.take_out(passage, &field, added) || cites_within(&passage.text, 2)) {
+            self.tokens = tokens;
+            return;
+        }
+        let found = self.found(passage, &field);
+        let settled = settle(self.readings, &found);
+        let before = self.stated.len();
+        for finding in settled {
+            self.keep(passage, &field, finding);
+        }
+        if self.stated.len() == before && !added.is_empty() {
+            self.take_out(passage, &field, added);
+        }
+        self.tokens = tokens;
+    }
+
+    fn found(&mut self, passage: &Passage<'_>, field: &Field<'_>) -> Vec<Finding> {
+        let question = passage.is_question();
+        let defines = self.is_definition(passage);
+        let (mut found, mut failed) = (Vec::new(), Vec::new());
+        let mut on_topic: Option<(usize, bool)> = None;
+        for number in std::mem::take(&mut self.woken) {
+            let number = number as usize;
+            let Some(pattern) = self.readings.patterns.get(number) else {
+                continue;
+            };
+            if defines && !self.reads_definitions(pattern) {
+                continue;
+            }
+            // The patterns of a reading stand one after the other, and share its topic.
+            let known = on_topic.filter(|it| it.0 == pattern.reading);
+            let is_on_topic = match known {
+                Some((_, is)) => is,
+                None => self.is_on_topic(passage, field, pattern.reading),
+            };
+            on_topic = Some((pattern.reading, is_on_topic));
+            if !is_on_topic {
+                continue;
+            }
+            let anywhere = pattern.bare && !pattern.denies();
+            let mut run = |gap| matcher::run(&pattern.parts, anywhere, field, gap, &mut failed);
+            let mut hits = run(matcher::GAP);
+            let near =
+                hits.is_empty() && !pattern.weak && pattern.parts.iter().any(Program::has_gap);
+            if near {
+                hits = run(matcher::NEAR_GAP);
+            }
+            let doer = |hit: &Hit| by_another(self.readings, pattern.reading, field, hit);
+            hits.retain(|hit| !doer(hit));
+            for hit in hits.iter().take(MOST_FINDINGS) {
+                let of_hit = findings(self.readings, number, field, hit, question);
+                found.extend(of_hit.into_iter().map(|it| Finding {
+                    states: if near { Err(Why::Apart) } else { it.states },
+                    ..it
+                }));
+            }
+        }
+        found.truncate(MOST_FINDINGS);
+        found
+    }
+
+    /// Whether a pattern counts where a word is defined. A definition provides for nothing, but a name or a number may
+    /// stand in it, and what is only spoken of.
+    fn reads_definitions(&self, pattern: &Pattern) -> bool {
+        let reading = self.readings.reading(pattern.reading);
+        let names = |it: &Reading| matches!(it.kind, Type::Text | Type::Quantity(_));
+        pattern.bare || reading.is_some_and(names)
+    }
+
+    /// Whether a passage tells what a word means.
+    fn is_definition(&self, passage: &Passage<'_>) -> bool {
+        let clause = self.document.clause(passage.clause);
+        match clause.role {
+            Role::Definition => passage.begins_clause(),
+            Role::TableCell => self
+                .defined
+                .in_tables
+                .binary_search(&passage.clause)
+                .is_ok(),
+            _ => false,
+        }
+    }
+
+    fn is_on_topic(&mut self, passage: &Passage<'_>, field: &Field<'_>, reading: usize) -> bool {
+        let Some(reading) = self.readings.reading(reading) else {
+            return false;
+        };
+        let said = |it: &TermId| field.names.spoken.contains(it);
+        if reading.outside.iter().any(said) {
+            return false;
+        }
+        let (topics, clause) = (&mut self.topics, passage.clause);
+        let mut finder = Finder {
+            document: self.document,
+            terms: &self.readings.terms,
+            defined: &self.defined,
+            scanner: &mut self.scanner,
+        };
+        let never = &reading.never_under;
+        if !never.is_empty() && topics.is_under(&mut finder, clause, never) {
+            return false;
+        }
+        let about = &reading.about;
+        about.is_empty() || about.iter().any(said) || topics.is_about(&mut finder, clause, about)
+    }
+
+    fn keep(&mut self, passage: &Passage<'_>, field: &Field<'_>, finding: Finding) {
+        let words = field.range(finding.tokens.0, finding.tokens.1);
+        // What only the words that lead in say, they say once.
+        if words.end <= passage.lead_end() && !passage.first {
+            return;
+        }
+        let (clause, own) = passage.locate(&words);
+        let undecided = self.document.clause(clause).undecided(&own);
+        let place = place(self.document, passage, &words);
+        match finding.states {
+            Ok((slot, value)) if !undecided => {
+                let value = match value {
+                    Value::YesNo(yes) => Value::YesNo(yes != self.denied),
+                    _ if self.denied => return,
+                    other => other,
+                };
+                let is_set = self
+                    .readings
+                    .reading(finding.reading)
+                    .is_some_and(|it| matches!(it.kind, Type::Set(_)));
+                if is_set && value == Value::YesNo(true) {
+                    self.added.push(self.stated.len());
+                }
+                self.stated.push(Stated {
+                    reading: finding.reading,
+                    slot,
+                    value,
+                    weak: finding.weak,
+                    place,
+                    clause,
+                    falls: false,
+                });
+                self.read.used.push(passage.clause);
+                self.read.used.extend(passage.lead_clause());
+            }
+            Ok((slot, _)) => self.miss(finding.pattern, Some(slot), Why::Undecided, place),
+            Err(why) => self.miss(finding.pattern, None, why, place),
+        }
+    }
+
+    fn miss(&mut self, pattern: usize, slot: Option<Slot>, why: Why, place: InClause) {
+        let Some(pattern) = self.readings.patterns.get(pattern) else {
+            return;
+        };
+        let Some(reading) = self.readings.reading(pattern.reading) else {
+            return;
+        };
+        let miss = NearMiss {
+            fact: reading.fact.clone(),
+            slots: slot.map_or_else(|| reading.slots.clone(), |it| vec![it]),
+            pattern: pattern.at.clone(),
+            why,
+            place,
+        };
+        let again = |it: &NearMiss| {
+            it.fact == miss.fact && it.why == miss.why && it.place.sentence == miss.place.sentence
+        };
+        if !self.read.near.iter().rev().take(8).any(again) {
+            self.read.near.push(miss);
+        }
+    }
+}
+
+/// Whether somebody whose doings a reading leaves alone does what a hit says: they are named before it in its
+/// statement, or after a `by` that follows.
+fn by_another(readings: &Readings, reading: usize, field: &Field<'_>, hit: &Hit) -> bool {
+    let others = readings.reading(reading).map_or(&[][..], |it| &it.never_by);
+    let statement = field.sense.statement(hit.end.saturating_sub(1));
+    field.names.mentions.iter().any(|it| {
+        let same = field.sense.statement(it.start) == statement;
+        let parted = |at: usize| {
+            let token = field.tokens.get(at);
+            token.is_some_and(|it| it.signs.has(Signs::SEMICOLON))
+        };
+        let near = !(it.end..=hit.start).any(parted);
+        let before = near && (it.end <= hit.start || (it.start < hit.end && !hit.says(it.start)));
+        let by = it.start > hit.end && field.words(it.start - 1, it.start) == "by";
+        others.contains(&it.term) && same && (before || by)
+    })
+}

@@ -1,0 +1,63 @@
+//! What `it` and `they` at the head of a sentence stand for: the subject of the sentence before.
+
+use super::Reader;
+use crate::{
+    document::ClauseId,
+    reading::{lexicon::Part, named::Names, passage::Passage, term::TermId, token::Scanner},
+};
+
+/// A pronoun, and the sentence that it may look back to.
+#[derive(Default)]
+pub(super) struct Pronoun {
+    /// The terms that a pronoun at the head of this sentence stands for.
+    pub(super) meant: Vec<TermId>,
+    before: String,
+    clause: Option<ClauseId>,
+}
+
+/// A subject stands among so many words at the head of its sentence.
+const HEAD: usize = 3;
+/// More words of the sentence before are not looked at.
+const LOOKED_AT: usize = 16;
+
+impl Reader<'_> {
+    /// Finds what the pronoun stands for that a sentence may begin with, and remembers the sentence for the next one.
+    pub(super) fn heed_pronoun(&mut self, passage: &Passage<'_>) {
+        self.pronoun.meant.clear();
+        let follows = self.pronoun.clause == Some(passage.clause);
+        if follows && self.begins_with_pronoun(&passage.text) {
+            self.pronoun.meant = self.subject_before();
+            // What the pronoun stands for is the subject of the sentence after as well.
+            return;
+        }
+        self.pronoun.clause = Some(passage.clause);
+        self.pronoun.before.clear();
+        self.pronoun.before.push_str(&passage.text);
+    }
+
+    /// Whether a sentence begins with `it` or `they`, and not with the `it` of "it is agreed that".
+    fn begins_with_pronoun(&self, text: &str) -> bool {
+        let first = text.split(' ').next().unwrap_or_default();
+        let empty = self.tokens.iter().take(HEAD * 2).any(|it| {
+            let part = self.readings.lexicon.part(it.word);
+            part.is(Part::RELATES)
+        });
+        matches!(first, "It" | "They") && !empty
+    }
+
+    fn subject_before(&self) -> Vec<TermId> {
+        let readings = self.readings;
+        let mut tokens = Vec::new();
+        Scanner::new(&readings.lexicon).scan(&self.pronoun.before, 0, &mut tokens);
+        tokens.truncate(LOOKED_AT);
+        let mut names = Names::of(&tokens, &readings.terms, &self.defined, &[]);
+        names.uncover(&readings.terms);
+        let Some(start) = names.mentions.first().map(|it| it.start) else {
+            return Vec::new();
+        };
+        if start >= HEAD {
+            return Vec::new();
+        }
+        names.starting(start).map(|it| it.term).collect()
+    }
+}
