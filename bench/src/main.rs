@@ -2,14 +2,15 @@
 
 use std::env;
 
-use bench::figures::{cold, evaluate, parse, read, roll};
+use bench::figures::{cold, evaluate, parse, prose, read, roll};
 
-const FIGURES: [(&str, fn()); 5] = [
+const FIGURES: [(&str, fn()); 6] = [
     ("parse", parse::run),
     ("cold", cold::run),
     ("evaluate", evaluate::run),
     ("read", read::run),
     ("roll", roll::run),
+    ("prose", prose::run),
 ];
 
 fn main() {

@@ -3,5 +3,6 @@
 pub mod cold;
 pub mod evaluate;
 pub mod parse;
+pub mod prose;
 pub mod read;
 pub mod roll;
