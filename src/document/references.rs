@@ -277,6 +277,21 @@ impl<'a> Numbers<'a> {
     /// The clause a mention leads to, read from where it is made: first here, then in the body, then relative to
     /// the clause itself, then in any appendix.
     fn resolve(&self, document: &Document, from: ClauseId, mention: &Mention) -> Option<ClauseId> {
+        let found = self.find(document, from, mention);
+        found.or_else(|| {
+            // "Part 3 of Appendix C", where its chapters are numbered and no parts: chapter 3.
+            let number = mention.text.strip_prefix("Part ")?;
+            let chapter = Mention {
+                range: mention.range.clone(),
+                text: number.to_owned(),
+                within: mention.within.clone(),
+                word: "section",
+            };
+            self.find(document, from, &chapter)
+        })
+    }
+
+    fn find(&self, document: &Document, from: ClauseId, mention: &Mention) -> Option<ClauseId> {
         let number = mention.text.as_str();
         let get = |number: &str| self.clauses.get(number).copied();
         if let Some(within) = &mention.within {
@@ -355,5 +370,26 @@ mod tests {
         );
         let within = mentions("paragraph 2.2.2 of Appendix C");
         assert_eq!(within[0].within.as_deref(), Some("Appendix C"));
+    }
+
+    #[test]
+    fn a_part_may_be_a_numbered_chapter() {
+        let text = "1. Introduction\n\n1.1 See Part 2 of Appendix A.\n\nAppendix A: Orders\n\n1. Meetings\n\n\
+            1.1 They meet.\n\n2. Elections\n\n2.1 They are held as Part 1 says, and not as Part 7 says.\n";
+        let options = crate::document::Options::default();
+        let (document, _) = crate::document::read("parts.txt", text.as_bytes(), &options);
+        let document = document.unwrap();
+        let led: Vec<_> = document
+            .references()
+            .iter()
+            .map(|it| it.target.and_then(|it| document.cited(it)))
+            .collect();
+        let wanted = [
+            Some("Appendix A 2"),
+            Some("Appendix A"),
+            Some("Appendix A 1"),
+            None,
+        ];
+        assert_eq!(led, wanted);
     }
 }
