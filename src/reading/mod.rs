@@ -1,9 +1,9 @@
 //! Patterns over the clauses of a document → statements of facts.
 //!
 //! A reading's patterns are compiled once (`pattern`, `program`), all over one list of numbered words (`lexicon`), and
-//! a sentence wakes only the patterns whose words it has (`wake`). What matches (`matcher`) is then held to the sense of
-//! its sentence (`sense`, `judge`): what is denied, excepted, conditional or undecided. What is left states facts
-//! (`meaning`), each with its clause and its words.
+//! a sentence wakes only the patterns whose words and terms it has (`wake`). What matches (`matcher`, `joint`) is then
+//! held to the sense of its sentence (`sense`, `judge`): what is denied, excepted, conditional or undecided. What is left
+//! states facts (`meaning`), each with its clause and its words.
 
 mod answer;
 mod cited;
@@ -11,6 +11,7 @@ mod define;
 mod example;
 mod fault;
 mod from_syntax;
+mod joint;
 mod judge;
 mod lexicon;
 mod matcher;

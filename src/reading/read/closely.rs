@@ -5,7 +5,7 @@ use crate::{
     document::Role,
     fact::InClause,
     reading::{
-        NearMiss, Pattern, Reading, Readings, Why,
+        NearMiss, Pattern, Reading, Readings, Why, joint,
         matcher::{self, Field, Hit},
         meaning::{Finding, findings, settle},
         named::Names,
@@ -86,7 +86,7 @@ impl Reader<'_> {
                 continue;
             }
             let anywhere = pattern.bare && !pattern.denies();
-            let mut run = |gap| matcher::run(&pattern.parts, anywhere, field, gap, &mut failed);
+            let mut run = |gap| joint::run(&pattern.parts, anywhere, field, gap, &mut failed);
             let mut hits = run(matcher::GAP);
             let near =
                 hits.is_empty() && !pattern.weak && pattern.parts.iter().any(Program::has_gap);
