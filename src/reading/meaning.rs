@@ -83,7 +83,7 @@ pub(super) fn findings(
     if denied && !can_turn {
         return near_unless_weak(pattern, finding(Err(Why::Denial)));
     }
-    let mut values = values(readings, pattern, reading, field, hit);
+    let mut values = values(pattern, reading, field, hit);
     if denied {
         // "The vote is not confined to partners": the others have it, and of partners it says nothing new.
         let only = matches!(pattern.effect, Effect::Named { all: true, .. });
@@ -130,13 +130,11 @@ fn slot_of(reading: &Reading, member: u16) -> Option<Slot> {
 
 /// The slots and values that a hit gives, before anything denies or excepts them.
 fn values(
-    readings: &Readings,
     pattern: &Pattern,
     reading: &Reading,
     field: &Field<'_>,
     hit: &Hit,
 ) -> Vec<(Slot, Value)> {
-    let _ = readings;
     match (&pattern.effect, &hit.picked) {
         (Effect::Values(values), _) => values.clone(),
         (Effect::Named { yes, all }, Some(Picked::Members(list))) => {
@@ -199,19 +197,15 @@ fn excepted(readings: &Readings, field: &Field<'_>, hit: &Hit, choice: u16) -> V
 /// preferred; what is stated outweighs what is only spoken of.
 pub(super) fn settle(readings: &Readings, findings: &[Finding]) -> Vec<Finding> {
     let better_known = |one: &Finding| findings.iter().any(|it| knows_better(it, one));
-    let standing: Vec<Finding> = findings
-        .iter()
-        .filter(|it| !better_known(it))
-        .cloned()
-        .collect();
+    let standing: Vec<&Finding> = findings.iter().filter(|it| !better_known(it)).collect();
     let mut kept: Vec<Finding> = Vec::with_capacity(standing.len());
     let mut clashing: Vec<Finding> = Vec::new();
     for (number, finding) in standing.iter().enumerate() {
         match fate(readings, &standing, number, finding) {
-            Fate::Stays => kept.push(finding.clone()),
+            Fate::Stays => kept.push((*finding).clone()),
             Fate::Clashes => clashing.push(Finding {
                 states: Err(Why::TwoValues),
-                ..finding.clone()
+                ..(*finding).clone()
             }),
             Fate::Falls => {}
         }
@@ -235,7 +229,7 @@ enum Fate {
     Clashes,
 }
 
-fn fate(readings: &Readings, all: &[Finding], number: usize, one: &Finding) -> Fate {
+fn fate(readings: &Readings, all: &[&Finding], number: usize, one: &Finding) -> Fate {
     let Ok((slot, value)) = &one.states else {
         return Fate::Stays;
     };

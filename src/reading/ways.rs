@@ -69,8 +69,11 @@ pub(super) fn written_out<'p>(
     phrases_of: &dyn Fn(&str) -> Option<&'p Ways>,
 ) -> Option<Ways> {
     let ways = runs(pieces, lexicon, phrases_of)?;
-    let mut known = Ways::default();
     let is_known = |it: &&[Word]| !it.is_empty() && !it.contains(&UNKNOWN);
+    if ways.iter().all(|it| is_known(&it)) {
+        return Some(ways);
+    }
+    let mut known = Ways::default();
     for run in ways.iter().filter(is_known) {
         known.push(run.iter().copied());
     }

@@ -23,7 +23,7 @@ struct Draft<'a> {
     written: &'a ast::Term,
     id: TermId,
     phrases: Vec<Vec<Piece>>,
-    /// Its own phrases, written out.
+    /// Its own phrases, written out, where it stands for other terms besides.
     own: Option<Ways>,
     /// All phrases, those of the terms it stands for included, written out.
     done: Option<Ways>,
@@ -141,7 +141,8 @@ impl Compiler<'_> {
             };
             ways.extend(&more);
         }
-        let own = ways.clone();
+        // Only a term that stands for others has phrases that are its own alone.
+        let own = (!draft.written.stands_for.is_empty()).then(|| ways.clone());
         for part in &draft.written.stands_for {
             if terms.find(&part.node).is_some() {
                 let Some(more) = phrases_of(&part.node) else {
@@ -151,7 +152,7 @@ impl Compiler<'_> {
             }
         }
         if let Some(draft) = drafts.get_mut(number) {
-            draft.own = Some(own);
+            draft.own = own;
             draft.done = Some(ways);
         }
         true
