@@ -28,10 +28,10 @@ fn main() -> io::Result<()> {
             .unwrap_or(&file)
             .to_string_lossy()
             .replace('\\', "/");
-        let file = file.to_string_lossy();
+        // The folder is asked for when the program is compiled: it may have been moved since this was written.
         writeln!(
             out,
-            "ShippedFile {{ path: {name:?}, text: include_str!({file:?}) }},"
+            "ShippedFile {{ path: {name:?}, text: include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), \"/\", {name:?})) }},"
         )?;
     }
     writeln!(out, "];")
