@@ -43,7 +43,7 @@ impl Question {
     pub(super) fn answered(
         &self,
         answer: &str,
-        subject: impl Fn(&str) -> Option<usize>,
+        subject: impl FnMut(&str) -> Option<usize>,
     ) -> Option<Answered> {
         let answer = without_mark(answer, &["A", "Answer"]);
         if let Some(denied) = denies(answer).filter(|_| VERBS.contains(&self.asks.as_str())) {
@@ -64,7 +64,7 @@ impl Question {
     }
 
     /// `Can locums stand` as `locums can stand`.
-    fn as_statement(&self, subject: impl Fn(&str) -> Option<usize>) -> String {
+    fn as_statement(&self, mut subject: impl FnMut(&str) -> Option<usize>) -> String {
         let end = subject(&self.rest).unwrap_or(0);
         let (subject, rest) = self.rest.split_at_checked(end).unwrap_or(("", &self.rest));
         let verb = match self.asks.as_str() {

@@ -1,11 +1,11 @@
 //! The document's own words for things: `"Member" means a practice …`, found again wherever they are used.
 
 use super::{
+    bits::Bits,
     lexicon::Word,
-    named::Names,
-    term::{TermId, Terms},
+    namer::Namer,
+    term::TermId,
     token::{Scanner, Signs, Token},
-    wake::Bits,
 };
 use crate::document::{ClauseId, Document, Role};
 
@@ -34,16 +34,20 @@ const MOST: usize = 2_000;
 
 impl Defined {
     /// The definitions of a document that come to a term of the readings.
-    pub(super) fn of(document: &Document, terms: &Terms, scanner: &mut Scanner<'_>) -> Self {
+    pub(super) fn of(
+        document: &Document,
+        namer: &mut Namer<'_>,
+        scanner: &mut Scanner<'_>,
+    ) -> Self {
         let mut defined = Self::default();
         for definition in document.definitions().iter().take(MOST) {
             if document.clause(definition.clause).role == Role::TableCell {
                 defined.in_tables.push(definition.clause);
             }
-            if is_well_known(&definition.term, terms, scanner) {
+            if is_well_known(&definition.term, namer, scanner) {
                 continue;
             }
-            for term in named_first(&definition.text, terms, scanner) {
+            for term in named_first(&definition.text, namer, scanner) {
                 defined.add(&definition.term, term, scanner);
             }
         }
@@ -64,7 +68,10 @@ impl Defined {
         let mut same = same.take_while(|it| it.words == phrase.words);
         // What is defined twice the same is defined once.
         if !phrase.words.is_empty() && !same.any(|it| *it == phrase) {
-            self.firsts.grow_and_add(phrase.words.first().copied());
+            let first = phrase.words.first();
+            first
+                .into_iter()
+                .for_each(|it| self.firsts.grow_and_add(*it));
             self.phrases.insert(at, phrase);
         }
     }
@@ -97,23 +104,34 @@ impl Defined {
 /// Whether readings know some words as a name, of several words or all in capitals, or as the name of a member of a
 /// choice, whatever a document says of it: what "Local Medical Committee", "GP" or "Locum" means need not be found out
 /// from its definition. "Member" is different.
-fn is_well_known(text: &str, terms: &Terms, scanner: &mut Scanner<'_>) -> bool {
+fn is_well_known(text: &str, namer: &mut Namer<'_>, scanner: &mut Scanner<'_>) -> bool {
+    let terms = namer.terms;
     let capitals = text.len() > 1 && text.chars().all(|it| it.is_ascii_uppercase());
     let mut tokens = Vec::new();
     scanner.scan(text, 0, &mut tokens);
-    let words: Vec<Word> = tokens.iter().map(|it| it.word).collect();
     let name = text.to_lowercase();
     let names_member = terms.find(&name).is_some_and(|it| terms.names_member(it));
-    names_member || ((capitals || words.len() > 1) && terms.is_said(&words))
+    names_member || ((capitals || tokens.len() > 1) && is_said(&tokens, namer))
+}
+
+/// Whether some words are just the phrase of a term.
+fn is_said(tokens: &[Token], namer: &mut Namer<'_>) -> bool {
+    let names = namer.names(tokens, &Defined::default(), &[]);
+    let mut whole = names.starting(0).filter(|it| it.end == tokens.len());
+    whole.next().is_some()
 }
 
 /// The terms that a meaning names first.
-pub(super) fn named_first(meaning: &str, terms: &Terms, scanner: &mut Scanner<'_>) -> Vec<TermId> {
+pub(super) fn named_first(
+    meaning: &str,
+    namer: &mut Namer<'_>,
+    scanner: &mut Scanner<'_>,
+) -> Vec<TermId> {
     let mut tokens = Vec::new();
     scanner.scan(meaning, 0, &mut tokens);
     tokens.truncate(FIRST_WORDS * 3);
-    let mut names = Names::of(&tokens, terms, &Defined::default(), &[]);
-    names.uncover(terms);
+    let mut names = namer.names(&tokens, &Defined::default(), &[]);
+    names.uncover(namer.terms);
     let Some(start) = names.mentions.first().map(|it| it.start) else {
         return Vec::new();
     };

@@ -14,7 +14,7 @@ use super::{
     program::{self, Meant},
     quantity::Measure,
     term::{TermId, Terms},
-    wake::Wake,
+    wake::{Costs, Wake},
 };
 use crate::{
     diagnostic::{Problems, did_you_mean, nearest},
@@ -29,9 +29,12 @@ pub fn from_syntax(
     vocabulary: &Vocabulary,
     files: &[(Arc<Source>, ast::File)],
 ) -> (Readings, Problems) {
+    let mut lexicon = Lexicon::new();
+    let costs = Costs::of(&mut lexicon);
     let mut compiler = Compiler {
         vocabulary,
-        lexicon: Lexicon::new(),
+        lexicon,
+        costs,
         terms: Terms::default(),
         readings: Vec::new(),
         patterns: Vec::new(),
@@ -47,6 +50,7 @@ pub fn from_syntax(
     }
     let Compiler {
         lexicon,
+        costs,
         terms,
         readings,
         patterns,
@@ -54,7 +58,7 @@ pub fn from_syntax(
         ..
     } = compiler;
     let parts = patterns.iter().map(|it| it.parts.as_slice());
-    let wake = Wake::of(&lexicon, &terms, parts);
+    let wake = Wake::of(&lexicon, &costs, &terms, parts);
     let readings = Readings {
         lexicon,
         terms,
@@ -68,13 +72,14 @@ pub fn from_syntax(
 struct Compiler<'v> {
     vocabulary: &'v Vocabulary,
     lexicon: Lexicon,
+    costs: Costs,
     terms: Terms,
     readings: Vec<Reading>,
     patterns: Vec<Pattern>,
     problems: Problems,
 }
 
-fn names_in<'a>(pieces: &'a [Piece], names: &mut Vec<&'a str>) {
+fn names_in<'a>(pieces: &'a [Piece<'_>], names: &mut Vec<&'a str>) {
     for piece in pieces {
         match piece {
             Piece::Name(name) => names.push(name),
@@ -90,7 +95,11 @@ fn names_in<'a>(pieces: &'a [Piece], names: &mut Vec<&'a str>) {
 
 impl Compiler<'_> {
     /// The parts of a pattern, each in pieces.
-    fn parts(&mut self, source: &Arc<Source>, text: &ast::Text) -> Option<Vec<Vec<Piece>>> {
+    fn parts<'t>(
+        &mut self,
+        source: &Arc<Source>,
+        text: &'t ast::Text,
+    ) -> Option<Vec<Vec<Piece<'t>>>> {
         match pattern::parse(&text.node) {
             Ok(parts) => Some(parts),
             Err(fault) => {
@@ -281,8 +290,9 @@ impl Compiler<'_> {
         let (terms, vocabulary) = (&self.terms, self.vocabulary);
         let meant = |name: &str| meant(terms, vocabulary, name);
         let lexicon = &mut self.lexicon;
-        let mut compiled =
-            |part: &Vec<Piece>| program::compile(part, terms, &mut |it| lexicon.learn(it), &meant);
+        let mut compiled = |part: &Vec<Piece<'_>>| {
+            program::compile(part, terms, &mut |it| lexicon.learn(it), &meant)
+        };
         self.patterns.push(Pattern {
             reading,
             effect,

@@ -330,6 +330,12 @@ impl Lexicon {
             .unwrap_or_default()
     }
 
+    /// The words that do any of some things to the sense.
+    pub(super) fn words_that(&self, part: Part) -> impl Iterator<Item = Word> {
+        let all = self.parts.iter().zip(0..);
+        all.filter(move |it| it.0.is(part)).map(|it| it.1)
+    }
+
     /// How many numbers are given out.
     pub(super) fn len(&self) -> usize {
         self.parts.len()

@@ -6,6 +6,7 @@
 //! states facts (`meaning`), each with its clause and its words.
 
 mod answer;
+mod bits;
 mod cited;
 mod define;
 mod example;
@@ -17,8 +18,10 @@ mod lexicon;
 mod matcher;
 mod meaning;
 mod named;
+mod namer;
 mod passage;
 mod pattern;
+mod phrases;
 mod place;
 mod program;
 mod quantity;
@@ -30,7 +33,6 @@ mod term;
 mod token;
 mod topic;
 mod wake;
-mod ways;
 
 pub use cited::check_cited;
 pub use example::{Expected, Tested, TestedExample};

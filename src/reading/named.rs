@@ -1,7 +1,7 @@
 //! Which terms a sentence names, and which members of a choice one after the other.
 
 use super::{
-    define::Defined,
+    bits::Bits,
     lexicon::Part,
     sense::Sense,
     term::{TermId, Terms},
@@ -18,11 +18,25 @@ pub(super) struct Mention {
     /// Which term.
     pub(super) term: TermId,
     /// The file that the term stands in.
-    file: u16,
+    pub(super) file: u16,
     /// Whether the document itself says that these words mean it.
-    defined: bool,
+    pub(super) defined: bool,
     /// Whether it is a name, which hides shorter terms inside it.
     pub(super) hides: bool,
+}
+
+impl Mention {
+    /// A term that hides nothing.
+    pub(super) fn new(start: usize, end: usize, term: TermId, terms: &Terms) -> Self {
+        Self {
+            start,
+            end,
+            term,
+            file: terms.file_of(term),
+            defined: false,
+            hides: false,
+        }
+    }
 }
 
 /// Members of a choice named one after the other: `partners, salaried GPs and locums`.
@@ -41,8 +55,8 @@ pub(super) struct Members {
 /// What a sentence names.
 #[derive(Debug, Default)]
 pub(super) struct Names {
-    /// Every term that is spoken of, those inside others too, as often as it is.
-    pub(super) spoken: Vec<TermId>,
+    /// Every term that is spoken of, those inside others too.
+    pub(super) spoken: Bits,
     /// The terms, by where they begin.
     pub(super) mentions: Vec<Mention>,
     /// The members of choices.
@@ -53,53 +67,27 @@ pub(super) struct Names {
 const LONGEST: usize = 16;
 
 impl Names {
-    /// Finds the terms that a sentence says, those inside others too. `it` is what a pronoun at its head stands for.
-    pub(super) fn of(tokens: &[Token], terms: &Terms, defined: &Defined, it: &[TermId]) -> Self {
-        let head = |term: &TermId| Mention {
-            start: 0,
-            end: 1,
-            term: *term,
-            file: terms.file_of(*term),
-            defined: false,
-            hides: false,
-        };
-        let mut mentions = Vec::with_capacity(tokens.len() * 2);
-        mentions.extend(it.iter().map(head));
-        for (at, token) in tokens.iter().enumerate() {
-            let rest = tokens.get(at..).unwrap_or_default();
-            let joined = rest.iter().skip(1).take_while(|it| !it.signs.has(PARTING));
-            let words = std::iter::once(token).chain(joined).map(|it| it.word);
-            terms.said_at(&words, &mut |phrase, length| {
-                mentions.push(Mention {
-                    start: at,
-                    end: at + length,
-                    term: phrase.term,
-                    file: phrase.file,
-                    defined: false,
-                    hides: phrase.is_name,
-                });
-            });
-            for (length, term) in defined.at(tokens, at) {
-                mentions.push(Mention {
-                    start: at,
-                    end: at + length,
-                    term,
-                    file: terms.file_of(term),
-                    defined: true,
-                    hides: true,
-                });
-            }
-        }
-        Self {
+    /// Terms in the order in which they begin.
+    pub(super) fn of(mentions: Vec<Mention>, terms: &Terms) -> Self {
+        let mut names = Self {
             mentions,
             ..Self::default()
-        }
+        };
+        names.spoken = names.meant(terms);
+        names
     }
 
-    /// Leaves out the terms that only stand inside others, and remembers that they are spoken of.
+    /// Leaves out the terms that only stand inside others; they are still spoken of.
     pub(super) fn uncover(&mut self, terms: &Terms) {
-        self.spoken = self.mentions.iter().map(|it| it.term).collect();
-        self.mentions = without_covered(&self.mentions, terms);
+        let mut covered = covered(&self.mentions, terms).into_iter();
+        self.mentions.retain(|_| covered.next() != Some(true));
+    }
+
+    /// The terms that stand in it by themselves.
+    pub(super) fn meant(&self, terms: &Terms) -> Bits {
+        let mut meant = Bits::new(terms.len());
+        self.mentions.iter().for_each(|it| meant.add(it.term.0));
+        meant
     }
 
     /// Finds the members of choices among the terms.
@@ -146,11 +134,8 @@ impl Names {
     }
 }
 
-/// What parts the words of a phrase: it is then no phrase.
-const PARTING: Signs = Signs::SEMICOLON.with(Signs::COMMA);
-
-/// Terms without those that only stand inside another: no governing body in `NHS Commissioning Board`.
-fn without_covered(mentions: &[Mention], terms: &Terms) -> Vec<Mention> {
+/// Which terms only stand inside another: no governing body in `NHS Commissioning Board`.
+fn covered(mentions: &[Mention], terms: &Terms) -> Vec<bool> {
     let covers = |longer: &Mention, it: &Mention| {
         let inside = longer.start <= it.start && it.end <= longer.end;
         let larger = longer.end - longer.start > it.end - it.start;
@@ -164,20 +149,25 @@ fn without_covered(mentions: &[Mention], terms: &Terms) -> Vec<Mention> {
             && (by_definition || !terms.built_of(longer.term, it.term))
     };
     let mut covered = vec![false; mentions.len()];
-    for longer in mentions {
+    let mut first = 0;
+    for (at, longer) in mentions.iter().enumerate() {
+        if mentions
+            .get(first)
+            .is_some_and(|it| it.start < longer.start)
+        {
+            first = at;
+        }
         // A name of one word covers nothing but what a definition gives another meaning.
         if !longer.hides || (longer.end - longer.start == 1 && !longer.defined) {
             continue;
         }
-        let first = mentions.partition_point(|it| it.start < longer.start);
         let inside = mentions.iter().zip(&mut covered).skip(first);
         for (it, covered) in inside.take_while(|it| it.0.start < longer.end) {
             let may_cover = longer.file == it.file || longer.defined;
             *covered = *covered || (may_cover && covers(longer, it));
         }
     }
-    let kept = mentions.iter().zip(covered).filter(|it| !it.1);
-    kept.map(|it| *it.0).collect()
+    covered
 }
 
 /// How many words may stand between two members that are named.

@@ -5,17 +5,17 @@ use super::lexicon::SKIPPED;
 
 /// A piece of a pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Piece {
+pub(super) enum Piece<'t> {
     /// A word, as written.
-    Word(String),
+    Word(&'t str),
     /// `{gp}`: a term, a choice, or a kind of quantity.
-    Name(String),
+    Name(&'t str),
     /// `…`
     Gap,
     /// `each|every`, `(per|for every)`
-    OneOf(Vec<Vec<Piece>>),
+    OneOf(Vec<Vec<Piece<'t>>>),
     /// `[of them]`
-    Maybe(Vec<Vec<Piece>>),
+    Maybe(Vec<Vec<Piece<'t>>>),
     /// `&`, between two parts.
     Joint,
 }
@@ -49,7 +49,7 @@ impl Malformed {
 const DEEPEST: usize = 16;
 
 /// Reads a pattern: one part, or several joined by `&`.
-pub(super) fn parse(text: &str) -> Result<Vec<Vec<Piece>>, Malformed> {
+pub(super) fn parse(text: &str) -> Result<Vec<Vec<Piece<'_>>>, Malformed> {
     let mut reader = Reader { rest: text };
     let pieces = reader.sequence(0)?;
     if !reader.rest.is_empty() {
@@ -58,11 +58,17 @@ pub(super) fn parse(text: &str) -> Result<Vec<Vec<Piece>>, Malformed> {
     if pieces.is_empty() {
         return Err(Malformed::Empty);
     }
-    let parts = pieces.split(|it| *it == Piece::Joint);
-    parts.map(part).collect()
+    let mut parts = vec![Vec::with_capacity(pieces.len())];
+    for piece in pieces {
+        match (piece, parts.last_mut()) {
+            (Piece::Joint, _) | (_, None) => parts.push(Vec::new()),
+            (piece, Some(part)) => part.push(piece),
+        }
+    }
+    parts.into_iter().map(part).collect()
 }
 
-fn part(pieces: &[Piece]) -> Result<Vec<Piece>, Malformed> {
+fn part(pieces: Vec<Piece<'_>>) -> Result<Vec<Piece<'_>>, Malformed> {
     if pieces.is_empty() || pieces.iter().any(holds_joint) {
         return Err(Malformed::LooseJoint);
     }
@@ -73,11 +79,11 @@ fn part(pieces: &[Piece]) -> Result<Vec<Piece>, Malformed> {
     if gap(pieces.first()) || gap(pieces.last()) || twice {
         return Err(Malformed::LooseGap);
     }
-    Ok(pieces.to_vec())
+    Ok(pieces)
 }
 
 /// Whether a `&` stands inside brackets. Brackets nest no deeper than the reader allows.
-fn holds_joint(piece: &Piece) -> bool {
+fn holds_joint(piece: &Piece<'_>) -> bool {
     match piece {
         Piece::OneOf(branches) | Piece::Maybe(branches) => {
             let mut pieces = branches.iter().flatten();
@@ -91,9 +97,9 @@ struct Reader<'t> {
     rest: &'t str,
 }
 
-impl Reader<'_> {
+impl<'t> Reader<'t> {
     /// `sequence := item*`, to a sign that closes or parts phrases.
-    fn sequence(&mut self, depth: usize) -> Result<Vec<Piece>, Malformed> {
+    fn sequence(&mut self, depth: usize) -> Result<Vec<Piece<'t>>, Malformed> {
         let mut pieces = Vec::new();
         loop {
             self.skip_signs();
@@ -111,7 +117,7 @@ impl Reader<'_> {
     }
 
     /// `item "|" item …`, without a space between
-    fn either(&mut self, first: Vec<Piece>, depth: usize) -> Result<Piece, Malformed> {
+    fn either(&mut self, first: Vec<Piece<'t>>, depth: usize) -> Result<Piece<'t>, Malformed> {
         let mut branches = vec![first];
         while self.take("|") {
             branches.push(self.item(depth)?);
@@ -120,7 +126,7 @@ impl Reader<'_> {
     }
 
     /// `item := "…" | "{" name "}" | "(" phrases ")" | "[" phrases "]" | word`
-    fn item(&mut self, depth: usize) -> Result<Vec<Piece>, Malformed> {
+    fn item(&mut self, depth: usize) -> Result<Vec<Piece<'t>>, Malformed> {
         if depth > DEEPEST {
             return Err(Malformed::Unpaired);
         }
@@ -139,13 +145,13 @@ impl Reader<'_> {
         if self.take("{") {
             let (name, rest) = self.rest.split_once('}').ok_or(Malformed::Unpaired)?;
             self.rest = rest;
-            return Ok(vec![Piece::Name(name.trim().to_owned())]);
+            return Ok(vec![Piece::Name(name.trim())]);
         }
         Ok(self.words())
     }
 
     /// `phrases := sequence ("|" sequence)*`, and the bracket that closes.
-    fn phrases(&mut self, close: &str, depth: usize) -> Result<Vec<Vec<Piece>>, Malformed> {
+    fn phrases(&mut self, close: &str, depth: usize) -> Result<Vec<Vec<Piece<'t>>>, Malformed> {
         let mut branches = vec![self.sequence(depth)?];
         while self.take("|") {
             branches.push(self.sequence(depth)?);
@@ -158,7 +164,7 @@ impl Reader<'_> {
     }
 
     /// A word, or the several that hyphens join. One of the words that texts are read without gives nothing.
-    fn words(&mut self) -> Vec<Piece> {
+    fn words(&mut self) -> Vec<Piece<'t>> {
         let end = self
             .rest
             .find(|it: char| it.is_whitespace() || "|()[]{}…&".contains(it))
@@ -168,8 +174,12 @@ impl Reader<'_> {
         let word = word.strip_suffix("'s").unwrap_or(word);
         word.split(|it: char| !it.is_alphanumeric())
             .filter(|it| !it.is_empty())
-            .filter(|it| !SKIPPED.contains(&it.to_lowercase().as_str()))
-            .map(|it| Piece::Word(it.to_owned()))
+            .filter(|it| {
+                !SKIPPED
+                    .iter()
+                    .any(|skipped| skipped.eq_ignore_ascii_case(it))
+            })
+            .map(Piece::Word)
             .collect()
     }
 
@@ -191,21 +201,20 @@ impl Reader<'_> {
 mod tests {
     use super::*;
 
-    fn word(text: &str) -> Piece {
-        Piece::Word(text.to_owned())
-    }
-
     #[test]
     fn bars_join_words_outside_brackets_and_phrases_inside() {
         assert_eq!(
             parse("each|every {gp} … (per|for every) [the] vote").unwrap(),
             [[
-                Piece::OneOf(vec![vec![word("each")], vec![word("every")]]),
-                Piece::Name("gp".to_owned()),
+                Piece::OneOf(vec![vec![Piece::Word("each")], vec![Piece::Word("every")]]),
+                Piece::Name("gp"),
                 Piece::Gap,
-                Piece::OneOf(vec![vec![word("per")], vec![word("for"), word("every")]]),
+                Piece::OneOf(vec![
+                    vec![Piece::Word("per")],
+                    vec![Piece::Word("for"), Piece::Word("every")]
+                ]),
                 Piece::Maybe(vec![vec![]]),
-                word("vote"),
+                Piece::Word("vote"),
             ]]
         );
     }
@@ -214,7 +223,7 @@ mod tests {
     fn parts_stand_on_either_side_of_a_joint() {
         let parts = parse("{gp} … vote & only").unwrap();
         assert_eq!(parts.len(), 2);
-        assert_eq!(parts[1], [word("only")]);
+        assert_eq!(parts[1], [Piece::Word("only")]);
         assert_eq!(parse("(one & two)"), Err(Malformed::LooseJoint));
         assert_eq!(parse("one &"), Err(Malformed::LooseJoint));
     }

@@ -104,7 +104,7 @@ impl Program {
 
 /// Compiles a pattern whose words and names are known.
 pub(super) fn compile(
-    pieces: &[Piece],
+    pieces: &[Piece<'_>],
     terms: &Terms,
     word: &mut dyn FnMut(&str) -> Word,
     meant: &dyn Fn(&str) -> Option<Meant>,
@@ -142,14 +142,14 @@ impl Compiler<'_> {
     }
 
     /// The pieces, from last to first, each leading to the one after it.
-    fn sequence(&mut self, pieces: &[Piece], then: At) -> At {
+    fn sequence(&mut self, pieces: &[Piece<'_>], then: At) -> At {
         pieces
             .iter()
             .rev()
             .fold(then, |then, piece| self.piece(piece, then))
     }
 
-    fn piece(&mut self, piece: &Piece, then: At) -> At {
+    fn piece(&mut self, piece: &Piece<'_>, then: At) -> At {
         match piece {
             Piece::Word(word) => {
                 let word = (self.word)(word);
@@ -182,13 +182,13 @@ impl Compiler<'_> {
         }
     }
 
-    fn needs(&mut self, pieces: &[Piece]) -> Vec<Need> {
+    fn needs(&mut self, pieces: &[Piece<'_>]) -> Vec<Need> {
         let each = pieces.iter().filter_map(|piece| self.need(piece));
         each.collect()
     }
 
     /// What of which something has to be there for a piece to match; nothing where it can match without any.
-    fn need(&mut self, piece: &Piece) -> Option<Need> {
+    fn need(&mut self, piece: &Piece<'_>) -> Option<Need> {
         match piece {
             Piece::Word(word) => Some(Need::words([(self.word)(word)])),
             Piece::Name(name) => match (self.meant)(name)? {
@@ -213,7 +213,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn rarest_need(&mut self, branch: &[Piece]) -> Option<Need> {
+    fn rarest_need(&mut self, branch: &[Piece<'_>]) -> Option<Need> {
         let needs = self.needs(branch).into_iter();
         needs.min_by_key(|it| it.words.len() + self.terms.ways(&it.terms))
     }

@@ -1,6 +1,7 @@
 //! Reads a document, passage by passage.
 
 mod closely;
+mod on_topic;
 mod pronoun;
 mod refine;
 
@@ -9,7 +10,7 @@ use super::{
     answer::Question,
     define::{Defined, named_first},
     lexicon::Part,
-    named::Names,
+    namer::Namer,
     passage::{Leads, Passage},
     sense::Sense,
     term::TermId,
@@ -42,9 +43,10 @@ impl Readings {
     /// Reads a document in which some words have meanings that another document gives them: `Member`, `a practice`.
     pub fn read_where(&self, document: &Document, meanings: &[(String, String)]) -> Read {
         let mut scanner = Scanner::new(&self.lexicon);
+        let mut namer = Namer::new(&self.terms);
         let mut terms = Vec::new();
         for (words, meaning) in meanings {
-            let named = named_first(meaning, &self.terms, &mut scanner);
+            let named = named_first(meaning, &mut namer, &mut scanner);
             terms.extend(named.into_iter().map(|it| (words.clone(), it)));
         }
         self.read_with(document, &terms)
@@ -53,15 +55,17 @@ impl Readings {
     /// Reads a document in which some words mean some terms, besides what it says itself.
     pub(super) fn read_with(&self, document: &Document, meanings: &[(String, TermId)]) -> Read {
         let mut scanner = Scanner::new(&self.lexicon);
-        let mut defined = Defined::of(document, &self.terms, &mut scanner);
+        let mut namer = Namer::new(&self.terms);
+        let mut defined = Defined::of(document, &mut namer, &mut scanner);
         for (words, term) in meanings {
             defined.add(words, *term, &mut scanner);
         }
         let mut reader = Reader {
             readings: self,
             document,
-            present: Present::new(self.lexicon.len(), self.terms.len()),
+            present: Present::new(self.lexicon.len(), &self.wake),
             scanner,
+            namer,
             defined,
             topics: Topics::default(),
             tokens: Vec::new(),
@@ -83,6 +87,7 @@ struct Reader<'r> {
     readings: &'r Readings,
     document: &'r Document,
     scanner: Scanner<'r>,
+    namer: Namer<'r>,
     defined: Defined,
     topics: Topics,
     present: Present,
@@ -152,12 +157,12 @@ impl Reader<'_> {
     }
 
     /// How many bytes of a text the term takes that it begins with, further members of a choice included.
-    fn subject(&self, text: &str) -> Option<usize> {
+    fn subject(&mut self, text: &str) -> Option<usize> {
         let mut tokens = Vec::new();
-        Scanner::new(&self.readings.lexicon).scan(text, 0, &mut tokens);
+        self.scanner.scan(text, 0, &mut tokens);
         tokens.truncate(LONGEST_SUBJECT);
         let sense = Sense::of(&tokens, &self.readings.lexicon);
-        let mut names = Names::of(&tokens, &self.readings.terms, &self.defined, &[]);
+        let mut names = self.namer.names(&tokens, &self.defined, &[]);
         names.uncover(&self.readings.terms);
         names.find_members(&tokens, &sense, &self.readings.terms);
         let lists = names.members.iter().filter(|it| it.start == 0);
@@ -186,22 +191,29 @@ impl Reader<'_> {
         self.heed_pronoun(passage);
         let readings = self.readings;
         let it = &self.pronoun.meant;
-        let mut names = Names::of(&self.tokens, &readings.terms, &self.defined, it);
-        self.present.become_of(&self.tokens, &names);
-        readings.wake.woken(&self.present, &names, &mut self.woken);
+        let mut names = self.namer.names(&self.tokens, &self.defined, it);
+        self.present.words.clear();
+        for token in &self.tokens {
+            self.present.words.add(token.word);
+        }
+        let wake = &readings.wake;
+        wake.woken(&mut self.present, &names.spoken, &mut self.woken);
         let mut added = std::mem::take(&mut self.added);
         let cites = self.may_limit(passage);
         if cites {
             let cited = self.added_where_cited(passage.clause);
             added = if cited.is_empty() { added } else { cited };
         }
+        if !self.woken.is_empty() {
+            self.keep_on_topic(passage, &names);
+        }
         if self.woken.is_empty() && added.is_empty() {
             return;
         }
         // Which terms only stand inside others is worth finding out only now.
         names.uncover(&readings.terms);
-        self.present.become_of(&self.tokens, &names);
-        readings.wake.keep_possible(&self.present, &mut self.woken);
+        let meant = names.meant(&readings.terms);
+        wake.keep_possible(&mut self.present, &meant, &mut self.woken);
         let closer = !self.woken.is_empty() || !added.is_empty();
         if closer && !self.is_title(passage) {
             self.look_closely(passage, names, &added, cites);

@@ -1,10 +1,13 @@
-//! Terms: the phrases that readings share, written out as runs of words.
+//! Terms: what readings call by one name, however it is said.
 
 use std::collections::BTreeMap;
 
-use hashbrown::HashMap;
-
-use super::lexicon::Word;
+use super::{
+    bits::Bits,
+    lexicon::{Lexicon, Part, Word},
+    pattern::Piece,
+    phrases::{Item, Phrases},
+};
 
 /// A term, by its place among the terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -18,58 +21,20 @@ pub(super) struct Term {
     /// Of each choice that it names members of, the members.
     pub(super) members: Vec<(u16, Vec<u16>)>,
     /// The terms that its own phrases are built of.
-    pub(super) within: Vec<TermId>,
-    /// The rarest word of each of its phrases: without one of these the term is not there.
+    pub(super) within: Bits,
+    /// The rarest words of its phrases: without one of these the term is not there.
     pub(super) keys: Vec<Word>,
 }
 
-/// Every term, and the phrases of all of them by their first word.
+/// Every term, and the phrases of all of them.
 #[derive(Debug, Default)]
 pub(super) struct Terms {
     all: Vec<Term>,
-    beginnings: Vec<Beginning>,
-    phrases: Vec<Phrase>,
-    /// The last phrase with a hash of its words.
-    by_hash: HashMap<u64, u32>,
-    /// The words of all phrases, one after the other.
-    words: Vec<Word>,
     names: BTreeMap<String, TermId>,
+    phrases: Phrases,
+    /// The words with which a phrase is no name: `is`, `who`, `to`.
+    linking: Bits,
 }
-
-/// What phrases begin with one word: those of that word alone, and how long others are, by their second word.
-#[derive(Debug, Default)]
-struct Beginning {
-    single: Option<u32>,
-    longer: Vec<(Word, Lengths)>,
-}
-
-/// Lengths in words, a bit each; a longer phrase than the last is never said.
-type Lengths = u32;
-
-/// A way to say a term.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Phrase {
-    /// Where its words stand among those of all, and how many there are.
-    start: u32,
-    length: u32,
-    /// The term it says.
-    pub(super) term: TermId,
-    /// Which file that term stands in.
-    pub(super) file: u16,
-    /// Whether it is a name, without a verb: the names inside it are then not meant.
-    pub(super) is_name: bool,
-    /// Another phrase whose words have the same hash.
-    next: Option<u32>,
-}
-
-/// The hash of a run of words that goes on with one more.
-fn hash_on(hash: u64, word: Word) -> u64 {
-    // The multiplier and the start are those of the FNV-1a hash.
-    (hash ^ u64::from(word)).wrapping_mul(0x0100_0000_01b3)
-}
-
-/// The hash of no word.
-const NO_WORD: u64 = 0xcbf2_9ce4_8422_2325;
 
 impl Terms {
     /// One more term of a file, without phrases yet.
@@ -81,6 +46,47 @@ impl Terms {
         });
         self.names.insert(name.to_owned(), id);
         Some(id)
+    }
+
+    /// Gives a term one of its phrases; `word` tells the number of a word.
+    pub(super) fn phrase(
+        &mut self,
+        term: TermId,
+        pieces: &[Piece<'_>],
+        word: &mut dyn FnMut(&str) -> Word,
+    ) {
+        let names = &self.names;
+        self.phrases.add(term, pieces, &mut |piece| match piece {
+            Piece::Word(it) => Some(Item::Word(word(it))),
+            Piece::Name(name) => names.get(*name).copied().map(Item::Term),
+            _ => None,
+        });
+    }
+
+    /// Has a term be said wherever another is.
+    pub(super) fn stand_for(&mut self, term: TermId, part: TermId) {
+        self.phrases.add_whole(term, part);
+    }
+
+    /// Learns with which words a phrase is no name, once all words are known.
+    pub(super) fn know_links(&mut self, lexicon: &Lexicon) {
+        let linking = Part::VERB.and(Part::RELATES).and(Part::LINKS);
+        self.linking = Bits::of(lexicon.words_that(linking));
+    }
+
+    /// Whether a phrase with a word is no name.
+    pub(super) fn links(&self, word: Word) -> bool {
+        self.linking.has(word)
+    }
+
+    /// The phrases of all terms.
+    pub(super) fn phrases(&self) -> &Phrases {
+        &self.phrases
+    }
+
+    /// The words without one of which a term is not there.
+    pub(super) fn keys(&self, id: TermId) -> &[Word] {
+        self.get(id).map_or(&[], |it| &it.keys)
     }
 
     /// A term by its name.
@@ -101,75 +107,6 @@ impl Terms {
     /// A term by its id, to be completed.
     pub(super) fn get_mut(&mut self, id: TermId) -> Option<&mut Term> {
         self.all.get_mut(usize::from(id.0))
-    }
-
-    /// The phrases that a run of words begins with, each with how many words it takes.
-    pub(super) fn said_at(
-        &self,
-        words: &(impl Iterator<Item = Word> + Clone),
-        found: &mut impl FnMut(&Phrase, usize),
-    ) {
-        let mut first = words.clone();
-        let beginning = first
-            .next()
-            .and_then(|it| self.beginnings.get(usize::from(it)));
-        let Some(beginning) = beginning else {
-            return;
-        };
-        self.chain(beginning.single, 1, words, found);
-        let Some(second) = first.next().filter(|_| !beginning.longer.is_empty()) else {
-            return;
-        };
-        let at = beginning.longer.binary_search_by_key(&second, |it| it.0);
-        let lengths = at.ok().and_then(|it| beginning.longer.get(it));
-        let mut left = lengths.map_or(0, |it| it.1);
-        let mut hash = NO_WORD;
-        for (length, word) in (1u32..).zip(words.clone()) {
-            if left == 0 {
-                return;
-            }
-            hash = hash_on(hash, word);
-            let bit = 1 << length.min(Lengths::BITS - 1);
-            if left & bit != 0 {
-                left &= !bit;
-                let last = self.by_hash.get(&hash).copied();
-                self.chain(last, length as usize, words, found);
-            }
-        }
-    }
-
-    /// Tells of the phrases with one hash those that have these words.
-    fn chain(
-        &self,
-        last: Option<u32>,
-        length: usize,
-        words: &(impl Iterator<Item = Word> + Clone),
-        found: &mut impl FnMut(&Phrase, usize),
-    ) {
-        let mut next = last;
-        while let Some(phrase) = next.and_then(|it| self.phrases.get(it as usize)) {
-            let own = self.words(phrase);
-            if own.len() == length && own.iter().copied().eq(words.clone().take(length)) {
-                found(phrase, length);
-            }
-            next = phrase.next;
-        }
-    }
-
-    /// Whether a phrase of any term has just these words.
-    pub(super) fn is_said(&self, words: &[Word]) -> bool {
-        let mut said = false;
-        self.said_at(&words.iter().copied(), &mut |_, length| {
-            said |= length == words.len();
-        });
-        said
-    }
-
-    /// The words of a phrase.
-    fn words(&self, phrase: &Phrase) -> &[Word] {
-        let start = phrase.start as usize;
-        let words = self.words.get(start..start + phrase.length as usize);
-        words.unwrap_or_default()
     }
 
     /// The members of a choice that a term names.
@@ -193,55 +130,9 @@ impl Terms {
 
     /// Whether a longer term is built of a shorter one, which then still counts inside it.
     pub(super) fn built_of(&self, longer: TermId, shorter: TermId) -> bool {
-        self.get(longer)
-            .is_some_and(|it| it.within.contains(&shorter))
+        self.get(longer).is_some_and(|it| it.within.has(shorter.0))
     }
 
-    /// Gives a term one of its phrases.
-    pub(super) fn phrase(&mut self, term: TermId, words: &[Word], is_name: bool) {
-        let Some(first) = words.first().map(|it| usize::from(*it)) else {
-            return;
-        };
-        if words.len() >= Lengths::BITS as usize {
-            return;
-        }
-        if self.beginnings.len() <= first {
-            self.beginnings.resize_with(first + 1, Beginning::default);
-        }
-        let small = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
-        let number = small(self.phrases.len());
-        let Some(beginning) = self.beginnings.get_mut(first) else {
-            return;
-        };
-        let next = match words.get(1) {
-            None => beginning.single.replace(number),
-            Some(second) => {
-                let length = 1 << small(words.len());
-                match beginning.longer.binary_search_by_key(second, |it| it.0) {
-                    Ok(at) => {
-                        if let Some(lengths) = beginning.longer.get_mut(at) {
-                            lengths.1 |= length;
-                        }
-                    }
-                    Err(at) => beginning.longer.insert(at, (*second, length)),
-                }
-                let hash = words.iter().fold(NO_WORD, |hash, it| hash_on(hash, *it));
-                self.by_hash.insert(hash, number)
-            }
-        };
-        self.phrases.push(Phrase {
-            start: small(self.words.len()),
-            length: small(words.len()),
-            term,
-            file: self.file_of(term),
-            is_name,
-            next,
-        });
-        self.words.extend(words);
-    }
-}
-
-impl Terms {
     /// The terms that name members of a choice.
     pub(super) fn naming(&self, choice: u16) -> Vec<TermId> {
         let all = self.all.iter().zip(0..);

@@ -2,19 +2,19 @@
 
 use hashbrown::HashMap;
 
-use super::{define::Defined, named::Names, term::TermId, term::Terms, token::Scanner};
+use super::{bits::Bits, define::Defined, namer::Namer, term::TermId, token::Scanner};
 use crate::document::{ClauseId, Document, Role};
 
 /// What the clauses of a document speak of, found when first asked for.
 #[derive(Default)]
 pub(super) struct Topics {
-    spoken_of: HashMap<ClauseId, Vec<TermId>>,
+    spoken_of: HashMap<ClauseId, Bits>,
 }
 
 /// What it takes to find that out.
 pub(super) struct Finder<'f, 'l> {
     pub(super) document: &'f Document,
-    pub(super) terms: &'f Terms,
+    pub(super) namer: &'f mut Namer<'l>,
     pub(super) defined: &'f Defined,
     pub(super) scanner: &'f mut Scanner<'l>,
 }
@@ -23,16 +23,19 @@ pub(super) struct Finder<'f, 'l> {
 const MOST_LEVELS: usize = 12;
 
 impl Topics {
-    /// Whether a clause, or a heading or clause above it, speaks of one of some subjects.
+    /// Whether a clause, or a heading or clause above it, speaks of one of some subjects. Of a clause `known` not to do
+    /// so in its own words, those are not looked at again.
     pub(super) fn is_about(
         &mut self,
         finder: &mut Finder<'_, '_>,
         clause: ClauseId,
+        known: bool,
         about: &[TermId],
     ) -> bool {
         let document = finder.document;
         let line = std::iter::once(clause).chain(document.ancestors(clause));
-        line.take(MOST_LEVELS)
+        line.skip(usize::from(known))
+            .take(MOST_LEVELS)
             .any(|id| self.speaks_of(finder, id, about))
     }
 
@@ -59,19 +62,15 @@ impl Topics {
             .spoken_of
             .entry(id)
             .or_insert_with(|| finder.terms_of(id));
-        subjects.iter().any(|it| terms.contains(it))
+        subjects.iter().any(|it| terms.has(it.0))
     }
 }
 
 impl Finder<'_, '_> {
-    fn terms_of(&mut self, id: ClauseId) -> Vec<TermId> {
+    fn terms_of(&mut self, id: ClauseId) -> Bits {
         let mut tokens = Vec::new();
         self.scanner
             .scan(&self.document.clause(id).text, 0, &mut tokens);
-        let names = Names::of(&tokens, self.terms, self.defined, &[]);
-        let mut spoken: Vec<TermId> = names.mentions.iter().map(|it| it.term).collect();
-        spoken.sort_unstable();
-        spoken.dedup();
-        spoken
+        self.namer.names(&tokens, self.defined, &[]).spoken
     }
 }

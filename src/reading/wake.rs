@@ -1,11 +1,12 @@
 //! Which patterns a sentence could match at all, from the words and terms in it.
 
+use std::collections::BTreeMap;
+
 use super::{
-    lexicon::{FIGURES, Lexicon, UNKNOWN, Word},
-    named::Names,
+    bits::Bits,
+    lexicon::{FIGURES, Lexicon, Word},
     program::Program,
     term::{TermId, Terms},
-    token::Token,
 };
 
 /// Words that nearly every sentence of a constitution has: finding one says nothing.
@@ -45,11 +46,11 @@ const COMMON: [&str; 24] = [
 ];
 
 /// How little it says that a word is there: 1 for a rare one.
-const COST_OF_COMMON: usize = 8;
-const COST_OF_EVERYWHERE: usize = 60;
+const COST_OF_COMMON: u8 = 8;
+const COST_OF_EVERYWHERE: u8 = 60;
 
 /// Words and terms of which a pattern needs one.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Need {
     /// The words.
     pub(super) words: Vec<Word>,
@@ -79,191 +80,176 @@ impl Need {
         self.words.extend(other.words);
         self.terms.extend(other.terms);
     }
+}
 
-    fn is_met_by(&self, present: &Present) -> bool {
-        let said = |it: &TermId| present.terms.has(it.0);
-        self.words.iter().any(|it| present.words.has(*it)) || self.terms.iter().any(said)
+/// How little it says that a word is there.
+#[derive(Debug)]
+pub(super) struct Costs(Vec<u8>);
+
+impl Costs {
+    /// The costs of the words that are known to be common; any other is rare.
+    pub(super) fn of(lexicon: &mut Lexicon) -> Self {
+        let mut costs = Vec::new();
+        let common = COMMON.map(|it| (lexicon.learn(it), COST_OF_COMMON));
+        let everywhere = EVERYWHERE.map(|it| (lexicon.learn(it), COST_OF_EVERYWHERE));
+        let figures = (FIGURES, COST_OF_COMMON);
+        for (word, cost) in common.into_iter().chain(everywhere).chain([figures]) {
+            let word = usize::from(word);
+            costs.resize(costs.len().max(word + 1), 1);
+            if let Some(it) = costs.get_mut(word) {
+                *it = cost;
+            }
+        }
+        Self(costs)
+    }
+
+    /// What a word costs: 1 if it is rare.
+    pub(super) fn of_word(&self, word: Word) -> usize {
+        self.0
+            .get(usize::from(word))
+            .map_or(1, |it| usize::from(*it))
+    }
+
+    fn of_need(&self, terms: &Terms, need: &Need) -> usize {
+        let keys = need.terms.iter().filter_map(|it| terms.get(*it));
+        let keys = keys.flat_map(|it| &it.keys);
+        need.words
+            .iter()
+            .chain(keys)
+            .map(|it| self.of_word(*it))
+            .sum()
     }
 }
 
 /// What wakes patterns.
 #[derive(Debug, Default)]
 pub(super) struct Wake {
-    costs: Vec<usize>,
-    /// For each word, the patterns that it wakes.
-    by_word: Vec<Vec<u32>>,
-    /// The words that wake any.
-    waking: Bits,
-    /// For each term, the patterns that it wakes.
-    by_term: Vec<Vec<u32>>,
-    /// For each pattern, what it needs besides what wakes it, the rarest first.
-    others: Vec<Vec<Need>>,
-}
-
-/// Small numbers, a bit each.
-#[derive(Debug, Default, Clone)]
-pub(super) struct Bits(Vec<u64>);
-
-impl Bits {
-    fn new(count: usize) -> Self {
-        Self(vec![0; count.div_ceil(64)])
-    }
-
-    fn add(&mut self, number: u16) {
-        if let Some(block) = self.0.get_mut(usize::from(number) / 64) {
-            *block |= 1 << (number % 64);
-        }
-    }
-
-    /// One more number, with room made for it.
-    pub(super) fn grow_and_add(&mut self, number: Option<u16>) {
-        let Some(number) = number else {
-            return;
-        };
-        let blocks = usize::from(number) / 64 + 1;
-        if self.0.len() < blocks {
-            self.0.resize(blocks, 0);
-        }
-        self.add(number);
-    }
-
-    /// Whether a number is among them.
-    pub(super) fn has(&self, number: u16) -> bool {
-        let block = self.0.get(usize::from(number) / 64);
-        block.is_some_and(|it| it >> (number % 64) & 1 == 1)
-    }
-}
-
-/// The words and terms of a sentence.
-#[derive(Debug, Default, Clone)]
-pub(super) struct Present {
+    /// For each word and for each term, the needs that it meets.
+    by_word: Vec<Vec<u16>>,
+    by_term: Vec<Vec<u16>>,
+    /// The words and terms that meet any.
     words: Bits,
     terms: Bits,
+    /// For each need, the patterns that have no rarer one, each with its next.
+    wakes: Vec<Vec<(u32, u16)>>,
+    /// The needs that wake any.
+    waking: Bits,
+    /// For each pattern, what it needs, the rarest first.
+    needs: Vec<Vec<u16>>,
+}
+
+/// The words of a sentence, and which needs it meets.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Present {
+    /// The words.
+    pub(super) words: Bits,
+    met: Bits,
 }
 
 impl Present {
     /// None, with room for all there are.
-    pub(super) fn new(words: usize, terms: usize) -> Self {
+    pub(super) fn new(words: usize, wake: &Wake) -> Self {
         Self {
             words: Bits::new(words),
-            terms: Bits::new(terms),
+            met: Bits::new(wake.wakes.len()),
         }
     }
-
-    /// Forgets a sentence for another.
-    pub(super) fn become_of(&mut self, tokens: &[Token], names: &Names) {
-        self.words.0.fill(0);
-        self.terms.0.fill(0);
-        for token in tokens {
-            self.words.add(token.word);
-        }
-        for mention in &names.mentions {
-            self.terms.add(mention.term.0);
-        }
-    }
-}
-
-/// For each word, how little it says that it is there.
-pub(super) fn costs(lexicon: &Lexicon) -> Vec<usize> {
-    let mut costs = vec![1; lexicon.len()];
-    let common = COMMON.iter().map(|it| (*it, COST_OF_COMMON));
-    let everywhere = EVERYWHERE.iter().map(|it| (*it, COST_OF_EVERYWHERE));
-    let rated = [(UNKNOWN, 1), (FIGURES, COST_OF_COMMON)].into_iter();
-    let rated = rated.chain(
-        common
-            .chain(everywhere)
-            .map(|it| (lexicon.find(it.0), it.1)),
-    );
-    for (word, cost) in rated {
-        if let Some(it) = costs.get_mut(usize::from(word)) {
-            *it = cost;
-        }
-    }
-    costs
 }
 
 impl Wake {
     /// The words and terms that wake each of some patterns, which are given part by part.
     pub(super) fn of<'p>(
         lexicon: &Lexicon,
+        costs: &Costs,
         terms: &Terms,
         patterns: impl Iterator<Item = &'p [Program]>,
     ) -> Self {
         let mut wake = Self {
-            costs: costs(lexicon),
             by_word: vec![Vec::new(); lexicon.len()],
-            waking: Bits::new(lexicon.len()),
             by_term: vec![Vec::new(); terms.len()],
-            others: Vec::new(),
+            ..Self::default()
         };
-        for (number, parts) in patterns.enumerate() {
-            let number = u32::try_from(number).unwrap_or(u32::MAX);
-            let needs = parts.iter().flat_map(|it| &it.needs);
-            let mut needs: Vec<Need> = needs.cloned().collect();
-            needs.sort_by_cached_key(|it| wake.cost(terms, it));
-            let mut needs = needs.into_iter();
-            if let Some(rarest) = needs.next() {
-                wake.add(&rarest, number);
+        let mut numbers = BTreeMap::new();
+        for (pattern, parts) in patterns.enumerate() {
+            let pattern = u32::try_from(pattern).unwrap_or(u32::MAX);
+            let mut needs: Vec<&Need> = parts.iter().flat_map(|it| &it.needs).collect();
+            needs.sort_by_cached_key(|it| costs.of_need(terms, it));
+            let each = needs.iter().map(|it| wake.number(&mut numbers, it));
+            let each: Vec<u16> = each.collect();
+            if let Some(rarest) = each.first() {
+                wake.waking.grow_and_add(*rarest);
+                let next = *each.get(1).unwrap_or(rarest);
+                if let Some(wakes) = wake.wakes.get_mut(usize::from(*rarest)) {
+                    wakes.push((pattern, next));
+                }
             }
-            wake.others.push(needs.collect());
+            wake.needs.push(each);
         }
         wake
     }
 
-    fn cost(&self, terms: &Terms, need: &Need) -> usize {
-        let cost = |word: &Word| self.costs.get(usize::from(*word)).copied().unwrap_or(1);
-        let keys = need.terms.iter().filter_map(|it| terms.get(*it));
-        let keys = keys.flat_map(|it| &it.keys);
-        need.words.iter().chain(keys).map(cost).sum()
-    }
-
-    fn add(&mut self, need: &Need, pattern: u32) {
-        let of_words = need.words.iter().map(|it| usize::from(*it));
-        for word in of_words {
-            note(self.by_word.get_mut(word), pattern);
+    /// The number of a need, a new one where it has none.
+    fn number<'n>(&mut self, numbers: &mut BTreeMap<&'n Need, u16>, need: &'n Need) -> u16 {
+        if let Some(known) = numbers.get(need) {
+            return *known;
         }
+        let number = u16::try_from(numbers.len()).unwrap_or(u16::MAX);
+        numbers.insert(need, number);
+        self.wakes.push(Vec::new());
         for word in &need.words {
-            self.waking.add(*word);
+            self.words.grow_and_add(*word);
+            self.by_word
+                .get_mut(usize::from(*word))
+                .into_iter()
+                .for_each(|it| it.push(number));
         }
         for term in &need.terms {
-            note(self.by_term.get_mut(usize::from(term.0)), pattern);
+            self.terms.grow_and_add(term.0);
+            self.by_term
+                .get_mut(usize::from(term.0))
+                .into_iter()
+                .for_each(|it| it.push(number));
         }
+        number
     }
 
-    /// The patterns that could match a sentence: woken by a word or term of it, in order, each once.
-    pub(super) fn woken(&self, present: &Present, names: &Names, woken: &mut Vec<u32>) {
+    /// The patterns that could match a sentence with some terms, in order, each once.
+    pub(super) fn woken(&self, present: &mut Present, terms: &Bits, woken: &mut Vec<u32>) {
+        self.meet(present, terms);
         woken.clear();
-        for (number, (block, mask)) in present.words.0.iter().zip(&self.waking.0).enumerate() {
-            let mut bits = block & mask;
-            while bits != 0 {
-                let word = number * 64 + bits.trailing_zeros() as usize;
-                bits &= bits - 1;
-                woken.extend(self.by_word.get(word).into_iter().flatten());
-            }
+        for need in self.waking.both(&present.met) {
+            let wakes = self.wakes.get(usize::from(need)).into_iter().flatten();
+            let next_is_met = wakes.filter(|it| present.met.has(it.1)).map(|it| it.0);
+            woken.extend(next_is_met.filter(|it| self.could_match(*it, present)));
         }
-        for mention in &names.mentions {
-            let by_term = self.by_term.get(usize::from(mention.term.0));
-            woken.extend(by_term.into_iter().flatten());
-        }
-        woken.retain(|it| self.could_match(*it, present));
         woken.sort_unstable();
-        woken.dedup();
     }
 
-    /// Leaves of the patterns that woke those that could still match, once some terms are gone.
-    pub(super) fn keep_possible(&self, present: &Present, woken: &mut Vec<u32>) {
+    /// Leaves of the patterns that woke those that could still match, once only some terms are left.
+    pub(super) fn keep_possible(&self, present: &mut Present, terms: &Bits, woken: &mut Vec<u32>) {
+        self.meet(present, terms);
         woken.retain(|it| self.could_match(*it, present));
     }
 
-    /// Whether a sentence has all that a pattern needs besides what woke it.
-    fn could_match(&self, pattern: u32, present: &Present) -> bool {
-        let needs = self.others.get(pattern as usize);
-        needs.is_some_and(|needs| needs.iter().all(|it| it.is_met_by(present)))
+    /// Finds the needs that the words and some terms of a sentence meet.
+    fn meet(&self, present: &mut Present, terms: &Bits) {
+        present.met.clear();
+        let Present { words, met } = present;
+        let mut meet = |table: &[Vec<u16>], it: u16| {
+            let needs = table.get(usize::from(it)).into_iter().flatten();
+            needs.for_each(|need| met.add(*need));
+        };
+        self.words
+            .both(words)
+            .for_each(|it| meet(&self.by_word, it));
+        self.terms
+            .both(terms)
+            .for_each(|it| meet(&self.by_term, it));
     }
-}
 
-fn note(patterns: Option<&mut Vec<u32>>, pattern: u32) {
-    if let Some(patterns) = patterns.filter(|it| it.last() != Some(&pattern)) {
-        patterns.push(pattern);
+    /// Whether a sentence has all that a pattern needs.
+    fn could_match(&self, pattern: u32, present: &Present) -> bool {
+        let needs = self.needs.get(pattern as usize);
+        needs.is_some_and(|needs| needs.iter().all(|it| present.met.has(*it)))
     }
 }

@@ -5,15 +5,14 @@ use std::sync::Arc;
 use super::{Compiler, names_in};
 use crate::{
     reading::{
+        bits::Bits,
         fault::{BoundlessTerm, TermTwice},
-        lexicon::Part,
+        lexicon::Word,
         pattern::Piece,
         term::{TermId, Terms},
-        wake::costs,
-        ways::{Ways, written_out},
     },
     source::{Place, Source},
-    syntax::ast::{self, Item},
+    syntax::ast,
 };
 
 /// A term as written, its phrases in pieces.
@@ -22,11 +21,9 @@ struct Draft<'a> {
     source: &'a Arc<Source>,
     written: &'a ast::Term,
     id: TermId,
-    phrases: Vec<Vec<Piece>>,
-    /// Its own phrases, written out, where it stands for other terms besides.
-    own: Option<Ways>,
-    /// All phrases, those of the terms it stands for included, written out.
-    done: Option<Ways>,
+    phrases: Vec<Vec<Piece<'a>>>,
+    /// Whether the phrases are given to the term.
+    done: bool,
 }
 
 impl Draft<'_> {
@@ -46,7 +43,7 @@ impl Compiler<'_> {
         for (number, (source, file)) in files.iter().enumerate() {
             let number = u16::try_from(number).unwrap_or(u16::MAX);
             for item in &file.items {
-                if let Item::Term(term) = &item.node {
+                if let ast::Item::Term(term) = &item.node {
                     drafts.extend(self.draft(source, number, term));
                 }
             }
@@ -60,15 +57,10 @@ impl Compiler<'_> {
                 progress |= self.complete(&mut drafts, number);
             }
         }
-        for draft in drafts.iter().filter(|it| it.done.is_none()) {
-            self.problems.add(BoundlessTerm {
-                at: Place::new(draft.source, draft.written.name.span),
-            });
-        }
-        let costs = costs(&self.lexicon);
         for draft in &drafts {
-            self.finish(draft, &drafts, &costs);
+            self.finish(draft, &drafts);
         }
+        self.terms.know_links(&self.lexicon);
     }
 
     fn draft<'a>(
@@ -97,8 +89,7 @@ impl Compiler<'_> {
             written,
             id,
             phrases,
-            own: None,
-            done: None,
+            done: false,
         })
     }
 
@@ -123,82 +114,96 @@ impl Compiler<'_> {
         }
     }
 
-    /// Writes out the phrases of a term once those of the terms that it is built of are.
+    /// Gives a term its phrases, its own and those of the terms that it stands for, once the terms that they are built of
+    /// have theirs.
     fn complete(&mut self, drafts: &mut [Draft<'_>], number: usize) -> bool {
-        let Some(draft) = drafts.get(number).filter(|it| it.done.is_none()) else {
+        let Some(draft) = drafts.get(number).filter(|it| !it.done) else {
             return false;
         };
-        let terms = &self.terms;
-        let phrases_of = |name: &str| draft_of(terms, drafts, name)?.done.as_ref();
-        let mut refers = draft.refers_to().into_iter();
-        if !refers.all(|it| phrases_of(it).is_some()) {
+        let parts = self.parts_of(draft);
+        let known = |name| draft_of(&self.terms, drafts, name).is_some_and(|it| it.done);
+        let whole = |it: &TermId| drafts.get(usize::from(it.0)).is_some_and(|it| it.done);
+        let ready = draft.refers_to().into_iter().all(known) && parts.iter().all(whole);
+        if !ready || draft.phrases.iter().any(|it| has_gap(it)) {
             return false;
         }
-        let mut ways = Ways::default();
-        for pieces in &draft.phrases {
-            let Some(more) = written_out(pieces, &mut self.lexicon, &phrases_of) else {
-                return false;
-            };
-            ways.extend(&more);
-        }
-        // Only a term that stands for others has phrases that are its own alone.
-        let own = (!draft.written.stands_for.is_empty()).then(|| ways.clone());
-        for part in &draft.written.stands_for {
-            if terms.find(&part.node).is_some() {
-                let Some(more) = phrases_of(&part.node) else {
-                    return false;
-                };
-                ways.extend(more);
-            }
+        self.phrases(draft.id, &draft.phrases);
+        for part in parts {
+            self.terms.stand_for(draft.id, part);
+            let keys = self.terms.keys(part).to_vec();
+            self.keys(draft.id, keys);
         }
         if let Some(draft) = drafts.get_mut(number) {
-            draft.own = own;
-            draft.done = Some(ways);
+            draft.done = true;
         }
         true
     }
 
-    fn finish(&mut self, draft: &Draft<'_>, drafts: &[Draft<'_>], costs: &[usize]) {
-        if let Some(done) = &draft.done {
-            self.phrases(draft.id, done, costs);
+    /// The terms that a term stands for.
+    fn parts_of(&self, draft: &Draft<'_>) -> Vec<TermId> {
+        let names = draft.written.stands_for.iter();
+        names.filter_map(|it| self.terms.find(&it.node)).collect()
+    }
+
+    /// Gives a term some phrases.
+    fn phrases(&mut self, term: TermId, phrases: &[Vec<Piece<'_>>]) {
+        for pieces in phrases {
+            let keys = self.rarest(pieces).unwrap_or_default();
+            self.keys(term, keys);
+            let lexicon = &mut self.lexicon;
+            self.terms.phrase(term, pieces, &mut |it| lexicon.learn(it));
+        }
+    }
+
+    /// Adds to the words without one of which a term is not there.
+    fn keys(&mut self, term: TermId, keys: Vec<Word>) {
+        if let Some(term) = self.terms.get_mut(term) {
+            term.keys.extend(keys);
+            term.keys.sort_unstable();
+            term.keys.dedup();
+        }
+    }
+
+    /// The rarest words of a phrase, without one of which it is not there; nothing where there are none. Of two pieces
+    /// that are as rare, the later is the more telling.
+    fn rarest(&mut self, pieces: &[Piece<'_>]) -> Option<Vec<Word>> {
+        let each: Vec<Vec<Word>> = pieces.iter().filter_map(|it| self.words_of(it)).collect();
+        let cost = |it: &Vec<Word>| it.iter().map(|it| self.costs.of_word(*it)).sum::<usize>();
+        each.into_iter().rev().min_by_key(cost)
+    }
+
+    /// The words without one of which a piece is not there; nothing where it may be without any.
+    fn words_of(&mut self, piece: &Piece<'_>) -> Option<Vec<Word>> {
+        match piece {
+            Piece::Word(word) => Some(vec![self.lexicon.learn(word)]),
+            Piece::Name(name) => self.terms.find(name).map(|it| self.terms.keys(it).to_vec()),
+            Piece::OneOf(branches) => {
+                let each = branches.iter().map(|it| self.rarest(it));
+                Some(each.collect::<Option<Vec<_>>>()?.concat())
+            }
+            Piece::Maybe(_) | Piece::Gap | Piece::Joint => None,
+        }
+    }
+
+    fn finish(&mut self, draft: &Draft<'_>, drafts: &[Draft<'_>]) {
+        if !draft.done {
+            self.problems.add(BoundlessTerm {
+                at: Place::new(draft.source, draft.written.name.span),
+            });
         }
         let mut within = Vec::new();
         inside(&self.terms, drafts, draft, &mut within, 0);
         let members = self.members_of(std::slice::from_ref(&draft.written.name));
         if let Some(term) = self.terms.get_mut(draft.id) {
-            term.within = within;
+            term.within = Bits::of(within.iter().map(|it| it.0));
             term.members = members;
         }
-        self.finish_union(draft, costs);
-    }
-
-    /// Gives a term its phrases.
-    fn phrases(&mut self, term: TermId, phrases: &Ways, costs: &[usize]) {
-        // Without its rarest word a phrase is not there; of two that are as rare, the later is the more telling.
-        let cost = |word: &u16| costs.get(usize::from(*word)).copied().unwrap_or(1);
-        let rarest = |words: &[u16]| words.iter().rev().min_by_key(|it| cost(it)).copied();
-        let mut keys: Vec<u16> = phrases.iter().filter_map(rarest).collect();
-        keys.sort_unstable();
-        keys.dedup();
-        for words in phrases.iter() {
-            let is_name = self.is_name(words);
-            self.terms.phrase(term, words, is_name);
-        }
-        if let Some(term) = self.terms.get_mut(term) {
-            term.keys = keys;
-        }
-    }
-
-    fn is_name(&self, words: &[u16]) -> bool {
-        let part = |it: &u16| self.lexicon.part(*it);
-        let links = [Part::VERB, Part::RELATES, Part::LINKS];
-        let is_link = |it: &u16| links.iter().any(|link| part(it).is(*link));
-        !words.iter().any(is_link)
+        self.finish_union(draft);
     }
 
     /// The phrases that a term has beside those of its parts name all of its parts at once: `sessional GPs` are salaried
     /// and locum, where `locums` are not. They are a term of their own, which no pattern can name.
-    fn finish_union(&mut self, draft: &Draft<'_>, costs: &[usize]) {
+    fn finish_union(&mut self, draft: &Draft<'_>) {
         let members = self.members_of(&draft.written.stands_for);
         let name = format!("{} itself", draft.written.name.node);
         let Some(union) = (!members.is_empty())
@@ -207,8 +212,8 @@ impl Compiler<'_> {
         else {
             return;
         };
-        if let Some(own) = &draft.own {
-            self.phrases(union, own, costs);
+        if draft.done {
+            self.phrases(union, &draft.phrases);
         }
         if let Some(term) = self.terms.get_mut(union) {
             term.members = members;
@@ -227,6 +232,15 @@ impl Compiler<'_> {
         }
         found
     }
+}
+
+/// Whether a phrase leaves something out, and so has no bounds.
+fn has_gap(pieces: &[Piece<'_>]) -> bool {
+    pieces.iter().any(|it| match it {
+        Piece::Gap | Piece::Joint => true,
+        Piece::OneOf(branches) | Piece::Maybe(branches) => branches.iter().any(|it| has_gap(it)),
+        Piece::Word(_) | Piece::Name(_) => false,
+    })
 }
 
 /// The draft of a term by its name: drafts are numbered as their terms are.

@@ -13,9 +13,7 @@ use crate::{
         place::place,
         program::Program,
         sense::Sense,
-        term::TermId,
         token::Signs,
-        topic::Finder,
     },
     value::{Type, Value},
     vocabulary::Slot,
@@ -66,23 +64,12 @@ impl Reader<'_> {
         let question = passage.is_question();
         let defines = self.is_definition(passage);
         let (mut found, mut failed) = (Vec::new(), Vec::new());
-        let mut on_topic: Option<(usize, bool)> = None;
         for number in std::mem::take(&mut self.woken) {
             let number = number as usize;
             let Some(pattern) = self.readings.patterns.get(number) else {
                 continue;
             };
             if defines && !self.reads_definitions(pattern) {
-                continue;
-            }
-            // The patterns of a reading stand one after the other, and share its topic.
-            let known = on_topic.filter(|it| it.0 == pattern.reading);
-            let is_on_topic = match known {
-                Some((_, is)) => is,
-                None => self.is_on_topic(passage, field, pattern.reading),
-            };
-            on_topic = Some((pattern.reading, is_on_topic));
-            if !is_on_topic {
                 continue;
             }
             let anywhere = pattern.bare && !pattern.denies();
@@ -127,29 +114,6 @@ impl Reader<'_> {
                 .is_ok(),
             _ => false,
         }
-    }
-
-    fn is_on_topic(&mut self, passage: &Passage<'_>, field: &Field<'_>, reading: usize) -> bool {
-        let Some(reading) = self.readings.reading(reading) else {
-            return false;
-        };
-        let said = |it: &TermId| field.names.spoken.contains(it);
-        if reading.outside.iter().any(said) {
-            return false;
-        }
-        let (topics, clause) = (&mut self.topics, passage.clause);
-        let mut finder = Finder {
-            document: self.document,
-            terms: &self.readings.terms,
-            defined: &self.defined,
-            scanner: &mut self.scanner,
-        };
-        let never = &reading.never_under;
-        if !never.is_empty() && topics.is_under(&mut finder, clause, never) {
-            return false;
-        }
-        let about = &reading.about;
-        about.is_empty() || about.iter().any(said) || topics.is_about(&mut finder, clause, about)
     }
 
     fn keep(&mut self, passage: &Passage<'_>, field: &Field<'_>, finding: Finding) {

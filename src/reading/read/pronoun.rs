@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::{
     document::ClauseId,
-    reading::{lexicon::Part, named::Names, passage::Passage, term::TermId, token::Scanner},
+    reading::{lexicon::Part, passage::Passage, term::TermId},
 };
 
 /// A pronoun, and the sentence that it may look back to.
@@ -45,12 +45,12 @@ impl Reader<'_> {
         matches!(first, "It" | "They") && !empty
     }
 
-    fn subject_before(&self) -> Vec<TermId> {
+    fn subject_before(&mut self) -> Vec<TermId> {
         let readings = self.readings;
         let mut tokens = Vec::new();
-        Scanner::new(&readings.lexicon).scan(&self.pronoun.before, 0, &mut tokens);
+        self.scanner.scan(&self.pronoun.before, 0, &mut tokens);
         tokens.truncate(LOOKED_AT);
-        let mut names = Names::of(&tokens, &readings.terms, &self.defined, &[]);
+        let mut names = self.namer.names(&tokens, &self.defined, &[]);
         names.uncover(&readings.terms);
         let Some(start) = names.mentions.first().map(|it| it.start) else {
             return Vec::new();

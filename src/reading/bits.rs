@@ -1,0 +1,74 @@
+//! Small numbers, a bit each.
+
+/// A set of small numbers.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Bits(Vec<u64>);
+
+impl Bits {
+    /// None, with room for all below a count.
+    pub(super) fn new(count: usize) -> Self {
+        Self(vec![0; count.div_ceil(64)])
+    }
+
+    /// Some numbers.
+    pub(super) fn of(numbers: impl Iterator<Item = u16>) -> Self {
+        let mut bits = Self::default();
+        for number in numbers {
+            bits.grow_and_add(number);
+        }
+        bits
+    }
+
+    /// One more number, if there is room for it.
+    pub(super) fn add(&mut self, number: u16) {
+        if let Some(block) = self.0.get_mut(usize::from(number) / 64) {
+            *block |= 1 << (number % 64);
+        }
+    }
+
+    /// One more number, with room made for it.
+    pub(super) fn grow_and_add(&mut self, number: u16) {
+        let blocks = usize::from(number) / 64 + 1;
+        if self.0.len() < blocks {
+            self.0.resize(blocks, 0);
+        }
+        self.add(number);
+    }
+
+    /// Takes all numbers out, and keeps the room.
+    pub(super) fn clear(&mut self) {
+        self.0.fill(0);
+    }
+
+    /// Whether a number is among them.
+    pub(super) fn has(&self, number: u16) -> bool {
+        let block = self.0.get(usize::from(number) / 64);
+        block.is_some_and(|it| it >> (number % 64) & 1 == 1)
+    }
+
+    /// The numbers that are among some others too, in order.
+    pub(super) fn both<'b>(&'b self, others: &'b Self) -> impl Iterator<Item = u16> + 'b {
+        let blocks = self.0.iter().zip(&others.0).zip((0u16..).step_by(64));
+        blocks.flat_map(|((one, other), first)| {
+            let mut left = one & other;
+            std::iter::from_fn(move || {
+                let next = u16::try_from(left.trailing_zeros()).ok()?;
+                left &= left.wrapping_sub(1);
+                (next < 64).then_some(first + next)
+            })
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_that_two_sets_share_come_in_order() {
+        let one = Bits::of([1, 63, 64, 200].into_iter());
+        let other = Bits::of([0, 63, 64, 199, 300].into_iter());
+        assert_eq!(one.both(&other).collect::<Vec<_>>(), [63, 64]);
+        assert!(one.has(200) && !one.has(199) && !one.has(9_000));
+    }
+}

@@ -1,0 +1,52 @@
+//! Whether a sentence is one that a reading reads at all.
+
+use super::Reader;
+use crate::reading::{named::Names, passage::Passage, term::TermId, topic::Finder};
+
+impl Reader<'_> {
+    /// Leaves of the patterns that woke those whose readings read a sentence that says some terms.
+    pub(super) fn keep_on_topic(&mut self, passage: &Passage<'_>, names: &Names) {
+        let mut woken = std::mem::take(&mut self.woken);
+        // The patterns of a reading stand one after the other, and share its topic.
+        let mut known: Option<(usize, bool)> = None;
+        woken.retain(|number| {
+            let pattern = self.readings.patterns.get(*number as usize);
+            let Some(reading) = pattern.map(|it| it.reading) else {
+                return false;
+            };
+            let is = match known.filter(|it| it.0 == reading) {
+                Some((_, is)) => is,
+                None => self.is_on_topic(passage, names, reading),
+            };
+            known = Some((reading, is));
+            is
+        });
+        self.woken = woken;
+    }
+
+    fn is_on_topic(&mut self, passage: &Passage<'_>, names: &Names, reading: usize) -> bool {
+        let Some(reading) = self.readings.reading(reading) else {
+            return false;
+        };
+        let said = |it: &TermId| names.spoken.has(it.0);
+        if reading.outside.iter().any(said) {
+            return false;
+        }
+        let (topics, clause) = (&mut self.topics, passage.clause);
+        let mut finder = Finder {
+            document: self.document,
+            namer: &mut self.namer,
+            defined: &self.defined,
+            scanner: &mut self.scanner,
+        };
+        let never = &reading.never_under;
+        if !never.is_empty() && topics.is_under(&mut finder, clause, never) {
+            return false;
+        }
+        let about = &reading.about;
+        let whole = self.document.clause(clause).sentences.len() == 1;
+        about.is_empty()
+            || about.iter().any(said)
+            || topics.is_about(&mut finder, clause, whole, about)
+    }
+}
