@@ -16,12 +16,9 @@ use std::{collections::BTreeMap, fmt::Write as _, path::Path};
 
 use scrutineer::{
     document::{self, Options},
-    engine::Engine,
+    engine::{Additions, Engine},
     fact::Origin,
-    reading::{self, Read, Readings},
-    shipped,
-    source::Source,
-    syntax,
+    reading::{Read, Readings},
     vocabulary::{Slot, Vocabulary},
 };
 
@@ -51,28 +48,12 @@ fn share(part: u32, whole: u32) -> f64 {
     }
 }
 
-fn readings(vocabulary: &Vocabulary) -> Readings {
-    let files: Vec<_> = shipped::readings()
-        .map(|it| {
-            let source = Source::new(it.path, it.text);
-            let parsed = syntax::parse(&source);
-            (source, parsed.file)
-        })
-        .collect();
-    let (readings, problems) = reading::from_syntax(vocabulary, &files);
-    let faults: Vec<String> = problems
-        .iter()
-        .map(|it| {
-            format!(
-                "{it} {:?}",
-                it.labels()
-                    .and_then(|mut it| it.next())
-                    .map(|it| it.offset())
-            )
-        })
-        .collect();
+fn engine() -> Engine {
+    let (mut engine, _) = Engine::shipped();
+    let faults = engine.load_readings(&Additions::default());
+    let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-    readings
+    engine
 }
 
 /// What a clause is labelled to state: each slot's path, with its value in the form that a declaration gives it.
@@ -186,9 +167,9 @@ struct Half {
 }
 
 fn score(half: &str, show: bool) -> Half {
-    let (engine, _) = Engine::shipped();
+    let engine = engine();
     let vocabulary = engine.vocabulary();
-    let readings = readings(vocabulary);
+    let readings = engine.readings().unwrap();
     let mut of_half = Half::default();
     for (file, clause) in clauses(half) {
         let text = clause["text"].as_str().unwrap();
@@ -305,11 +286,11 @@ fn whole(name: &str, show: bool) -> Whole {
     let text = std::fs::read(folder.join(format!("{name}.txt"))).unwrap();
     let list = std::fs::read_to_string(folder.join(format!("{name}.toml"))).unwrap();
     let list: toml::Table = list.parse().unwrap();
-    let (engine, _) = Engine::shipped();
+    let engine = engine();
     let vocabulary = engine.vocabulary();
     let (document, _) = document::read("constitution.txt", &text, &Options::default());
     let document = document.unwrap();
-    let read = readings(vocabulary).read(&document);
+    let read = engine.readings().unwrap().read(&document);
     let found = merged(vocabulary, &read);
     let mut states = toml::Table::new();
     for fact in list["fact"].as_array().unwrap() {

@@ -12,30 +12,22 @@
 
 use scrutineer::{
     document::{self, Document, Options},
-    engine::Engine,
+    engine::{Additions, Engine},
     eval,
     fact::{Builder, Facts, Origin, Statement, Whence},
     policy::{Example, Given},
     reading::{self, Readings},
-    shipped,
     source::Source,
     syntax,
     vocabulary::Vocabulary,
 };
 
-fn readings(vocabulary: &Vocabulary) -> Readings {
-    let files: Vec<_> = shipped::readings()
-        .map(|it| {
-            let source = Source::new(it.path, it.text);
-            let parsed = syntax::parse(&source);
-            assert!(parsed.problems.is_empty(), "{}", it.path);
-            (source, parsed.file)
-        })
-        .collect();
-    let (readings, problems) = reading::from_syntax(vocabulary, &files);
-    let problems: Vec<String> = problems.iter().map(ToString::to_string).collect();
-    assert!(problems.is_empty(), "{}", problems.join("\n"));
-    readings
+fn engine() -> Engine {
+    let (mut engine, _) = Engine::shipped();
+    let faults = engine.load_readings(&Additions::default());
+    let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    engine
 }
 
 fn document(text: &str) -> Document {
@@ -45,9 +37,9 @@ fn document(text: &str) -> Document {
 
 #[test]
 fn every_example_of_a_reading_is_read_as_it_says() {
-    let (engine, _) = Engine::shipped();
+    let engine = engine();
     let mut failed = Vec::new();
-    for tested in readings(engine.vocabulary()).test(engine.vocabulary()) {
+    for tested in engine.readings().unwrap().test(engine.vocabulary()) {
         for example in tested.examples.iter().filter(|it| !it.passed) {
             let (text, found) = (example.at.text(), &example.found);
             failed.push(format!(
@@ -62,13 +54,13 @@ fn every_example_of_a_reading_is_read_as_it_says() {
 /// What the verdicts of a rule's examples come to once their clauses are read.
 #[test]
 fn the_clauses_in_the_examples_of_rules_are_read() {
-    let (engine, _) = Engine::shipped();
-    let readings = readings(engine.vocabulary());
+    let engine = engine();
+    let readings = engine.readings().unwrap();
     let policy = engine.policy();
     let (mut run, mut failed) = (0, Vec::new());
     for (at, rule) in policy.rules.iter().enumerate() {
         for example in rule.examples.iter().filter(|it| it.shows_reading()) {
-            let facts = facts_of(engine.vocabulary(), &readings, example);
+            let facts = facts_of(engine.vocabulary(), readings, example);
             let day = policy
                 .pack_of(&rule.name)
                 .map(|it| it.as_at)
@@ -125,9 +117,9 @@ fn facts_of(vocabulary: &Vocabulary, readings: &Readings, example: &Example) -> 
 
 /// Each statement that is read in a text, `path = value [words]`, and each near miss with its reason.
 fn shown(text: &str) -> Vec<String> {
-    let (engine, _) = Engine::shipped();
+    let engine = engine();
     let vocabulary = engine.vocabulary();
-    let read = readings(vocabulary).read(&document(text));
+    let read = engine.readings().unwrap().read(&document(text));
     let mut lines = Vec::new();
     for (slot, statement) in &read.statements {
         let Some(Whence::Clause(place)) = &statement.place else {
@@ -165,9 +157,9 @@ fn texts_are_read_as_a_careful_reader_would() {
 
 #[test]
 fn a_whole_constitution_is_silent_and_an_excerpt_is_not() {
-    let (engine, _) = Engine::shipped();
+    let engine = engine();
     let vocabulary = engine.vocabulary();
-    let readings = readings(vocabulary);
+    let readings = engine.readings().unwrap();
     let clause = |at: usize| {
         format!(
             "{}.{} The register shall be kept at the office.\n\n",
@@ -181,7 +173,7 @@ fn a_whole_constitution_is_silent_and_an_excerpt_is_not() {
     );
     let excerpt = document(&clauses);
     let read = readings.read(&excerpt);
-    let silent = reading::silence(&readings, &excerpt, &read, |_| false);
+    let silent = reading::silence(readings, &excerpt, &read, |_| false);
     assert_eq!(silent.map(|it| it.len()), Err(reading::Unheard::NotWhole));
     let holds = vocabulary
         .field("contracts", "holds_practice_contracts")
@@ -190,7 +182,7 @@ fn a_whole_constitution_is_silent_and_an_excerpt_is_not() {
     let says = |text: &str, declared: bool| {
         let document = document(text);
         let read = readings.read(&document);
-        let silent = reading::silence(&readings, &document, &read, |slot| {
+        let silent = reading::silence(readings, &document, &read, |slot| {
             declared && slot == holds
         })
         .unwrap();
@@ -213,18 +205,18 @@ fn a_whole_constitution_is_silent_and_an_excerpt_is_not() {
     let mut cut = document(&whole);
     cut.complete = false;
     let read = readings.read(&cut);
-    let silent = reading::silence(&readings, &cut, &read, |_| false);
+    let silent = reading::silence(readings, &cut, &read, |_| false);
     assert_eq!(silent.map(|it| it.len()), Err(reading::Unheard::Incomplete));
 }
 
 #[test]
 fn a_cited_clause_exists_and_says_the_same() {
-    let (engine, _) = Engine::shipped();
+    let engine = engine();
     let vocabulary = engine.vocabulary();
     let document = document(
         "7.1 Minutes are kept.\n\n7.2 Each practice has one vote in elections to the Governing Body.\n",
     );
-    let read = readings(vocabulary).read(&document);
+    let read = engine.readings().unwrap().read(&document);
     let basis = vocabulary.field("election", "basis").unwrap();
     let source = Source::new("declaration.toml", "basis");
     let cites = |clause: &str, value: &str| {
