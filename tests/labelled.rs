@@ -198,7 +198,7 @@ fn score(half: &str, show: bool) -> Half {
                 .any(|it| path == *it || path.starts_with(&format!("{it}.")))
         };
         let labels = labels(vocabulary, states);
-        let found = found(vocabulary, &readings, text, &means);
+        let found = found(vocabulary, readings, text, &means);
         let report = |path: &str, what: String| {
             if show {
                 println!("{what} {path} [{file}]\n    {text}");
