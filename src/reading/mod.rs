@@ -7,6 +7,7 @@
 
 mod answer;
 mod cited;
+mod contraction;
 mod define;
 mod example;
 mod fault;
