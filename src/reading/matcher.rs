@@ -72,6 +72,12 @@ impl Field<'_> {
         self.text.get(self.range(start, end)).unwrap_or_default()
     }
 
+    /// Whether a comma stands before a token.
+    pub(super) fn has_comma(&self, at: usize) -> bool {
+        let token = self.tokens.get(at);
+        token.is_some_and(|it| it.signs.has(Signs::COMMA))
+    }
+
     /// The bytes of the tokens from one up to another.
     pub(super) fn range(&self, start: usize, end: usize) -> Range<usize> {
         let first = self.tokens.get(start).map_or(0, |it| it.start);

@@ -6,6 +6,7 @@
 //! states facts (`meaning`), each with its clause and its words.
 
 mod answer;
+mod aside;
 mod cited;
 mod contraction;
 mod define;

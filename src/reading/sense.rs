@@ -14,6 +14,8 @@ pub(super) enum Hold {
     Exception,
     /// It is somebody's words.
     Quotation,
+    /// It denies something of its own: `, not being a member,`, `, none of whom is a GP,`.
+    Aside,
 }
 
 /// A stretch of a sentence.
@@ -34,6 +36,9 @@ impl Stretch {
     }
 }
 
+/// A subject that is denied stands among so many words before its verb.
+const LONGEST_SUBJECT: usize = 8;
+
 /// How a sentence hangs together.
 #[derive(Debug, Default)]
 pub(super) struct Sense {
@@ -52,6 +57,7 @@ impl Sense {
         let parts = parts(tokens, lexicon);
         let mut stretches = stretches(tokens, &parts);
         stretches.extend(quotations(tokens));
+        stretches.extend(asides(tokens, &parts));
         let mut sense = Self {
             statements: vec![0; tokens.len()],
             phrases: vec![0; tokens.len()],
@@ -117,7 +123,8 @@ impl Sense {
         let mut breaks: Vec<(usize, bool)> = Vec::new();
         let mut last: Option<usize> = None;
         for (at, token) in tokens.iter().enumerate() {
-            if at > 0 && token.signs.has(Signs::SEMICOLON) && !self.goes_on(at) {
+            let colon = last.is_some_and(|it| self.begins_after_colon(tokens, it, at));
+            if colon || (at > 0 && token.signs.has(Signs::SEMICOLON) && !self.goes_on(at)) {
                 breaks.push((at, true));
                 last = None;
             }
@@ -147,6 +154,24 @@ impl Sense {
     fn goes_on(&self, at: usize) -> bool {
         let first = at + usize::from(self.part(at).is(Part::JOINS));
         self.part(first).is(Part::LINKS) && !self.part(first).is(Part::RELATES)
+    }
+
+    /// Whether a token follows a colon and begins a statement of its own, with a subject and a verb, where one
+    /// of the two denies, which does not reach over the colon: `No member is singled out: a vote may be moved in the Board alone`.
+    fn begins_after_colon(&self, tokens: &[Token], before: usize, at: usize) -> bool {
+        let signs = |at: usize| tokens.get(at).map(|it| it.signs).unwrap_or_default();
+        if !signs(at).has(Signs::COLON) || signs(at).has(Signs::OPENS) || self.goes_on(at) {
+            return false;
+        }
+        let parts = Signs::COMMA.with(Signs::SEMICOLON).with(Signs::COLON);
+        let ends = |it: &usize| signs(*it).has(parts);
+        let end = (at + 1..tokens.len()).find(ends).unwrap_or(tokens.len());
+        let Some(verb) = (at + 1..end).find(|it| self.is_free_verb(tokens, *it)) else {
+            return false;
+        };
+        let denies = |it: usize| self.part(it).is(Part::NOT) || self.part(it).is(Part::NO);
+        let denied = (before.saturating_sub(LONGEST_SUBJECT)..verb + 2).any(denies);
+        denied && !self.part(at - 1).is(Part::VERB) && !self.part(at).is(Part::VERB)
     }
 
     /// Whether a token is the verb of a statement, and not of a condition, an exception or a relative clause.
@@ -221,6 +246,23 @@ fn in_brackets(tokens: &[Token], at: usize) -> bool {
     false
 }
 
+/// Asides that deny: after a comma, `not being …`, `none of whom …`, to the next comma.
+fn asides(tokens: &[Token], parts: &[Part]) -> Vec<Stretch> {
+    let part = |at: usize| parts.get(at).copied().unwrap_or_default();
+    let comma = |at: usize| tokens.get(at).is_some_and(|it| it.signs.has(Signs::COMMA));
+    let opens = |at: &usize| {
+        let participle = part(*at).is(Part::NOT) && part(at + 1).is(Part::BEING);
+        let relative = part(*at).is(Part::NO) && part(at + 2).is(Part::RELATES);
+        comma(*at) && (participle || relative)
+    };
+    let aside = |start: usize| Stretch {
+        hold: Hold::Aside,
+        start,
+        end: stretch_end(tokens, start, |_| false),
+    };
+    (1..tokens.len()).filter(opens).map(aside).collect()
+}
+
 /// Conditions and exceptions, each from the word that opens it to the sign or the verb that ends it.
 fn stretches(tokens: &[Token], parts: &[Part]) -> Vec<Stretch> {
     let part = |at: usize| parts.get(at).copied().unwrap_or_default();
@@ -229,7 +271,7 @@ fn stretches(tokens: &[Token], parts: &[Part]) -> Vec<Stretch> {
         if part(at).is(Part::CONDITION) {
             // "If you are elected you serve": without a comma, the subject that comes back ends the condition.
             let back = |it: usize| at == 0 && it > 2 && part(it).is(Part::PRONOUN);
-            let end = stretch_end(tokens, at, back);
+            let end = stretch_end(tokens, condition_word(parts, at), back);
             let end = if at == 0 {
                 before_second_verb(parts, end)
             } else {
@@ -251,6 +293,16 @@ fn stretches(tokens: &[Token], parts: &[Part]) -> Vec<Stretch> {
         }
     }
     found
+}
+
+/// The last word that opens a condition: the second `if` of `if, and only if, …`, which a comma may follow.
+fn condition_word(parts: &[Part], at: usize) -> usize {
+    let part = |at: usize| parts.get(at).copied().unwrap_or_default();
+    let again = [Part::JOINS, Part::MEASURES, Part::CONDITION];
+    let twice = again.iter().zip(at + 1..).all(|(it, at)| part(at).is(*it));
+    let second = if twice { at + 3 } else { at };
+    let only = second > 0 && part(second - 1).is(Part::MEASURES);
+    second + usize::from(only)
 }
 
 /// "If there are more nominees than seats the Chair shall decide": where no comma ends a condition at the head of a
