@@ -158,7 +158,7 @@ impl Reader<'_> {
         let mut tokens = Vec::new();
         Scanner::new(&self.readings.lexicon).scan(text, 0, &mut tokens);
         tokens.truncate(LONGEST_SUBJECT);
-        let sense = Sense::of(&tokens, &self.readings.lexicon);
+        let sense = Sense::of(&tokens, &self.readings.lexicon, &[]);
         let mut names = Names::of(&tokens, &self.readings.terms, &self.defined, &[]);
         names.uncover(&self.readings.terms);
         names.find_members(&tokens, &sense, &self.readings.terms);

@@ -43,6 +43,8 @@ const LONGEST_SUBJECT: usize = 8;
 #[derive(Debug, Default)]
 pub(super) struct Sense {
     parts: Vec<Part>,
+    /// The tokens at which a list of members of a choice goes on, in order: no statement begins there.
+    listed: Vec<usize>,
     /// Which statement each token belongs to: a subject with all that it does.
     statements: Vec<u16>,
     /// Which verb of its statement each token belongs to.
@@ -52,8 +54,8 @@ pub(super) struct Sense {
 }
 
 impl Sense {
-    /// Looks a sentence over.
-    pub(super) fn of(tokens: &[Token], lexicon: &Lexicon) -> Self {
+    /// Looks a sentence over. `members` are the words that name members of a choice, in order.
+    pub(super) fn of(tokens: &[Token], lexicon: &Lexicon, members: &[(usize, usize)]) -> Self {
         let parts = parts(tokens, lexicon);
         let mut stretches = stretches(tokens, &parts);
         stretches.extend(quotations(tokens));
@@ -61,6 +63,7 @@ impl Sense {
         let mut sense = Self {
             statements: vec![0; tokens.len()],
             phrases: vec![0; tokens.len()],
+            listed: listed(tokens, &parts, members),
             parts,
             stretches,
         };
@@ -201,6 +204,7 @@ impl Sense {
         if between.clone().any(hopes) {
             return None;
         }
+        let between = between.filter(|at| self.listed.binary_search(at).is_err());
         let strong = between.clone().rev().find(|at| comma(*at) && joins(*at));
         // An `and` with a comma after it joins objects of the first verb.
         let listed = |at: usize| (at + 1..=two).any(comma);
@@ -209,6 +213,40 @@ impl Sense {
         let at = strong.or_else(first_joint).or_else(last_comma)?;
         Some((at, true))
     }
+}
+
+/// The tokens at which a list of three members or more goes on, or one of two that begins a clause: `so that patients
+/// and carers may …`. Of two others, the second may be the subject of what follows.
+fn listed(tokens: &[Token], parts: &[Part], members: &[(usize, usize)]) -> Vec<usize> {
+    let part = |at: usize| parts.get(at).copied().unwrap_or_default();
+    let comma = |at: usize| tokens.get(at).is_some_and(|it| it.signs.has(Signs::COMMA));
+    let joint = |end: usize, next: usize| {
+        // "Carers and unpaid helpers", but not "partners, and no locum"
+        let apart = Part::NO.and(Part::NOT).and(Part::VERB).and(Part::RELATES);
+        let near = next <= end + 1 || (next == end + 2 && !part(end + 1).is(apart));
+        (part(end).is(Part::JOINS) && near) || (comma(end) && next <= end + 1)
+    };
+    let (mut found, mut open): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+    let mut last: Option<usize> = None;
+    let mut clause = false;
+    for (start, end) in members {
+        match last {
+            Some(last) if *end <= last => continue,
+            Some(last) if *start >= last && joint(last, *start) => open.push(last),
+            _ => {
+                clause = *start > 0 && part(start - 1).is(Part::RELATES);
+                open.clear();
+            }
+        }
+        last = Some(*end);
+        if open.len() > 1 || clause {
+            found.append(&mut open);
+            clause = true;
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 fn parts(tokens: &[Token], lexicon: &Lexicon) -> Vec<Part> {

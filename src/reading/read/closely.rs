@@ -35,7 +35,13 @@ impl Reader<'_> {
         cited: bool,
     ) {
         let tokens = std::mem::take(&mut self.tokens);
-        let sense = Sense::of(&tokens, &self.readings.lexicon);
+        let terms = &self.readings.terms;
+        let members = names
+            .mentions
+            .iter()
+            .filter(|it| terms.names_member(it.term));
+        let members: Vec<(usize, usize)> = members.map(|it| (it.start, it.end)).collect();
+        let sense = Sense::of(&tokens, &self.readings.lexicon, &members);
         names.find_members(&tokens, &sense, &self.readings.terms);
         let lengths = matcher::lengths(&tokens, &names);
         let field = Field {
