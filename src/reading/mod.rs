@@ -10,6 +10,7 @@ mod aside;
 mod cited;
 mod contraction;
 mod define;
+mod ellipsis;
 mod example;
 mod fault;
 mod from_syntax;

@@ -1,6 +1,7 @@
 //! Reads a document, passage by passage.
 
 mod closely;
+mod fill;
 mod pronoun;
 mod refine;
 
@@ -107,6 +108,8 @@ struct Stated {
     slot: Slot,
     value: Value,
     weak: bool,
+    /// Whether it counts wherever the words stand, so that it tells nothing of who does what.
+    bare: bool,
     place: InClause,
     clause: ClauseId,
     falls: bool,

@@ -59,9 +59,11 @@ impl Reader<'_> {
         let found = self.found(passage, &field);
         let settled = settle(self.readings, &found);
         let before = self.stated.len();
+        let left_out = self.left_out(&field, &settled, added);
         for finding in settled {
             self.keep(passage, &field, finding);
         }
+        self.fill_in(passage, &field, left_out);
         if self.stated.len() == before && !added.is_empty() {
             self.take_out(passage, &field, added);
         }
@@ -186,6 +188,7 @@ impl Reader<'_> {
                     slot,
                     value,
                     weak: finding.weak,
+                    bare: self.is_bare(finding.pattern),
                     place,
                     clause,
                     falls: false,
@@ -196,6 +199,11 @@ impl Reader<'_> {
             Ok((slot, _)) => self.miss(finding.pattern, Some(slot), Why::Undecided, place),
             Err(why) => self.miss(finding.pattern, None, why, place),
         }
+    }
+
+    pub(super) fn is_bare(&self, pattern: usize) -> bool {
+        let pattern = self.readings.patterns.get(pattern);
+        pattern.is_some_and(|it| it.bare)
     }
 
     fn miss(&mut self, pattern: usize, slot: Option<Slot>, why: Why, place: InClause) {
