@@ -45,15 +45,28 @@ fn subject_in_aside(field: &Field<'_>, hit: &Hit) -> Option<Why> {
     })
 }
 
-/// Where a statement that is denied turns to what is so: `…, only in the Board as a body`, `… but only in the Board`.
+/// Where a statement that is denied turns to what is so: `…, only in the Board as a body`, `not by lot but by vote`.
 /// What a hit says after it is not denied.
 pub(super) fn turn(field: &Field<'_>, first: usize, hit: &Hit) -> Option<usize> {
+    let part = |at: usize| field.sense.part(at);
+    let but = |at: usize| part(at).is(Part::TURNS) && field.words(at, at + 1) == "but";
+    let denies = |it: usize| part(it).is(Part::NOT) && !part(it + 1).is(Part::MEASURES);
+    let goes_on = Part::NOT.and(Part::NO).and(Part::VERB).and(Part::MEASURES);
     let turns = |at: &usize| {
-        let joined = at.checked_sub(1).map(|it| field.sense.part(it));
-        let but = joined.is_some_and(|it| it.is(Part::TURNS));
-        (but || field.has_comma(*at)) && field.words(*at, at + 1) == "only"
+        let joined = field.has_comma(*at) || but(at.saturating_sub(1));
+        let only = joined && field.words(*at, at + 1) == "only";
+        only || (but(*at) && !part(at + 1).is(goes_on) && (first..*at).any(denies))
     };
-    (first + 1..hit.end.saturating_sub(1)).rev().find(turns)
+    let mut within = (first + 1..hit.end.saturating_sub(1)).rev();
+    within.find(|it| turns(it) && !hit.says(*it))
+}
+
+/// Where the relative clause begins that a hit stands in, after a comma and with a verb of its own: what is denied
+/// before it is not denied in it, `…, who shall convene a Patient Council`.
+pub(super) fn own_clause(field: &Field<'_>, hit: &Hit) -> Option<usize> {
+    let start = (1..=hit.start).rev().find(|it| field.has_comma(*it))?;
+    let opens = field.sense.part(start).is(Part::RELATES);
+    (opens && field.sense.part(start + 1).is(Part::VERB)).then_some(start)
 }
 
 /// Whether a `not` denies only who is meant by a subject, with no word to open the clause: `those not attached to a

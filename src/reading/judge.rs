@@ -2,8 +2,8 @@
 
 use super::{
     aside::{
-        Between, clause_between, is_alternative, is_aside, is_of_no, is_reduced, runs_on,
-        said_of_somebody_else, turn,
+        Between, clause_between, is_alternative, is_aside, is_of_no, is_reduced, own_clause,
+        runs_on, said_of_somebody_else, turn,
     },
     lexicon::Part,
     matcher::{Field, Hit},
@@ -110,6 +110,8 @@ const STOPPED: usize = 8;
 /// What denies, hinders or leaves open what a hit says.
 #[derive(Default)]
 struct Counted {
+    /// Where the relative clause begins that the hit stands in.
+    clause: Option<usize>,
     denials: usize,
     unclear: bool,
     hindrances: usize,
@@ -126,6 +128,8 @@ impl Counted {
             .take_while(|at| sense.statement(*at) == sense.statement(last))
             .last()
             .unwrap_or(last);
+        counted.clause = own_clause(field, hit).filter(|it| *it >= first);
+        let first = counted.clause.unwrap_or(first);
         let turn = turn(field, first, hit).unwrap_or(first);
         let mut verb_seen = false;
         for at in first..hit.end {
@@ -194,7 +198,8 @@ impl Counted {
         if excepted || aside || is_alternative(tokens, sense, at) {
             return;
         }
-        let relative = sense.relative(tokens, at);
+        let own = self.clause.is_some_and(|it| at <= it + 4);
+        let relative = !own && sense.relative(tokens, at);
         if part.is(Part::NOT) && same_verb && !next.is(Part::MEASURES) {
             if relative {
                 self.unclear |= at >= hit.start;

@@ -317,7 +317,9 @@ pub(super) fn taken_out(readings: &Readings, field: &Field<'_>, choice: u16) -> 
             .names
             .members_within(&readings.terms, choice, start, end)
     };
-    let after = named(cue, count);
+    // Who is named in an aside is not taken out: "freelance doctors, who should write to the sessional lead".
+    let aside = |at: &usize| field.has_comma(*at) && part(*at).is(Part::RELATES);
+    let after = named(cue, (cue + 1..count).find(aside).unwrap_or(count));
     if after.is_empty() {
         named(0, cue)
     } else {

@@ -64,8 +64,17 @@ impl Reader<'_> {
             self.keep(passage, &field, finding);
         }
         self.fill_in(passage, &field, left_out);
-        if self.stated.len() == before && !added.is_empty() {
-            self.take_out(passage, &field, added);
+        // What a sentence states of other things, it does not state of those it takes out.
+        let new = self.stated.get(before..).unwrap_or_default();
+        let fact = |it: &Stated| Some(self.readings.reading(it.reading)?.fact.as_str());
+        let told: Vec<Option<&str>> = new.iter().map(fact).collect();
+        let untold = |it: &&usize| {
+            let stated = self.stated.get(**it);
+            stated.is_some_and(|it| !told.contains(&fact(it)))
+        };
+        let added: Vec<usize> = added.iter().filter(untold).copied().collect();
+        if !added.is_empty() {
+            self.take_out(passage, &field, &added);
         }
         self.tokens = tokens;
     }
