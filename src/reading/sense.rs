@@ -284,14 +284,16 @@ fn in_brackets(tokens: &[Token], at: usize) -> bool {
     false
 }
 
-/// Asides that deny: after a comma, `not being …`, `none of whom …`, to the next comma.
+/// Asides that deny: after a comma, `not being …`, `none of whom …`, `which is not …`, to the next comma.
 fn asides(tokens: &[Token], parts: &[Part]) -> Vec<Stretch> {
     let part = |at: usize| parts.get(at).copied().unwrap_or_default();
     let comma = |at: usize| tokens.get(at).is_some_and(|it| it.signs.has(Signs::COMMA));
     let opens = |at: &usize| {
         let participle = part(*at).is(Part::NOT) && part(at + 1).is(Part::BEING);
         let relative = part(*at).is(Part::NO) && part(at + 2).is(Part::RELATES);
-        comma(*at) && (participle || relative)
+        let verb = part(*at).is(Part::RELATES) && part(at + 1).is(Part::VERB);
+        let denied = verb && (part(at + 1).is(Part::NOT) || part(at + 2).is(Part::NOT));
+        comma(*at) && (participle || relative || denied)
     };
     let aside = |start: usize| Stretch {
         hold: Hold::Aside,
