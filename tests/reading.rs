@@ -182,10 +182,8 @@ fn a_whole_constitution_is_silent_and_an_excerpt_is_not() {
     let says = |text: &str, declared: bool| {
         let document = document(text);
         let read = readings.read(&document);
-        let silent = reading::silence(readings, &document, &read, |slot| {
-            declared && slot == holds
-        })
-        .unwrap();
+        let silent =
+            reading::silence(readings, &document, &read, |slot| declared && slot == holds).unwrap();
         silent
             .iter()
             .any(|it| it.0 == holds && it.1.origin == Origin::Silence)

@@ -1,5 +1,7 @@
 //! A question and its answer, read together: `Can locums stand? No.`, `Who may vote? Every GP in the area.`
 
+use super::contraction::parted;
+
 /// A question that the next sentence may answer.
 #[derive(Debug)]
 pub(super) struct Question {
@@ -18,6 +20,8 @@ pub(super) struct Answered {
     pub(super) denied: bool,
     /// Whether all of the answer is among the words.
     pub(super) whole: bool,
+    /// Whether the answer is a yes or a no, and says nothing without its question.
+    pub(super) bare: bool,
 }
 
 /// The words that ask for a yes or a no.
@@ -51,6 +55,7 @@ impl Question {
                 text: self.as_statement(subject),
                 denied,
                 whole: false,
+                bare: true,
             });
         }
         let who = matches!(self.asks.as_str(), "who" | "what" | "which");
@@ -60,6 +65,7 @@ impl Question {
             text: format!("{answer} {}.", self.rest),
             denied: false,
             whole: who,
+            bare: false,
         })
     }
 
@@ -79,7 +85,7 @@ impl Question {
 fn denies(answer: &str) -> Option<bool> {
     let first = answer.split(['.', ',', ';', ':', '!', '–', '—']).next()?;
     let words: Vec<String> = first.split_whitespace().map(str::to_lowercase).collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let words: Vec<&str> = words.iter().flat_map(|it| parted(it)).collect();
     let echoes = |it: &&str| VERBS.contains(it) || ECHOES.contains(it);
     match words.as_slice() {
         ["yes", ..] => Some(false),
@@ -147,7 +153,13 @@ mod tests {
 
     #[test]
     fn an_answer_need_not_say_yes_or_no() {
-        for answer in ["None at all.", "They may not.", "Not at present.", "No."] {
+        for answer in [
+            "None at all.",
+            "They may not.",
+            "Not at present.",
+            "They can’t.",
+            "No.",
+        ] {
             assert!(together("May locums stand?", answer).1, "{answer}");
         }
         for answer in ["They certainly may.", "Certainly.", "Yes, all of them."] {

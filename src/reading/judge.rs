@@ -1,10 +1,13 @@
 //! What a sentence makes of the words that a pattern found: states them, denies them, or leaves them open.
 
 use super::{
+    aside::{
+        Between, clause_between, is_alternative, is_aside, is_of_no, is_reduced, own_clause,
+        runs_on, said_of_somebody_else, turn,
+    },
     lexicon::Part,
     matcher::{Field, Hit},
-    sense::{Hold, Sense},
-    token::{Signs, Token},
+    sense::Hold,
 };
 
 /// What becomes of words that a pattern found.
@@ -94,40 +97,21 @@ pub(super) fn standing(field: &Field<'_>, hit: &Hit, question: bool) -> Standing
     if within(Hold::Exception) {
         return Standing::Excepts;
     }
+    if let Some(why) = runs_on(field, hit) {
+        return Standing::Leaves(why);
+    }
     let counted = Counted::of(field, hit);
     counted.standing()
 }
 
-/// Whether a hit only tells who is meant by a subject that is denied: `no person may stand who works fewer sessions`.
-fn said_of_somebody_else(sense: &Sense, hit: &Hit, no: usize) -> bool {
-    let who = (no..hit.start)
-        .rev()
-        .find(|at| sense.part(*at).is(Part::WHO));
-    who.is_some_and(|who| (who..hit.end).all(|at| !sense.part(at).is(Part::VERB)))
-}
-
-/// Whether a denial is only the other half of an alternative: `to whatever practice or none, …`, `attached or not`.
-fn is_alternative(tokens: &[Token], sense: &Sense, at: usize) -> bool {
-    let after_or = at
-        .checked_sub(1)
-        .is_some_and(|it| sense.part(it).is(Part::JOINS));
-    let ends = tokens
-        .get(at + 1)
-        .is_none_or(|it| it.signs.has(Signs::COMMA));
-    let denies = sense.part(at).is(Part::NO) || sense.part(at).is(Part::NOT);
-    denies && after_or && (ends || sense.part(at + 1).is(Part::PRONOUN))
-}
-
-/// Whether a `not` before the verb of its statement is parted from it by a comma: `Not being a member, X may …`.
-fn is_aside(tokens: &[Token], sense: &Sense, at: usize) -> bool {
-    let mut rest = (at + 1..tokens.len()).take_while(|it| !sense.part(*it).is(Part::VERB));
-    let comma = |at: usize| tokens.get(at).is_some_and(|it| it.signs.has(Signs::COMMA));
-    sense.part(at).is(Part::NOT) && rest.any(comma)
-}
+/// What stops somebody stands among so many words on either side of the word.
+const STOPPED: usize = 8;
 
 /// What denies, hinders or leaves open what a hit says.
 #[derive(Default)]
 struct Counted {
+    /// Where the relative clause begins that the hit stands in.
+    clause: Option<usize>,
     denials: usize,
     unclear: bool,
     hindrances: usize,
@@ -136,7 +120,7 @@ struct Counted {
 
 impl Counted {
     fn of(field: &Field<'_>, hit: &Hit) -> Self {
-        let (tokens, sense) = (field.tokens, field.sense);
+        let sense = field.sense;
         let mut counted = Self::default();
         let last = hit.end.saturating_sub(1);
         let first = (0..=last)
@@ -144,29 +128,42 @@ impl Counted {
             .take_while(|at| sense.statement(*at) == sense.statement(last))
             .last()
             .unwrap_or(last);
+        counted.clause = own_clause(field, hit).filter(|it| *it >= first);
+        let first = counted.clause.unwrap_or(first);
+        let turn = turn(field, first, hit).unwrap_or(first);
         let mut verb_seen = false;
         for at in first..hit.end {
             let elsewhere = sense.around(at).any(|it| !it.holds(last));
             let denies = sense.part(at).is(Part::NO) || sense.part(at).is(Part::NOT);
-            let in_name = field.names.is_inside_name(at) && !denies;
-            // "A vote of no confidence" denies nothing.
-            let of_no = denies && at > 0 && field.words(at - 1, at) == "of";
+            let weighs = denies || sense.part(at).is(Part::HINDERS);
+            let in_name = field.names.is_inside_name(at) && !weighs;
+            let of_no = denies && is_of_no(field, at);
             if elsewhere || hit.says(at) || in_name || of_no {
                 verb_seen |= sense.part(at).is(Part::VERB) && !elsewhere;
                 continue;
             }
+            if denies && (at < turn || !verb_seen && is_reduced(field, at)) {
+                continue;
+            }
+            // What is denied in a condition is not denied of what stands before it.
+            let clause = || matches!(clause_between(field, hit.start, at), Between::Nothing);
+            if denies && (sense.around(at).any(|it| !it.holds(hit.start)) || !clause()) {
+                counted.unclear = true;
+                continue;
+            }
             let same_verb = sense.phrase(at) == sense.phrase(last);
-            counted.weigh(tokens, sense, hit, at, same_verb, verb_seen);
+            counted.weigh(field, hit, at, same_verb, verb_seen);
             verb_seen |= sense.part(at).is(Part::VERB);
         }
         if !verb_seen {
-            counted.weigh_predicate(tokens, sense, hit);
+            counted.weigh_predicate(field, hit);
         }
         counted
     }
 
     /// What is said of the words where they are the subject: `managing contracts is not a function of the Group`.
-    fn weigh_predicate(&mut self, tokens: &[Token], sense: &Sense, hit: &Hit) {
+    fn weigh_predicate(&mut self, field: &Field<'_>, hit: &Hit) {
+        let (tokens, sense) = (field.tokens, field.sense);
         let last = hit.end.saturating_sub(1);
         let verb = (hit.end..tokens.len())
             .take_while(|at| sense.statement(*at) == sense.statement(last))
@@ -181,27 +178,28 @@ impl Counted {
         let next = sense.part(verb + 1);
         let denies = next.is(Part::NOT) || next.is(Part::NO) || sense.part(verb).is(Part::NOT);
         if denies && !sense.part(verb + 2).is(Part::MEASURES) {
-            self.denials += 1;
+            match clause_between(field, hit.end, verb) {
+                Between::Nothing => self.denials += 1,
+                Between::Perhaps => self.unclear = true,
+                Between::Clause => return,
+            }
         }
         let hinders = (verb + 1..verb + 4).any(|at| sense.part(at).is(Part::HINDERS));
         self.hindrances += usize::from(hinders);
     }
 
-    fn weigh(
-        &mut self,
-        tokens: &[Token],
-        sense: &Sense,
-        hit: &Hit,
-        at: usize,
-        same_verb: bool,
-        verb_seen: bool,
-    ) {
+    fn weigh(&mut self, field: &Field<'_>, hit: &Hit, at: usize, same_verb: bool, verb_seen: bool) {
+        let (tokens, sense) = (field.tokens, field.sense);
         let part = sense.part(at);
         let next = sense.part(at + 1);
-        if is_alternative(tokens, sense, at) || (!verb_seen && is_aside(tokens, sense, at)) {
+        // "Lay members not excepted"
+        let excepted = part.is(Part::NOT) && !verb_seen && next.is(Part::EXCEPTS);
+        let aside = !verb_seen && is_aside(tokens, sense, at);
+        if excepted || aside || is_alternative(tokens, sense, at) {
             return;
         }
-        let relative = sense.relative(tokens, at);
+        let own = self.clause.is_some_and(|it| at <= it + 4);
+        let relative = !own && sense.relative(tokens, at);
         if part.is(Part::NOT) && same_verb && !next.is(Part::MEASURES) {
             if relative {
                 self.unclear |= at >= hit.start;
@@ -218,7 +216,12 @@ impl Counted {
         if relative || !same_verb {
             return;
         }
-        self.hindrances += usize::from(part.is(Part::HINDERS));
+        let goes_on = |it: usize| field.words(it, it + 1).ends_with("ing");
+        let from = |it: usize| sense.part(it).is(Part::SECOND) || goes_on(it);
+        let denies = |it: usize| sense.part(it).is(Part::NO) || sense.part(it).is(Part::NOT);
+        let denied = (at.saturating_sub(STOPPED)..at).any(denies);
+        let stops = part.is(Part::STOPS) && denied && (at + 1..at + STOPPED).any(from);
+        self.hindrances += usize::from(part.is(Part::HINDERS) || stops);
         // What one "shall not seek to" do is denied, and what one "is expected to" do is laid down.
         let before = at.checked_sub(1).map(|it| sense.part(it));
         let before = before.unwrap_or_default();

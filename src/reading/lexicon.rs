@@ -62,6 +62,11 @@ impl Part {
     /// After `not`, it says that what was just said does not reach so far: `not included`, `not extend to`.
     pub(super) const REACHES: Self = Self(1 << 16);
 
+    /// After a comma and `not`, it opens an aside: `, not being a member,`.
+    pub(super) const BEING: Self = Self(1 << 22);
+    /// It hinders where `from` follows: `stop`.
+    pub(super) const STOPS: Self = Self(1 << 23);
+
     /// Whether a word does any of these.
     pub(super) fn is(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -74,7 +79,7 @@ impl Part {
 }
 
 /// The words with a part in the sense of a sentence, whatever is read.
-const PARTS: [(Part, &[&str]); 21] = [
+const PARTS: [(Part, &[&str]); 23] = [
     (
         Part::VERB,
         &[
@@ -198,6 +203,8 @@ const PARTS: [(Part, &[&str]); 21] = [
             "provision",
         ],
     ),
+    (Part::BEING, &["being", "having"]),
+    (Part::STOPS, &["stop", "hinder", "forbid"]),
     (Part::TURNS, &["but", "however"]),
     (Part::LINKS, &["to", "that", "whether", "for"]),
     (

@@ -72,6 +72,12 @@ impl Field<'_> {
         self.text.get(self.range(start, end)).unwrap_or_default()
     }
 
+    /// Whether a comma stands before a token.
+    pub(super) fn has_comma(&self, at: usize) -> bool {
+        let token = self.tokens.get(at);
+        token.is_some_and(|it| it.signs.has(Signs::COMMA))
+    }
+
     /// The bytes of the tokens from one up to another.
     pub(super) fn range(&self, start: usize, end: usize) -> Range<usize> {
         let first = self.tokens.get(start).map_or(0, |it| it.start);
@@ -218,7 +224,8 @@ impl Run<'_> {
             Step::Measure(measure, ..) if self.is_no_number(*measure, at) => None,
             Step::Measure(measure, least, then) => {
                 let words = self.words_from(at);
-                let read = quantity::read(*measure, &words).filter(|it| it.0 >= *least);
+                let read =
+                    quantity::read(*measure, self.before(at), &words).filter(|it| it.0 >= *least);
                 read.and_then(|(value, taken)| {
                     self.say(at, at + taken, Some(Picked::Quantity(value)), *then)
                 })
@@ -237,10 +244,23 @@ impl Run<'_> {
     fn is_no_number(&self, measure: Measure, at: usize) -> bool {
         let reaches = |back: usize| {
             let start = at.checked_sub(back).filter(|it| self.may_be_number(*it));
-            let longer = start.and_then(|it| quantity::read(measure, &self.words_from(it)));
+            let longer =
+                start.and_then(|it| quantity::read(measure, self.before(it), &self.words_from(it)));
             longer.is_some_and(|(_, taken)| taken > back)
         };
-        !self.may_be_number(at) || (1..=3).any(reaches)
+        !self.may_be_number(at) || (1..=3).any(reaches) || self.is_outdone(measure, at)
+    }
+
+    /// Whether a quantity only says how often, in a sentence that says how long: `four years, half of them retiring
+    /// every second year`.
+    fn is_outdone(&self, measure: Measure, at: usize) -> bool {
+        let often = |at: usize| at > 0 && self.field.words(at - 1, at) == "every";
+        let long = |at: usize| {
+            let words = || self.words_from(at);
+            let read = || quantity::read(measure, self.before(at), &words());
+            !often(at) && self.may_be_number(at) && read().is_some()
+        };
+        measure == Measure::Months && often(at) && (0..self.field.tokens.len()).any(long)
     }
 
     fn may_be_number(&self, at: usize) -> bool {
@@ -292,21 +312,29 @@ impl Run<'_> {
         self.say(at, end, Some(Picked::Members(list)), then)
     }
 
-    /// The words to the end of the statement, or to where something is added: `, which …`, `, as shown …`.
+    /// The words to the end of the statement, or to where something is added: `, which …`, `, from X to Y`, ` and is
+    /// known as …`.
     fn rest(&mut self, at: usize, then: At) -> Option<usize> {
         let ends = Signs::SEMICOLON.with(Signs::OPENS);
         let tokens = self.field.tokens;
         let signs = |at: usize| tokens.get(at).map(|it| it.signs).unwrap_or_default();
+        let part = |at: usize| self.field.sense.part(at);
+        let does_more = |at: usize| part(at).is(Part::JOINS) && part(at + 1).is(Part::VERB);
         let adds = |at: usize| {
-            let part = |at: usize| self.field.sense.part(at);
-            let does_more = part(at).is(Part::JOINS) && part(at + 1).is(Part::VERB);
             // ", for which", ", in the county of"
             let relates = part(at).is(Part::RELATES) || part(at + 1).is(Part::RELATES);
-            let word = self.field.words(at, at + 1);
-            relates || does_more || matches!(word, "as" | "being" | "having" | "where" | "in")
+            match self.field.words(at, at + 1) {
+                // "The county, with the exception of the town" is all of it a name.
+                "with" => !part(at + 1).is(Part::EXCEPTS),
+                "as" | "being" | "having" | "where" | "in" | "from" => true,
+                _ => relates,
+            }
         };
         let end = (at + 1..tokens.len())
-            .find(|it| signs(*it).has(ends) || (signs(*it).has(Signs::COMMA) && adds(*it)))
+            .find(|it| {
+                let added = signs(*it).has(Signs::COMMA) && adds(*it);
+                signs(*it).has(ends) || added || does_more(*it)
+            })
             .unwrap_or(tokens.len());
         (at < end).then_some(())?;
         self.say(at, end, Some(Picked::Words(at, end)), then)
@@ -345,6 +373,14 @@ impl Run<'_> {
         let inside = at > 0 && capital(at - 1) && named(at) && !apart(at);
         (capital(at) && !inside && says_it)
             .then(|| self.say(at, end, Some(Picked::Words(at, end)), then))?
+    }
+
+    /// The text right before a token, enough of it for the word before a quantity.
+    fn before(&self, at: usize) -> &str {
+        let text = self.field.text;
+        let end = self.field.tokens.get(at).map_or(0, |it| it.start as usize);
+        let start = text.floor_char_boundary(end.saturating_sub(8));
+        text.get(start..end).unwrap_or_default()
     }
 
     /// Enough words, as written, for any quantity.

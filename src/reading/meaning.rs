@@ -2,6 +2,7 @@
 
 use super::{
     Effect, Pattern, Reading, Readings, Why,
+    aside::runs_on,
     judge::{Standing, standing},
     lexicon::Part,
     matcher::{Field, Hit, Picked},
@@ -71,6 +72,10 @@ pub(super) fn findings(
     let is_set = matches!(reading.kind, Type::Set(_));
     let denied = match standing(field, hit, question) {
         Standing::Leaves(Why::Question | Why::Quoted) if pattern.bare => return Vec::new(),
+        // Words that count wherever they stand do not run on into others of another sense.
+        _ if pattern.bare && pattern.parts.len() == 1 && runs_on(field, hit).is_some() => {
+            return Vec::new();
+        }
         _ if pattern.bare => false,
         Standing::Leaves(why) => return near_unless_weak(pattern, finding(Err(why))),
         Standing::States => false,
@@ -312,7 +317,9 @@ pub(super) fn taken_out(readings: &Readings, field: &Field<'_>, choice: u16) -> 
             .names
             .members_within(&readings.terms, choice, start, end)
     };
-    let after = named(cue, count);
+    // Who is named in an aside is not taken out: "freelance doctors, who should write to the sessional lead".
+    let aside = |at: &usize| field.has_comma(*at) && part(*at).is(Part::RELATES);
+    let after = named(cue, (cue + 1..count).find(aside).unwrap_or(count));
     if after.is_empty() {
         named(0, cue)
     } else {

@@ -6,9 +6,12 @@
 //! states facts (`meaning`), each with its clause and its words.
 
 mod answer;
+mod aside;
 mod bits;
 mod cited;
+mod contraction;
 mod define;
+mod ellipsis;
 mod example;
 mod fault;
 mod from_syntax;

@@ -17,8 +17,17 @@ pub(super) struct Passage<'d> {
     lead: Option<Lead>,
     /// Whether it is the first to be read with these words before it.
     pub(super) first: bool,
-    /// Of an answer read together with its question: how long the answer is, which stands for all of it.
-    answer: Option<usize>,
+    /// Of an answer read together with its question: how it stands in the document.
+    answer: Option<Answer>,
+}
+
+/// An answer that is read together with its question: all of it is shown for whatever the two of them say.
+#[derive(Debug)]
+struct Answer {
+    /// The answer as it stands in the document, after its question where it says nothing without.
+    shown: String,
+    /// Where in that the answer begins.
+    from: usize,
 }
 
 /// The words that lead in a list.
@@ -31,6 +40,13 @@ struct Lead {
     from: usize,
 }
 
+/// A question as it stands in the document.
+#[derive(Debug)]
+pub(super) struct Asked {
+    text: String,
+    clause: ClauseId,
+}
+
 /// How long words that lead in may be. Longer ones lead in nothing, so that no list costs more than its length.
 const LONGEST_LEAD: usize = 600;
 /// How many levels of a list are read with one item.
@@ -40,7 +56,8 @@ impl Passage<'_> {
     /// The clause and the range of its text that a range of the passage stands for; of one that begins in the words
     /// that lead in and ends after them, the part after them.
     pub(super) fn locate(&self, range: &Range<usize>) -> (ClauseId, Range<usize>) {
-        if let Some(length) = self.answer {
+        if let Some(answer) = &self.answer {
+            let length = answer.shown.len() - answer.from;
             return (self.clause, self.own_start..self.own_start + length);
         }
         let end_of_lead = self.lead_end();
@@ -64,16 +81,52 @@ impl Passage<'_> {
         self.lead.as_ref()?.clause
     }
 
-    /// What a question and its answer say together, told where the answer stands.
-    pub(super) fn answering(&self, text: String) -> Passage<'static> {
+    /// The sentence that a range of the passage is shown in, and the range in it.
+    pub(super) fn shown(&self, words: &Range<usize>) -> (&str, Range<usize>) {
+        match &self.answer {
+            Some(answer) => (&answer.shown, answer.from..answer.shown.len()),
+            None => (&self.text, words.clone()),
+        }
+    }
+
+    /// What a question and its answer say together, told where the answer stands. The question is given where it is to
+    /// be shown before the answer.
+    pub(super) fn answering(&self, text: String, question: Option<&Asked>) -> Passage<'static> {
+        let mut shown = String::new();
+        if let Some(asked) = question {
+            let apart = if asked.clause == self.clause {
+                " "
+            } else {
+                " — "
+            };
+            shown.push_str(&asked.text);
+            shown.push_str(apart);
+        }
+        let from = shown.len();
+        shown.push_str(self.own_words());
         Passage {
             text: Cow::Owned(text),
             clause: self.clause,
             own_start: self.own_start,
             lead: None,
             first: true,
-            answer: Some(self.text.len()),
+            answer: Some(Answer { shown, from }),
         }
+    }
+
+    /// The question that it asks, as it stands in the document.
+    pub(super) fn asked(&self) -> Asked {
+        Asked {
+            text: self.own_words().to_owned(),
+            clause: self.clause,
+        }
+    }
+
+    /// The words without those that lead in.
+    fn own_words(&self) -> &str {
+        let lead = self.lead_end();
+        let own = if lead == 0 { 0 } else { lead + 1 };
+        self.text.get(own..).unwrap_or_default()
     }
 
     /// Whether it is the first sentence of its clause.
@@ -176,4 +229,33 @@ fn is_open(above: &Clause, below: Role) -> bool {
     let text = above.text.trim_end();
     text.ends_with([':', '-', '–', '—', ','])
         || (below == Role::ListItem && !text.ends_with(['.', '?', '!']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_is_shown_as_it_stands_and_a_bare_one_after_its_question() {
+        let passage = |text| Passage {
+            text: Cow::Borrowed(text),
+            clause: ClauseId::new(0),
+            own_start: 0,
+            lead: None,
+            first: true,
+            answer: None,
+        };
+        let (question, answer) = (passage("May locums stand?"), passage("A: They may."));
+        let shown = |asked: Option<&Asked>| {
+            let passage = answer.answering("locums may stand.".to_owned(), asked);
+            let (text, words) = passage.shown(&(0..6));
+            (text.to_owned(), text[words].to_owned())
+        };
+        let pair = |text: &str| (text.to_owned(), "A: They may.".to_owned());
+        assert_eq!(shown(None), pair("A: They may."));
+        assert_eq!(
+            shown(Some(&question.asked())),
+            pair("May locums stand? A: They may.")
+        );
+    }
 }

@@ -1,7 +1,7 @@
 //! The text of a pattern to its pieces: words, terms, gaps, choices between phrases, what may be left out; and to its
 //! parts, which stand in any order.
 
-use super::lexicon::SKIPPED;
+use super::{contraction, lexicon::SKIPPED};
 
 /// A piece of a pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -172,6 +172,9 @@ impl<'t> Reader<'t> {
         let (word, rest) = self.rest.split_at(end);
         self.rest = rest;
         let word = word.strip_suffix("'s").unwrap_or(word);
+        if let Some(verb) = contraction::verb_of(word) {
+            return [verb, "not"].map(Piece::Word).to_vec();
+        }
         word.split(|it: char| !it.is_alphanumeric())
             .filter(|it| !it.is_empty())
             .filter(|it| {

@@ -12,16 +12,13 @@ use crate::{
 /// The place of some words of a passage.
 pub(super) fn place(document: &Document, passage: &Passage<'_>, words: &Range<usize>) -> InClause {
     let (clause, range) = passage.locate(words);
-    let shown = around(&passage.text, words);
+    let (sentence, words) = passage.shown(words);
+    let shown = around(sentence, &words);
     let mut place = InClause {
         file: document.name.clone(),
         clause: document.cited(clause).map(str::to_owned),
         heading: document.headings(clause).last().map(|it| (*it).to_owned()),
-        sentence: passage
-            .text
-            .get(shown.clone())
-            .unwrap_or_default()
-            .to_owned(),
+        sentence: sentence.get(shown.clone()).unwrap_or_default().to_owned(),
         words: words.start - shown.start..words.end - shown.start,
         ..InClause::default()
     };

@@ -21,7 +21,12 @@ impl Measure {
         match self {
             Self::Days => vec!["day", "week"],
             Self::Months => vec!["month", "year"],
-            Self::Number => ONES.iter().chain(&TENS).copied().collect(),
+            Self::Number => {
+                let parts = PARTS.iter().map(|it| &it.0);
+                let scales = SCALES.iter().map(|it| &it.0);
+                let words = ONES.iter().chain(&TENS).chain(parts).chain(scales);
+                words.copied().collect()
+            }
             Self::Share => first_words().collect(),
         }
     }
@@ -81,28 +86,59 @@ const PARTS: [(&str, i64); 8] = [
     ("twentieth", 20),
 ];
 
+const SCALES: [(&str, i64); 3] = [
+    ("hundred", 100),
+    ("thousand", 1_000),
+    ("million", 1_000_000),
+];
+
+/// `every third year`
+const ORDINALS: [(&str, i64); 4] = [("second", 2), ("third", 3), ("fourth", 4), ("fifth", 5)];
+
 /// The words in letters that a quantity may begin with.
 pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
-    let parts = PARTS.iter().map(|it| &it.0);
+    let parts = PARTS.iter().chain(&SCALES).chain(&ORDINALS);
+    let parts = parts.map(|it| &it.0).chain(&["single"]);
     ONES.iter().chain(&TENS).chain(parts).copied()
 }
 
-/// The quantity that words begin with, and how many words it takes. Words are as written.
-pub(super) fn read(measure: Measure, words: &[&str]) -> Option<(Number, usize)> {
+/// The quantity that words begin with, and how many words it takes. Words are as written; `before` is the text right
+/// before them, in which an article or a sign of money may stand.
+pub(super) fn read(measure: Measure, before: &str, words: &[&str]) -> Option<(Number, usize)> {
     match measure {
-        Measure::Number => number(words),
+        Measure::Number if before.ends_with(['£', '€', '$']) => None,
+        Measure::Number => number(words).or_else(|| part_of_scale(before, words)),
         Measure::Share => share(words),
-        Measure::Days => counted(words, |unit| match unit {
+        Measure::Days => counted(before, words, |unit| match unit {
             "day" => Some(1),
             "week" => Some(7),
             _ => None,
         }),
-        Measure::Months => counted(words, |unit| match unit {
+        Measure::Months => counted(before, words, |unit| match unit {
             "month" => Some(1),
             "year" => Some(12),
             _ => None,
         }),
     }
+}
+
+/// The last word of the text before a quantity.
+fn last_word(before: &str) -> &str {
+    before.split_whitespace().next_back().unwrap_or_default()
+}
+
+/// `a million`, `half a million`, `a quarter of a million`: articles are no words of their own.
+fn part_of_scale(before: &str, words: &[&str]) -> Option<(Number, usize)> {
+    let word = |at: usize| words.get(at).map(|it| it.to_lowercase());
+    let first = word(0)?;
+    if let Some(whole) = scale(&first) {
+        return (last_word(before) == "a").then_some((Number::whole(whole), 1));
+    }
+    let below = part_of(&first)?;
+    let at = 1 + usize::from(word(1)? == "of");
+    let whole = scale(&word(at)?)?;
+    let value = Number::fraction(1, below).and_then(|it| it.times(Number::whole(whole)))?;
+    Some((value, at + 1))
 }
 
 /// `word word …` in lower case and without a plural's `s`.
@@ -131,12 +167,7 @@ fn number(words: &[&str]) -> Option<(Number, usize)> {
 }
 
 fn scale(word: &str) -> Option<i64> {
-    match word {
-        "hundred" => Some(100),
-        "thousand" => Some(1_000),
-        "million" => Some(1_000_000),
-        _ => None,
-    }
+    SCALES.iter().find(|it| it.0 == word).map(|it| it.1)
 }
 
 fn figures(words: &[&str]) -> Option<(Number, usize)> {
@@ -176,9 +207,11 @@ fn share(words: &[&str]) -> Option<(Number, usize)> {
             (Some("per"), Some("cent")) => value.over(hundred).map(|it| (it, taken + 2)),
             (Some("in"), _) => out_of(value, words, taken + 1),
             // "two out of three", "one practice in every three"
-            (Some("out"), Some("of")) | (Some("practice" | "vote" | "member"), Some("in")) => {
-                out_of(value, words, taken + 2)
-            }
+            (Some("out"), Some("of"))
+            | (
+                Some("practice" | "vote" | "member" | "surgery" | "gp" | "doctor" | "elector"),
+                Some("in"),
+            ) => out_of(value, words, taken + 2),
             (Some(part), _) => part_of(part)
                 .and_then(|below| value.over(Number::whole(below)))
                 .map(|it| (it, taken + 1)),
@@ -204,9 +237,20 @@ fn part_of(word: &str) -> Option<i64> {
     PARTS.iter().find(|it| it.0 == word).map(|it| it.1)
 }
 
-/// `28 days`, `three calendar years`
-fn counted(words: &[&str], worth: impl Fn(&str) -> Option<i64>) -> Option<(Number, usize)> {
-    let (value, taken) = number(words)?;
+/// `28 days`, `three calendar years`, `a single year`, `every third year`
+fn counted(
+    before: &str,
+    words: &[&str],
+    worth: impl Fn(&str) -> Option<i64>,
+) -> Option<(Number, usize)> {
+    let first = words.first()?.to_lowercase();
+    let ordinal = ORDINALS.iter().find(|it| it.0 == first);
+    let every = ordinal.filter(|_| last_word(before) == "every");
+    let (value, taken) = match (every, first.as_str()) {
+        (Some((_, nth)), _) => (Number::whole(*nth), 1),
+        (None, "single") => (Number::whole(1), 1),
+        (None, _) => number(words)?,
+    };
     let between = ["calendar", "clear", "working", "consecutive", "full"];
     let mut at = taken;
     if words
@@ -225,7 +269,11 @@ mod tests {
 
     fn shown(measure: Measure, text: &str) -> Option<(String, usize)> {
         let words: Vec<&str> = text.split(' ').collect();
-        read(measure, &words).map(|(value, taken)| (value.to_string(), taken))
+        let (before, words) = match words.split_first() {
+            Some((first @ (&"a" | &"every" | &"£"), rest)) => (*first, rest),
+            _ => ("", &words[..]),
+        };
+        read(measure, before, words).map(|(value, taken)| (value.to_string(), taken))
     }
 
     #[test]
@@ -234,6 +282,14 @@ mod tests {
         assert_eq!(shown(Measure::Number, "2,000 patients"), some("2,000", 1));
         assert_eq!(shown(Measure::Number, "1.5 million"), some("1,500,000", 2));
         assert_eq!(shown(Measure::Number, "forty five"), some("45", 2));
+        assert_eq!(shown(Measure::Number, "a million"), some("1,000,000", 1));
+        assert_eq!(shown(Measure::Number, "half million"), some("500,000", 2));
+        assert_eq!(
+            shown(Measure::Number, "a quarter of million"),
+            some("250,000", 3)
+        );
+        assert_eq!(shown(Measure::Number, "million or so"), None);
+        assert_eq!(shown(Measure::Number, "£ 371 million"), None);
         assert_eq!(shown(Measure::Share, "66.7%"), some("667/1,000", 1));
         assert_eq!(shown(Measure::Share, "two thirds of"), some("2/3", 2));
         assert_eq!(shown(Measure::Share, "20 per cent"), some("1/5", 3));
@@ -248,10 +304,14 @@ mod tests {
             some("2/3", 5)
         );
         assert_eq!(shown(Measure::Share, "two votes in three"), some("2/3", 4));
+        assert_eq!(shown(Measure::Share, "one GP in ten"), some("1/10", 4));
         assert_eq!(shown(Measure::Share, "one practice in Leeds"), None);
         assert_eq!(shown(Measure::Share, "third party"), None);
         assert_eq!(shown(Measure::Share, "three practices"), None);
         assert_eq!(shown(Measure::Months, "three 3 years"), some("36", 3));
+        assert_eq!(shown(Measure::Months, "a single year"), some("12", 2));
+        assert_eq!(shown(Measure::Months, "every third year"), some("36", 2));
+        assert_eq!(shown(Measure::Months, "third year"), None);
         assert_eq!(shown(Measure::Months, "28 days"), None);
         assert_eq!(shown(Measure::Days, "28 clear days"), some("28", 3));
     }

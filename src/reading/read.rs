@@ -1,6 +1,7 @@
 //! Reads a document, passage by passage.
 
 mod closely;
+mod fill;
 mod on_topic;
 mod pronoun;
 mod refine;
@@ -11,7 +12,7 @@ use super::{
     define::{Defined, named_first},
     lexicon::Part,
     namer::Namer,
-    passage::{Leads, Passage},
+    passage::{Asked, Leads, Passage},
     sense::Sense,
     term::TermId,
     token::{Scanner, Token},
@@ -99,8 +100,8 @@ struct Reader<'r> {
     /// Which clauses each clause cites, found when first asked for.
     cited: Option<BTreeMap<ClauseId, Vec<ClauseId>>>,
     pronoun: Pronoun,
-    /// The sentence before, if it asks.
-    question: Option<Question>,
+    /// The sentence before, if it asks: what it asks, and how it stands in the document.
+    question: Option<(Question, Asked)>,
     /// Whether what is read now is the answer no.
     denied: bool,
     read: Read,
@@ -112,6 +113,8 @@ struct Stated {
     slot: Slot,
     value: Value,
     weak: bool,
+    /// Whether it counts wherever the words stand, so that it tells nothing of who does what.
+    bare: bool,
     place: InClause,
     clause: ClauseId,
     falls: bool,
@@ -134,19 +137,21 @@ impl Reader<'_> {
     }
 
     fn passage(&mut self, passage: &Passage<'_>) {
-        let answered = self
-            .question
-            .take()
-            .and_then(|it| it.answered(&passage.text, |text| self.subject(text)));
+        let answered = self.question.take().and_then(|(question, asked)| {
+            let answered = question.answered(&passage.text, |text| self.subject(text));
+            answered.map(|it| (it, asked))
+        });
         self.question = passage
             .is_question()
-            .then(|| Question::of(&passage.text))
+            .then(|| Question::of(&passage.text).map(|it| (it, passage.asked())))
             .flatten();
-        let Some(answered) = answered else {
+        let Some((answered, asked)) = answered else {
             return self.sentence(passage);
         };
         self.denied = answered.denied;
-        self.sentence(&passage.answering(answered.text));
+        // "No." says nothing to those who do not see what was asked.
+        let asked = answered.bare.then_some(&asked);
+        self.sentence(&passage.answering(answered.text, asked));
         self.denied = false;
         // An answer that is part of what was read is not read again; a bare yes or no may be followed by more.
         if !answered.whole {
@@ -161,7 +166,7 @@ impl Reader<'_> {
         let mut tokens = Vec::new();
         self.scanner.scan(text, 0, &mut tokens);
         tokens.truncate(LONGEST_SUBJECT);
-        let sense = Sense::of(&tokens, &self.readings.lexicon);
+        let sense = Sense::of(&tokens, &self.readings.lexicon, &[]);
         let mut names = self.namer.names(&tokens, &self.defined, &[]);
         names.uncover(&self.readings.terms);
         names.find_members(&tokens, &sense, &self.readings.terms);

@@ -14,6 +14,8 @@ pub(super) enum Hold {
     Exception,
     /// It is somebody's words.
     Quotation,
+    /// It denies something of its own: `, not being a member,`, `, none of whom is a GP,`.
+    Aside,
 }
 
 /// A stretch of a sentence.
@@ -34,10 +36,15 @@ impl Stretch {
     }
 }
 
+/// A subject that is denied stands among so many words before its verb.
+const LONGEST_SUBJECT: usize = 8;
+
 /// How a sentence hangs together.
 #[derive(Debug, Default)]
 pub(super) struct Sense {
     parts: Vec<Part>,
+    /// The tokens at which a list of members of a choice goes on, in order: no statement begins there.
+    listed: Vec<usize>,
     /// Which statement each token belongs to: a subject with all that it does.
     statements: Vec<u16>,
     /// Which verb of its statement each token belongs to.
@@ -47,14 +54,16 @@ pub(super) struct Sense {
 }
 
 impl Sense {
-    /// Looks a sentence over.
-    pub(super) fn of(tokens: &[Token], lexicon: &Lexicon) -> Self {
+    /// Looks a sentence over. `members` are the words that name members of a choice, in order.
+    pub(super) fn of(tokens: &[Token], lexicon: &Lexicon, members: &[(usize, usize)]) -> Self {
         let parts = parts(tokens, lexicon);
         let mut stretches = stretches(tokens, &parts);
         stretches.extend(quotations(tokens));
+        stretches.extend(asides(tokens, &parts));
         let mut sense = Self {
             statements: vec![0; tokens.len()],
             phrases: vec![0; tokens.len()],
+            listed: listed(tokens, &parts, members),
             parts,
             stretches,
         };
@@ -117,7 +126,8 @@ impl Sense {
         let mut breaks: Vec<(usize, bool)> = Vec::new();
         let mut last: Option<usize> = None;
         for (at, token) in tokens.iter().enumerate() {
-            if at > 0 && token.signs.has(Signs::SEMICOLON) && !self.goes_on(at) {
+            let colon = last.is_some_and(|it| self.begins_after_colon(tokens, it, at));
+            if colon || (at > 0 && token.signs.has(Signs::SEMICOLON) && !self.goes_on(at)) {
                 breaks.push((at, true));
                 last = None;
             }
@@ -149,6 +159,24 @@ impl Sense {
         self.part(first).is(Part::LINKS) && !self.part(first).is(Part::RELATES)
     }
 
+    /// Whether a token follows a colon and begins a statement of its own, with a subject and a verb, where one
+    /// of the two denies, which does not reach over the colon: `No member is singled out: a vote may be moved in the Board alone`.
+    fn begins_after_colon(&self, tokens: &[Token], before: usize, at: usize) -> bool {
+        let signs = |at: usize| tokens.get(at).map(|it| it.signs).unwrap_or_default();
+        if !signs(at).has(Signs::COLON) || signs(at).has(Signs::OPENS) || self.goes_on(at) {
+            return false;
+        }
+        let parts = Signs::COMMA.with(Signs::SEMICOLON).with(Signs::COLON);
+        let ends = |it: &usize| signs(*it).has(parts);
+        let end = (at + 1..tokens.len()).find(ends).unwrap_or(tokens.len());
+        let Some(verb) = (at + 1..end).find(|it| self.is_free_verb(tokens, *it)) else {
+            return false;
+        };
+        let denies = |it: usize| self.part(it).is(Part::NOT) || self.part(it).is(Part::NO);
+        let denied = (before.saturating_sub(LONGEST_SUBJECT)..verb + 2).any(denies);
+        denied && !self.part(at - 1).is(Part::VERB) && !self.part(at).is(Part::VERB)
+    }
+
     /// Whether a token is the verb of a statement, and not of a condition, an exception or a relative clause.
     fn is_free_verb(&self, tokens: &[Token], at: usize) -> bool {
         let aside = |it: &Stretch| it.hold != Hold::Quotation;
@@ -176,6 +204,7 @@ impl Sense {
         if between.clone().any(hopes) {
             return None;
         }
+        let between = between.filter(|at| self.listed.binary_search(at).is_err());
         let strong = between.clone().rev().find(|at| comma(*at) && joins(*at));
         // An `and` with a comma after it joins objects of the first verb.
         let listed = |at: usize| (at + 1..=two).any(comma);
@@ -184,6 +213,40 @@ impl Sense {
         let at = strong.or_else(first_joint).or_else(last_comma)?;
         Some((at, true))
     }
+}
+
+/// The tokens at which a list of three members or more goes on, or one of two that begins a clause: `so that patients
+/// and carers may …`. Of two others, the second may be the subject of what follows.
+fn listed(tokens: &[Token], parts: &[Part], members: &[(usize, usize)]) -> Vec<usize> {
+    let part = |at: usize| parts.get(at).copied().unwrap_or_default();
+    let comma = |at: usize| tokens.get(at).is_some_and(|it| it.signs.has(Signs::COMMA));
+    let joint = |end: usize, next: usize| {
+        // "Carers and unpaid helpers", but not "partners, and no locum"
+        let apart = Part::NO.and(Part::NOT).and(Part::VERB).and(Part::RELATES);
+        let near = next <= end + 1 || (next == end + 2 && !part(end + 1).is(apart));
+        (part(end).is(Part::JOINS) && near) || (comma(end) && next <= end + 1)
+    };
+    let (mut found, mut open): (Vec<usize>, Vec<usize>) = (Vec::new(), Vec::new());
+    let mut last: Option<usize> = None;
+    let mut clause = false;
+    for (start, end) in members {
+        match last {
+            Some(last) if *end <= last => continue,
+            Some(last) if *start >= last && joint(last, *start) => open.push(last),
+            _ => {
+                clause = *start > 0 && part(start - 1).is(Part::RELATES);
+                open.clear();
+            }
+        }
+        last = Some(*end);
+        if open.len() > 1 || clause {
+            found.append(&mut open);
+            clause = true;
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
 }
 
 fn parts(tokens: &[Token], lexicon: &Lexicon) -> Vec<Part> {
@@ -221,6 +284,25 @@ fn in_brackets(tokens: &[Token], at: usize) -> bool {
     false
 }
 
+/// Asides that deny: after a comma, `not being …`, `none of whom …`, `which is not …`, to the next comma.
+fn asides(tokens: &[Token], parts: &[Part]) -> Vec<Stretch> {
+    let part = |at: usize| parts.get(at).copied().unwrap_or_default();
+    let comma = |at: usize| tokens.get(at).is_some_and(|it| it.signs.has(Signs::COMMA));
+    let opens = |at: &usize| {
+        let participle = part(*at).is(Part::NOT) && part(at + 1).is(Part::BEING);
+        let relative = part(*at).is(Part::NO) && part(at + 2).is(Part::RELATES);
+        let verb = part(*at).is(Part::RELATES) && part(at + 1).is(Part::VERB);
+        let denied = verb && (part(at + 1).is(Part::NOT) || part(at + 2).is(Part::NOT));
+        comma(*at) && (participle || relative || denied)
+    };
+    let aside = |start: usize| Stretch {
+        hold: Hold::Aside,
+        start,
+        end: stretch_end(tokens, start, |_| false),
+    };
+    (1..tokens.len()).filter(opens).map(aside).collect()
+}
+
 /// Conditions and exceptions, each from the word that opens it to the sign or the verb that ends it.
 fn stretches(tokens: &[Token], parts: &[Part]) -> Vec<Stretch> {
     let part = |at: usize| parts.get(at).copied().unwrap_or_default();
@@ -229,7 +311,7 @@ fn stretches(tokens: &[Token], parts: &[Part]) -> Vec<Stretch> {
         if part(at).is(Part::CONDITION) {
             // "If you are elected you serve": without a comma, the subject that comes back ends the condition.
             let back = |it: usize| at == 0 && it > 2 && part(it).is(Part::PRONOUN);
-            let end = stretch_end(tokens, at, back);
+            let end = stretch_end(tokens, condition_word(parts, at), back);
             let end = if at == 0 {
                 before_second_verb(parts, end)
             } else {
@@ -251,6 +333,16 @@ fn stretches(tokens: &[Token], parts: &[Part]) -> Vec<Stretch> {
         }
     }
     found
+}
+
+/// The last word that opens a condition: the second `if` of `if, and only if, …`, which a comma may follow.
+fn condition_word(parts: &[Part], at: usize) -> usize {
+    let part = |at: usize| parts.get(at).copied().unwrap_or_default();
+    let again = [Part::JOINS, Part::MEASURES, Part::CONDITION];
+    let twice = again.iter().zip(at + 1..).all(|(it, at)| part(at).is(*it));
+    let second = if twice { at + 3 } else { at };
+    let only = second > 0 && part(second - 1).is(Part::MEASURES);
+    second + usize::from(only)
 }
 
 /// "If there are more nominees than seats the Chair shall decide": where no comma ends a condition at the head of a

@@ -2,7 +2,10 @@
 
 use hashbrown::{DefaultHashBuilder, HashMap};
 
-use super::lexicon::{FIGURES, Lexicon, SKIPPED, UNKNOWN, Word};
+use super::{
+    contraction,
+    lexicon::{FIGURES, Lexicon, SKIPPED, UNKNOWN, Word},
+};
 
 /// A word of a text.
 #[derive(Debug, Clone, Copy)]
@@ -115,7 +118,11 @@ impl<'l> Scanner<'l> {
                     continue;
                 }
             };
-            let word = bytes.get(at..end).unwrap_or_default();
+            let contracted = contracted(text, at, end);
+            let word = match contracted {
+                Some((verb, _)) => verb.as_bytes(),
+                None => bytes.get(at..end).unwrap_or_default(),
+            };
             if let Some(number) = self.number(word) {
                 if byte.is_ascii_uppercase() {
                     signs = signs.with(Signs::CAPITAL);
@@ -128,7 +135,19 @@ impl<'l> Scanner<'l> {
                 });
                 signs = Signs::default();
             }
-            at = end + possessive(bytes, end);
+            at = match contracted {
+                Some((_, whole)) => {
+                    let not = self.number(b"not").map(|word| Token {
+                        word,
+                        signs,
+                        start: offset + small(end),
+                        end: offset + small(whole),
+                    });
+                    tokens.extend(not);
+                    whole
+                }
+                None => end + possessive(bytes, end),
+            };
         }
     }
 
@@ -214,6 +233,15 @@ fn is_figures(word: &[u8]) -> bool {
     word.iter().all(figure)
 }
 
+/// The verb of a word that is drawn together with `not`, and where the whole of it ends; the word ends before the
+/// apostrophe.
+fn contracted(text: &str, start: usize, end: usize) -> Option<(&'static str, usize)> {
+    let rest = text.get(end..).filter(|it| it.starts_with(['\'', '’']))?;
+    let apostrophe = rest.chars().next().map_or(0, char::len_utf8);
+    let whole = word_end(text.as_bytes(), end + apostrophe);
+    contraction::verb_of(text.get(start..whole)?).map(|verb| (verb, whole))
+}
+
 /// The length of a possessive after a word: `'s`, `’s`, or an apostrophe alone after a plural.
 fn possessive(bytes: &[u8], end: usize) -> usize {
     let rest = bytes.get(end..).unwrap_or_default();
@@ -286,6 +314,10 @@ mod tests {
         assert_eq!(
             words("66.7% of 2,000, or 2/3; s.14Z2(1)."),
             ["66.7%", "of", "2,000", "or", "2/3", "s", "14Z2", "1"]
+        );
+        assert_eq!(
+            words("It can’t and doesn't"),
+            ["It", "can", "’t", "and", "doesn", "'t"]
         );
         assert_eq!(words("Zoë’s café – naïve"), ["Zoë", "café", "naïve"]);
     }

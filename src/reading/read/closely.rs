@@ -33,7 +33,13 @@ impl Reader<'_> {
         cited: bool,
     ) {
         let tokens = std::mem::take(&mut self.tokens);
-        let sense = Sense::of(&tokens, &self.readings.lexicon);
+        let terms = &self.readings.terms;
+        let members = names
+            .mentions
+            .iter()
+            .filter(|it| terms.names_member(it.term));
+        let members: Vec<(usize, usize)> = members.map(|it| (it.start, it.end)).collect();
+        let sense = Sense::of(&tokens, &self.readings.lexicon, &members);
         names.find_members(&tokens, &sense, &self.readings.terms);
         let lengths = matcher::lengths(&tokens, &names);
         let field = Field {
@@ -51,11 +57,22 @@ impl Reader<'_> {
         let found = self.found(passage, &field);
         let settled = settle(self.readings, &found);
         let before = self.stated.len();
+        let left_out = self.left_out(&field, &settled, added);
         for finding in settled {
             self.keep(passage, &field, finding);
         }
-        if self.stated.len() == before && !added.is_empty() {
-            self.take_out(passage, &field, added);
+        self.fill_in(passage, &field, left_out);
+        // What a sentence states of other things, it does not state of those it takes out.
+        let new = self.stated.get(before..).unwrap_or_default();
+        let fact = |it: &Stated| Some(self.readings.reading(it.reading)?.fact.as_str());
+        let told: Vec<Option<&str>> = new.iter().map(fact).collect();
+        let untold = |it: &&usize| {
+            let stated = self.stated.get(**it);
+            stated.is_some_and(|it| !told.contains(&fact(it)))
+        };
+        let added: Vec<usize> = added.iter().filter(untold).copied().collect();
+        if !added.is_empty() {
+            self.take_out(passage, &field, &added);
         }
         self.tokens = tokens;
     }
@@ -144,6 +161,7 @@ impl Reader<'_> {
                     slot,
                     value,
                     weak: finding.weak,
+                    bare: self.is_bare(finding.pattern),
                     place,
                     clause,
                     falls: false,
@@ -154,6 +172,11 @@ impl Reader<'_> {
             Ok((slot, _)) => self.miss(finding.pattern, Some(slot), Why::Undecided, place),
             Err(why) => self.miss(finding.pattern, None, why, place),
         }
+    }
+
+    pub(super) fn is_bare(&self, pattern: usize) -> bool {
+        let pattern = self.readings.patterns.get(pattern);
+        pattern.is_some_and(|it| it.bare)
     }
 
     fn miss(&mut self, pattern: usize, slot: Option<Slot>, why: Why, place: InClause) {

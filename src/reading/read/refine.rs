@@ -94,6 +94,7 @@ impl Reader<'_> {
                 slot,
                 value: Value::YesNo(false),
                 weak: false,
+                bare: false,
                 place: place(self.document, passage, &words),
                 clause: passage.clause,
                 falls: false,

@@ -1,0 +1,143 @@
+//! What stands in a sentence with a sense of its own, so that a `not` in it does not reach what stands around it: asides,
+//! clauses with `as`, those told apart by what they are not.
+
+use super::{
+    judge::Why,
+    lexicon::Part,
+    matcher::{Field, Hit},
+    sense::{Hold, Sense, Stretch},
+    token::{Signs, Token},
+};
+
+/// Why a hit does not count that runs on from words with a sense of their own into others.
+pub(super) fn runs_on(field: &Field<'_>, hit: &Hit) -> Option<Why> {
+    let denies = |at: usize| {
+        let part = field.sense.part(at);
+        let denies = part.is(Part::NO) || part.is(Part::NOT);
+        denies && hit.says(at) && !is_of_no(field, at)
+    };
+    let turn = turn(field, hit.start, hit);
+    if turn.is_some_and(|it| (hit.start..it).any(denies)) {
+        return Some(Why::Denial);
+    }
+    subject_in_aside(field, hit)
+}
+
+/// "A vote of no confidence" denies nothing.
+pub(super) fn is_of_no(field: &Field<'_>, at: usize) -> bool {
+    at > 0 && field.words(at - 1, at) == "of"
+}
+
+/// What keeps a hit from counting that begins in an aside and goes on after it: who is named in an aside is not the
+/// subject, `The LMC, if it judges that practices have lost faith, may ask …`.
+fn subject_in_aside(field: &Field<'_>, hit: &Hit) -> Option<Why> {
+    let last = hit.end.saturating_sub(1);
+    let leaves = |it: &&Stretch| {
+        let between = field.has_comma(it.start) && field.has_comma(it.end) && !hit.says(it.start);
+        // "Whether as a principal or as a locum" is no condition.
+        let whether = field.words(it.start, it.start + 1) == "whether";
+        between && !whether && it.hold != Hold::Quotation && !it.holds(last)
+    };
+    let aside = field.sense.around(hit.start).find(leaves)?;
+    Some(match aside.hold {
+        Hold::Condition => Why::Condition,
+        _ => Why::Denial,
+    })
+}
+
+/// Where a statement that is denied turns to what is so: `…, only in the Board as a body`, `not by lot but by vote`.
+/// What a hit says after it is not denied.
+pub(super) fn turn(field: &Field<'_>, first: usize, hit: &Hit) -> Option<usize> {
+    let part = |at: usize| field.sense.part(at);
+    let but = |at: usize| part(at).is(Part::TURNS) && field.words(at, at + 1) == "but";
+    let denies = |it: usize| part(it).is(Part::NOT) && !part(it + 1).is(Part::MEASURES);
+    let goes_on = Part::NOT.and(Part::NO).and(Part::VERB).and(Part::MEASURES);
+    let turns = |at: &usize| {
+        let joined = field.has_comma(*at) || but(at.saturating_sub(1));
+        let only = joined && field.words(*at, at + 1) == "only";
+        only || (but(*at) && !part(at + 1).is(goes_on) && (first..*at).any(denies))
+    };
+    let mut within = (first + 1..hit.end.saturating_sub(1)).rev();
+    within.find(|it| turns(it) && !hit.says(*it))
+}
+
+/// Where the relative clause begins that a hit stands in, after a comma and with a verb of its own: what is denied
+/// before it is not denied in it, `…, who shall convene a Patient Council`.
+pub(super) fn own_clause(field: &Field<'_>, hit: &Hit) -> Option<usize> {
+    let start = (1..=hit.start).rev().find(|it| field.has_comma(*it))?;
+    let opens = field.sense.part(start).is(Part::RELATES);
+    (opens && field.sense.part(start + 1).is(Part::VERB)).then_some(start)
+}
+
+/// Whether a `not` denies only who is meant by a subject, with no word to open the clause: `those not attached to a
+/// practice are sent …`.
+pub(super) fn is_reduced(field: &Field<'_>, at: usize) -> bool {
+    let sense = field.sense;
+    let next = field.words(at + 1, at + 2);
+    let participle = next.ends_with("ed") || matches!(next, "on" | "in" | "within" | "yet");
+    let need = matches!(
+        field.words(at.saturating_sub(1), at),
+        "need" | "ought" | "to"
+    );
+    let verb = (at + 1..field.tokens.len())
+        .take_while(|it| sense.statement(*it) == sense.statement(at))
+        .any(|it| sense.part(it).is(Part::VERB));
+    sense.part(at).is(Part::NOT) && at > 0 && participle && !need && verb
+}
+
+/// Whether a hit only tells who is meant by a subject that is denied: `no person may stand who works fewer sessions`.
+pub(super) fn said_of_somebody_else(sense: &Sense, hit: &Hit, no: usize) -> bool {
+    let who = (no..hit.start)
+        .rev()
+        .find(|at| sense.part(*at).is(Part::WHO));
+    who.is_some_and(|who| (who..hit.end).all(|at| !sense.part(at).is(Part::VERB)))
+}
+
+/// Whether a denial is only the other half of an alternative: `to whatever practice or none, …`, `attached or not`.
+pub(super) fn is_alternative(tokens: &[Token], sense: &Sense, at: usize) -> bool {
+    let after_or = at
+        .checked_sub(1)
+        .is_some_and(|it| sense.part(it).is(Part::JOINS));
+    let ends = tokens
+        .get(at + 1)
+        .is_none_or(|it| it.signs.has(Signs::COMMA));
+    let denies = sense.part(at).is(Part::NO) || sense.part(at).is(Part::NOT);
+    denies && after_or && (ends || sense.part(at + 1).is(Part::PRONOUN))
+}
+
+/// Whether a `not` before the verb of its statement is parted from it by a comma: `Not being a member, X may …`.
+pub(super) fn is_aside(tokens: &[Token], sense: &Sense, at: usize) -> bool {
+    let verb = (at + 1..tokens.len()).find(|it| sense.part(*it).is(Part::VERB));
+    let mut rest = at + 1..=verb.unwrap_or(tokens.len());
+    let comma = |at: usize| tokens.get(at).is_some_and(|it| it.signs.has(Signs::COMMA));
+    sense.part(at).is(Part::NOT) && rest.any(comma)
+}
+
+/// Whether the verb after a hit stands in a clause of its own.
+pub(super) enum Between {
+    /// It does not.
+    Nothing,
+    /// It may: `as` can open a clause.
+    Perhaps,
+    /// It does.
+    Clause,
+}
+
+/// Whether a clause opens between a hit and a verb after it: `such conflicts as conversation has not resolved`.
+pub(super) fn clause_between(field: &Field<'_>, start: usize, verb: usize) -> Between {
+    let near = (start..verb)
+        .rev()
+        .take_while(|it| !field.has_comma(it + 1));
+    let mut opens = near.filter(|it| field.words(*it, it + 1) == "as");
+    let has_verb = |opens: &usize| (*opens..=verb).any(|it| field.sense.part(it).is(Part::VERB));
+    let Some(opens) = opens.next().filter(has_verb) else {
+        return Between::Nothing;
+    };
+    // "Such" is no token of its own.
+    let before = field.words(start.saturating_sub(1), opens);
+    if before.contains("such ") {
+        Between::Clause
+    } else {
+        Between::Perhaps
+    }
+}

@@ -1,0 +1,143 @@
+//! Fills in what a statement leaves out, from the one before it.
+
+use super::{Reader, Stated};
+use crate::{
+    reading::{
+        Reading,
+        ellipsis::{Ellipsis, ellipses},
+        lexicon::Part,
+        matcher::Field,
+        meaning::Finding,
+        passage::Passage,
+        place::place,
+    },
+    value::{Type, Value},
+    vocabulary::Slot,
+};
+
+/// What a statement says that leaves out what it says of somebody.
+pub(super) struct Filled {
+    reading: usize,
+    slot: Slot,
+    yes: bool,
+    tokens: (usize, usize),
+}
+
+impl Reader<'_> {
+    /// What the statements of a sentence say that leave out what they say of somebody: `Partners may vote; locums do
+    /// not.` They go on with what the sentence was found to say before them, or with what the sentence before added to
+    /// sets.
+    pub(super) fn left_out(
+        &self,
+        field: &Field<'_>,
+        found: &[Finding],
+        added: &[usize],
+    ) -> Vec<Filled> {
+        let mut filled = Vec::new();
+        for ellipsis in ellipses(field) {
+            let mut before = self.said_before(field, found, &ellipsis);
+            if before.is_empty() && ellipsis.start == 0 {
+                before = self.said_in(added);
+            }
+            let mut readings: Vec<usize> = before.iter().map(|it| it.0).collect();
+            readings.dedup();
+            for number in readings {
+                let slots = self.named_by(field, &ellipsis, number);
+                let (start, end) = ellipsis.whom;
+                let other = field.words(start, end).contains("other ");
+                let given = |slot: &Slot| other && before.iter().any(|it| it.1 == *slot);
+                let told = |slot: &Slot| found.iter().any(|it| tells(it, *slot, ellipsis.start));
+                let new = slots.into_iter().filter(|it| !given(it) && !told(it));
+                filled.extend(new.map(|slot| Filled {
+                    reading: number,
+                    slot,
+                    yes: ellipsis.affirms,
+                    tokens: (ellipsis.start, ellipsis.end),
+                }));
+            }
+        }
+        filled
+    }
+
+    /// The readings of sets and their slots of which a sentence says something before a statement.
+    fn said_before(
+        &self,
+        field: &Field<'_>,
+        found: &[Finding],
+        ellipsis: &Ellipsis,
+    ) -> Vec<(usize, Slot)> {
+        // "Partners are excluded; locums are not" says of locums that they are in.
+        let hinders = (0..ellipsis.start).any(|it| field.sense.part(it).is(Part::HINDERS));
+        let said = |it: &Finding| {
+            let (slot, _) = it.states.as_ref().ok()?;
+            let reading = self.readings.reading(it.reading)?;
+            let counts = !it.weak && !self.is_bare(it.pattern) && is_set(reading);
+            (counts && !hinders && it.tokens.1 <= ellipsis.start).then_some((it.reading, *slot))
+        };
+        found.iter().filter_map(said).collect()
+    }
+
+    fn said_in(&self, added: &[usize]) -> Vec<(usize, Slot)> {
+        let added = added.iter().filter_map(|it| self.stated.get(*it));
+        let told = added.filter(|it| !it.weak && !it.bare);
+        told.map(|it| (it.reading, it.slot)).collect()
+    }
+
+    /// The slots of a reading for those of whom a statement speaks.
+    fn named_by(&self, field: &Field<'_>, ellipsis: &Ellipsis, reading: usize) -> Vec<Slot> {
+        let Some(reading) = self.readings.reading(reading) else {
+            return Vec::new();
+        };
+        let Type::Set(choice) = reading.kind else {
+            return Vec::new();
+        };
+        let (start, end) = ellipsis.whom;
+        let terms = &self.readings.terms;
+        let members = field.names.members_within(terms, choice, start, end);
+        let slot = |it: &u16| reading.slots.get(usize::from(*it)).copied();
+        members.iter().filter_map(slot).collect()
+    }
+
+    /// States what was left out; of whom the sentence before said otherwise, it no longer says so.
+    pub(super) fn fill_in(
+        &mut self,
+        passage: &Passage<'_>,
+        field: &Field<'_>,
+        filled: Vec<Filled>,
+    ) {
+        for it in filled {
+            let value = Value::YesNo(it.yes);
+            let otherwise = |one: &&mut Stated| one.slot == it.slot && one.value != value;
+            let same_clause = |one: &&mut Stated| one.clause == passage.clause;
+            let stated = self.stated.iter_mut().rev();
+            for one in stated.take_while(same_clause).filter(otherwise) {
+                one.falls = true;
+            }
+            if it.yes {
+                self.added.push(self.stated.len());
+            }
+            let words = field.range(it.tokens.0, it.tokens.1);
+            self.stated.push(Stated {
+                reading: it.reading,
+                slot: it.slot,
+                value,
+                weak: false,
+                bare: false,
+                place: place(self.document, passage, &words),
+                clause: passage.clause,
+                falls: false,
+            });
+            self.read.used.push(passage.clause);
+        }
+    }
+}
+
+fn is_set(reading: &Reading) -> bool {
+    matches!(reading.kind, Type::Set(_))
+}
+
+/// Whether a finding gives a slot its value in the words from a token on.
+fn tells(finding: &Finding, slot: Slot, start: usize) -> bool {
+    let states = finding.states.as_ref().is_ok_and(|it| it.0 == slot);
+    states && finding.tokens.1 > start
+}
