@@ -64,20 +64,20 @@ impl<'t> Namer<'t> {
         let begin = self.states.begin(Item::Word(token.word));
         self.ways.extend(begin.map(|it| (it, start + 1)));
         self.follow(tokens, start, first, &mut steps);
-        // A term may itself begin others.
-        let mut next = first;
-        while let Some(mention) = self.found.get(next) {
-            let begin = self.states.begin(Item::Term(mention.term));
-            self.ways.extend(begin.map(|it| (it, mention.end)));
-            self.follow(tokens, start, first, &mut steps);
-            next += 1;
-        }
         for (length, term) in defined.at(tokens, start) {
             self.found.push(Mention {
                 defined: true,
                 hides: true,
                 ..Mention::new(start, start + length, term, self.terms)
             });
+        }
+        // A term may itself begin others, and so may the document's own word for it.
+        let mut next = first;
+        while let Some(mention) = self.found.get(next) {
+            let begin = self.states.begin(Item::Term(mention.term));
+            self.ways.extend(begin.map(|it| (it, mention.end)));
+            self.follow(tokens, start, first, &mut steps);
+            next += 1;
         }
         let group = self.found.get_mut(first..).unwrap_or_default();
         group.sort_unstable_by_key(|it| (!it.defined, Reverse(it.end), it.term));
@@ -105,7 +105,7 @@ impl<'t> Namer<'t> {
             }
             let (from, to) = self.groups.get(at).copied().unwrap_or_default();
             for mention in from..to {
-                let Some(it) = self.found.get(mention).filter(|it| !it.defined) else {
+                let Some(it) = self.found.get(mention) else {
                     continue;
                 };
                 let next = self.states.after(state, Item::Term(it.term));
