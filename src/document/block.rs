@@ -18,6 +18,20 @@ pub(crate) struct Block {
     pub(crate) comments: Vec<usize>,
 }
 
+impl Block {
+    /// The paragraph that a reader has gathered, if it is more than blank; nothing of it is left behind.
+    pub(crate) fn gathered(text: &mut Mapped, kind: &mut Kind, cell: Option<Cell>) -> Option<Self> {
+        let (text, kind) = (std::mem::take(text), std::mem::take(kind));
+        let is_blank = text.text.trim().is_empty();
+        (!is_blank).then(|| Self {
+            text,
+            kind,
+            cell,
+            ..Self::default()
+        })
+    }
+}
+
 /// What the format says a paragraph is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Kind {

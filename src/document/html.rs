@@ -250,18 +250,11 @@ impl<'a> Page<'a> {
     }
 
     fn flush(&mut self) {
-        let text = std::mem::take(&mut self.text);
-        let kind = std::mem::take(&mut self.kind);
-        if text.text.trim().is_empty() {
+        let cell = self.tables.last().copied();
+        let Some(mut block) = Block::gathered(&mut self.text, &mut self.kind, cell) else {
             return;
-        }
-        let mut block = Block {
-            text,
-            kind,
-            cell: self.tables.last().copied(),
-            ..Block::default()
         };
-        if kind == Kind::Paragraph {
+        if block.kind == Kind::Paragraph {
             self.place_in_list(&mut block);
         }
         self.blocks.push(block);

@@ -180,16 +180,9 @@ impl<'a> Reader<'a> {
     }
 
     fn flush(&mut self) {
-        let text = std::mem::take(&mut self.text);
-        let kind = std::mem::take(&mut self.kind);
-        if text.text.trim().is_empty() {
+        let gathered = Block::gathered(&mut self.text, &mut self.kind, self.cell);
+        let Some(mut block) = gathered else {
             return;
-        }
-        let mut block = Block {
-            text,
-            kind,
-            cell: self.cell,
-            ..Block::default()
         };
         if let Some(name) = &self.note {
             block.kind = Kind::Note;

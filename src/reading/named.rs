@@ -2,7 +2,7 @@
 
 use super::{
     bits::Bits,
-    lexicon::Part,
+    lexicon::{FIGURES, Part},
     sense::Sense,
     term::{TermId, Terms},
     token::{Signs, Token},
@@ -215,8 +215,10 @@ fn goes_on(tokens: &[Token], sense: &Sense, end: usize, next: usize) -> bool {
         Part::TURNS,
         Part::CONDITION,
     ];
-    let fills =
-        (end..next).all(|at| sense.part(at).is(Part::FILLS) || sense.part(at).is(Part::JOINS));
+    // "Two patients, three carers and 4 members of the public" are named one after the other.
+    let counts = |at: usize| tokens.get(at).is_some_and(|it| it.word == FIGURES);
+    let filling = Part::FILLS.and(Part::JOINS).and(Part::NUMBER);
+    let fills = (end..next).all(|at| sense.part(at).is(filling) || counts(at));
     let few = next - end <= 4 && parts(Part::JOINS) && !breaks.into_iter().any(parts);
     near && (fills || few) && (end..=next).any(joined) && !sense.part(next - 1).is(Part::TURNS)
 }

@@ -208,10 +208,21 @@ fn kind(byte: u8) -> Kind {
 }
 
 fn word_end(bytes: &[u8], start: usize) -> usize {
-    let rest = bytes.get(start..).unwrap_or_default();
     let inside = |it: &u8| it.is_ascii_alphanumeric() || (0x80..=0xDF).contains(it);
-    let length = rest.iter().position(|it| !inside(it));
-    start + length.unwrap_or(rest.len())
+    let mut at = start;
+    while bytes
+        .get(at)
+        .is_some_and(|it| inside(it) || joins_capitals(bytes, at))
+    {
+        at += 1;
+    }
+    at
+}
+
+/// Whether a `&` stands between two capitals, as in `H&WB`: it is then part of the word.
+pub(super) fn joins_capitals(bytes: &[u8], at: usize) -> bool {
+    let capital = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_uppercase);
+    bytes.get(at) == Some(&b'&') && at.checked_sub(1).is_some_and(capital) && capital(at + 1)
 }
 
 /// `2,000`, `66.7%`, `2/3`, `1.5`, `14Z2`, `1st`.
@@ -320,5 +331,6 @@ mod tests {
             ["It", "can", "’t", "and", "doesn", "'t"]
         );
         assert_eq!(words("Zoë’s café – naïve"), ["Zoë", "café", "naïve"]);
+        assert_eq!(words("H&WB, Q & A"), ["H&WB", "Q"]);
     }
 }
