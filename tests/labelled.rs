@@ -344,7 +344,15 @@ fn whole(name: &str, show: bool) -> Whole {
 
 /// What each half is read with at the least, precision and recall over all facts, in percent. They are what was reached and
 /// not what is wanted, which is 97 and 90 for each fact.
-const FLOORS: [(&str, f64, f64); 2] = [("tuning", 0.99, 0.92), ("held-out", 0.94, 0.84)];
+const FLOORS: [(&str, f64, f64); 2] = [("tuning", 0.99, 0.94), ("held-out", 0.96, 0.83)];
+
+/// In each whole constitution, of how many facts at the least what is read agrees with the list.
+const CONSTITUTIONS: [(&str, u32); 4] = [
+    ("parts", 56),
+    ("chapters", 57),
+    ("localities", 61),
+    ("neighbours", 60),
+];
 
 #[test]
 fn clauses_are_read_as_they_are_labelled() {
@@ -360,7 +368,7 @@ fn clauses_are_read_as_they_are_labelled() {
         assert!(all.recall() >= recall, "{half}: {}", all.recall());
     }
     results.push_str(WHOLE);
-    for (name, floor) in [("parts", 56), ("chapters", 57)] {
+    for (name, floor) in CONSTITUTIONS {
         let read = whole(name, asked == "show");
         let Whole {
             clauses,
@@ -395,10 +403,11 @@ were written with the tuning half in view, and without a look at the half held o
 
 const WHOLE: &str = "## Whole constitutions
 
-Two made-up constitutions, each with a list of what it states, by another author than the clauses. A fact agrees where all clauses
+Four made-up constitutions, each with a list of what it states, by other authors than the clauses. A fact agrees where all clauses
 that are read together give what the list says; a single wrong reading in a thousand clauses makes it differ. The readings
-have been tuned on both by now. `chapters` was read once before anybody had looked at what is read in it: 43 agreed, 9 differed
-and 7 were missed; expect something like it of a constitution that is new.
+have been tuned on the first three by now, and nobody who writes readings has looked at `neighbours`. Before anybody had looked, 43
+agreed, 9 differed and 7 were missed in `chapters`; 51, 4 and 11 in `localities`, with later readings; 61, 0 and 6 in `neighbours`.
+Expect something like the last of a constitution that is new.
 
 | constitution | clauses | agree | differ | missed |
 | --- | --: | --: | --: | --: |

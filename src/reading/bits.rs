@@ -1,7 +1,7 @@
 //! Small numbers, a bit each.
 
 /// A set of small numbers.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct Bits(Vec<u64>);
 
 impl Bits {

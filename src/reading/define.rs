@@ -2,12 +2,13 @@
 
 use super::{
     bits::Bits,
-    lexicon::Word,
+    lexicon::{Part, Word},
     namer::Namer,
+    sense::Sense,
     term::TermId,
     token::{Scanner, Signs, Token},
 };
-use crate::document::{ClauseId, Document, Role};
+use crate::document::{ClauseId, Definition, Document, Role};
 
 /// What a document's own terms mean.
 #[derive(Debug, Default)]
@@ -15,16 +16,26 @@ pub(super) struct Defined {
     /// The cells of tables that hold a meaning, in document order.
     pub(super) in_tables: Vec<ClauseId>,
     phrases: Vec<OwnPhrase>,
+    /// Words that make another title of a defined word: a `Lay Member` is no `Member`.
+    titles: Bits,
     /// The words that they begin with.
     firsts: Bits,
 }
 
+/// The document's own words for something.
 #[derive(Debug, PartialEq, Eq)]
-struct OwnPhrase {
-    words: Vec<Word>,
+pub(super) struct OwnPhrase {
+    pub(super) words: Vec<Word>,
     capital: bool,
-    term: TermId,
+    /// What they mean.
+    pub(super) term: TermId,
+    /// The terms that their meaning says too: these the words go on saying.
+    pub(super) still_says: Bits,
 }
+
+/// Words that make another title of a defined word which follows them.
+const TITLES: &str =
+    "lay elected appointed board executive committee clinical ordinary additional GP council";
 
 /// A meaning is told by what it names among its first words.
 const FIRST_WORDS: usize = 4;
@@ -39,29 +50,48 @@ impl Defined {
         namer: &mut Namer<'_>,
         scanner: &mut Scanner<'_>,
     ) -> Self {
-        let mut defined = Self::default();
+        let titles = scanner.learn(TITLES);
+        let mut defined = Self {
+            titles: Bits::of(titles.into_iter()),
+            ..Self::default()
+        };
         for definition in document.definitions().iter().take(MOST) {
             if document.clause(definition.clause).role == Role::TableCell {
                 defined.in_tables.push(definition.clause);
             }
-            if is_well_known(&definition.term, namer, scanner) {
+            let kinds = members_first(&definition.text, namer, scanner);
+            let meant = if kinds.len() > 1 {
+                kinds
+            } else if is_well_known(&definition.term, namer, scanner) {
                 continue;
-            }
-            for term in named_first(&definition.text, namer, scanner) {
-                defined.add(&definition.term, term, scanner);
+            } else if stands_before_bracket(document, definition) {
+                named_last(&definition.text, namer, scanner)
+            } else {
+                named_first(&definition.text, namer, scanner)
+            };
+            let says = spoken(&definition.text, namer, scanner);
+            for term in meant {
+                defined.add(&definition.term, term, says.clone(), scanner);
             }
         }
         defined
     }
 
-    /// Has words mean a term.
-    pub(super) fn add(&mut self, words: &str, term: TermId, scanner: &mut Scanner<'_>) {
+    /// Has words mean a term, and go on saying some.
+    pub(super) fn add(
+        &mut self,
+        words: &str,
+        term: TermId,
+        still_says: Bits,
+        scanner: &mut Scanner<'_>,
+    ) {
         let capital = words.starts_with(char::is_uppercase);
         let words = scanner.learn(words);
         let phrase = OwnPhrase {
             words,
             capital,
             term,
+            still_says,
         };
         let at = self.phrases.partition_point(|it| it.words <= phrase.words);
         let same = self.phrases.get(..at).unwrap_or_default().iter().rev();
@@ -76,9 +106,17 @@ impl Defined {
         }
     }
 
-    /// The terms that the document's own words say at a token, each with how many words say it. A defined word that is
-    /// written without its capital, or that something is `of`, is the plain word.
-    pub(super) fn at(&self, tokens: &[Token], at: usize) -> impl Iterator<Item = (usize, TermId)> {
+    /// Whether a word with a capital stands before a token that makes another title of it.
+    fn is_titled(&self, tokens: &[Token], at: usize) -> bool {
+        let before = at.checked_sub(1).and_then(|it| tokens.get(it));
+        let parted = tokens.get(at).is_none_or(|it| it.signs.has(Signs::COMMA));
+        let title = |it: &Token| it.signs.has(Signs::CAPITAL) && self.titles.has(it.word);
+        !parted && before.is_some_and(title)
+    }
+
+    /// The document's own words that are said at a token. A defined word that is written without its capital, or that
+    /// something is `of`, is the plain word.
+    pub(super) fn at(&self, tokens: &[Token], at: usize) -> impl Iterator<Item = &OwnPhrase> {
         let word = tokens.get(at).map(|it| it.word);
         let may_begin = word.is_some_and(|it| self.firsts.has(it));
         let first = |it: &OwnPhrase| it.words.first().copied();
@@ -88,15 +126,12 @@ impl Defined {
             self.phrases.get(from..to)
         };
         let phrases = may_begin.then(begin).flatten().unwrap_or_default();
-        phrases.iter().filter_map(move |it| {
-            let rest = tokens.get(at..at + it.words.len())?;
-            let first = rest.first()?;
-            let same = rest
-                .iter()
-                .zip(&it.words)
-                .all(|(token, word)| token.word == *word);
-            let written = !it.capital || first.signs.has(Signs::CAPITAL);
-            (same && written).then_some((it.words.len(), it.term))
+        let titled = may_begin && self.is_titled(tokens, at);
+        phrases.iter().filter(move |it| {
+            let rest = tokens.get(at..at + it.words.len()).unwrap_or_default();
+            let said = rest.iter().map(|it| it.word).eq(it.words.iter().copied());
+            let written = rest.first().is_some_and(|it| it.signs.has(Signs::CAPITAL));
+            said && !(titled && it.capital) && (!it.capital || written)
         })
     }
 }
@@ -121,6 +156,70 @@ fn is_said(tokens: &[Token], namer: &mut Namer<'_>) -> bool {
     whole.next().is_some()
 }
 
+/// Whether a meaning stands before the term that it is given: `NHS Anytown CCG (the "Group")`.
+fn stands_before_bracket(document: &Document, definition: &Definition) -> bool {
+    let text = &document.clause(definition.clause).text;
+    let rest = text.get(definition.range.end..).unwrap_or_default();
+    rest.trim_start().starts_with('(')
+}
+
+/// Every term that a meaning says.
+fn spoken(meaning: &str, namer: &mut Namer<'_>, scanner: &mut Scanner<'_>) -> Bits {
+    let mut tokens = Vec::new();
+    scanner.scan(meaning, 0, &mut tokens);
+    namer.names(&tokens, &Defined::default(), &[]).spoken
+}
+
+/// The terms that a meaning ends in: `… is NHS Anytown CCG (the "Group")`. Where it ends in none, and is no statement of
+/// its own, those that it names first: `the practices listed in Schedule 1 (the "Members")`.
+fn named_last(meaning: &str, namer: &mut Namer<'_>, scanner: &mut Scanner<'_>) -> Vec<TermId> {
+    let mut tokens = Vec::new();
+    scanner.scan(meaning, 0, &mut tokens);
+    let mut names = namer.names(&tokens, &Defined::default(), &[]);
+    names.uncover(namer.terms);
+    let last = names.mentions.iter().filter(|it| it.end == tokens.len());
+    let start = last.clone().map(|it| it.start).min();
+    let part = |it: &Token| scanner.lexicon().part(it.word);
+    let Some(start) = start else {
+        let states = tokens.iter().any(|it| part(it).is(Part::VERB));
+        return if states {
+            Vec::new()
+        } else {
+            named_first(meaning, namer, scanner)
+        };
+    };
+    // A "Federation of Clinical Commissioning Groups" is no such group.
+    let before = start.checked_sub(1).and_then(|it| tokens.get(it));
+    if before.is_some_and(|it| it.word == scanner.lexicon().find("of")) {
+        return Vec::new();
+    }
+    let longest = last.filter(|it| it.start == start);
+    longest.map(|it| it.term).collect()
+}
+
+/// The terms for the members of a choice that a meaning names first: an "Eligible Doctor" may be "a partner or a salaried
+/// GP".
+fn members_first(meaning: &str, namer: &mut Namer<'_>, scanner: &mut Scanner<'_>) -> Vec<TermId> {
+    let mut tokens = Vec::new();
+    scanner.scan(meaning, 0, &mut tokens);
+    tokens.truncate(FIRST_WORDS * 3);
+    let terms = namer.terms;
+    let mut names = namer.names(&tokens, &Defined::default(), &[]);
+    names.uncover(terms);
+    names.find_members(&tokens, &Sense::of(&tokens, scanner.lexicon(), &[]), terms);
+    let start = names.mentions.first().map(|it| it.start);
+    let start = start.filter(|it| *it < FIRST_WORDS);
+    let list = names.members.iter().find(|it| Some(it.start) == start);
+    let named = list.map_or(&[][..], |it| &it.named);
+    let choice = list.map_or(0, |it| it.choice);
+    let naming = terms.naming(choice);
+    let term = |member: &u16| {
+        let only = |it: &&TermId| terms.members(**it, choice) == [*member];
+        naming.iter().find(only).copied()
+    };
+    named.iter().filter_map(term).collect()
+}
+
 /// The terms that a meaning names first.
 pub(super) fn named_first(
     meaning: &str,
@@ -138,7 +237,17 @@ pub(super) fn named_first(
     if start >= FIRST_WORDS {
         return Vec::new();
     }
-    let end = names.starting(start).map(|it| it.end).max();
-    let longest = names.starting(start).filter(|it| Some(it.end) == end);
+    // "A practice listed in Appendix 1" is a practice, whatever "practice listed" may say besides.
+    let added = |it: &usize| {
+        let token = tokens.get(*it);
+        let word = token.and_then(|it| meaning.get(it.start as usize..it.end as usize));
+        word.is_some_and(|it| it.ends_with("ed") && !it.ends_with("ied"))
+    };
+    let head = (start + 1..tokens.len())
+        .find(added)
+        .unwrap_or(tokens.len());
+    let within = || names.starting(start).filter(|it| it.end <= head);
+    let end = within().map(|it| it.end).max();
+    let longest = within().filter(|it| Some(it.end) == end);
     longest.map(|it| it.term).collect()
 }

@@ -27,6 +27,12 @@ pub(super) fn run(
     each.fold(first, |joined, hits| join(field, anywhere, &joined, &hits))
 }
 
+/// Two parts of a pattern that stand further apart than this many words belong together by chance, however long their
+/// statement is.
+const REACH: usize = 24;
+/// The same where a pattern counts wherever it stands.
+const REACH_ANYWHERE: usize = 40;
+
 /// Each hit together with the nearest of some others that names none of its words.
 fn join(field: &Field<'_>, anywhere: bool, hits: &[Hit], others: &[Hit]) -> Vec<Hit> {
     let statement = |it: &Hit| field.sense.statement(it.end.saturating_sub(1));
@@ -43,11 +49,12 @@ fn join(field: &Field<'_>, anywhere: bool, hits: &[Hit], others: &[Hit]) -> Vec<
         let after = other.start.saturating_sub(one.end);
         after.max(one.start.saturating_sub(other.end))
     };
+    let reach = if anywhere { REACH_ANYWHERE } else { REACH };
     let joined = |one: &Hit| {
         let near = others
             .iter()
             .filter(|it| anywhere || statement(it) == statement(one))
-            .filter(|it| apart(one, it))
+            .filter(|it| apart(one, it) && distance(one, it) <= reach)
             .min_by_key(|it| distance(one, it))?;
         Some(Hit {
             start: one.start.min(near.start),

@@ -198,9 +198,12 @@ impl Counted {
         if excepted || aside || is_alternative(tokens, sense, at) {
             return;
         }
+        // "Shall not have fewer than ten members" denies as little as "not fewer than ten".
+        let measured = |it: usize| sense.part(it).is(Part::MEASURES);
+        let measures = measured(at + 1) || (next.is(Part::VERB) && measured(at + 2));
         let own = self.clause.is_some_and(|it| at <= it + 4);
         let relative = !own && sense.relative(tokens, at);
-        if part.is(Part::NOT) && same_verb && !next.is(Part::MEASURES) {
+        if part.is(Part::NOT) && same_verb && !measures {
             if relative {
                 self.unclear |= at >= hit.start;
             } else {
@@ -221,7 +224,11 @@ impl Counted {
         let denies = |it: usize| sense.part(it).is(Part::NO) || sense.part(it).is(Part::NOT);
         let denied = (at.saturating_sub(STOPPED)..at).any(denies);
         let stops = part.is(Part::STOPS) && denied && (at + 1..at + STOPPED).any(from);
-        self.hindrances += usize::from(part.is(Part::HINDERS) || stops);
+        // "Restricted to partners" hinders nobody who is named after it.
+        let word = field.words(at, at + 1);
+        let allots = word.starts_with("restrict") && field.words(at + 1, at + 2) == "to";
+        let hinders = part.is(Part::HINDERS) && !allots;
+        self.hindrances += usize::from(hinders || stops);
         // What one "shall not seek to" do is denied, and what one "is expected to" do is laid down.
         let before = at.checked_sub(1).map(|it| sense.part(it));
         let before = before.unwrap_or_default();

@@ -120,6 +120,7 @@ const PARTS: [(Part, &[&str]); 23] = [
         Part::SAID,
         &[
             "recommends",
+            "proposes",
             "recommended",
             "suggests",
             "advises",

@@ -21,6 +21,8 @@ pub(super) struct Mention {
     pub(super) file: u16,
     /// Whether the document itself says that these words mean it.
     pub(super) defined: bool,
+    /// Whether the document has these words mean something else.
+    pub(super) redefined: bool,
     /// Whether it is a name, which hides shorter terms inside it.
     pub(super) hides: bool,
 }
@@ -34,6 +36,7 @@ impl Mention {
             term,
             file: terms.file_of(term),
             defined: false,
+            redefined: false,
             hides: false,
         }
     }
@@ -57,6 +60,9 @@ pub(super) struct Members {
 pub(super) struct Names {
     /// Every term that is spoken of, those inside others too.
     pub(super) spoken: Bits,
+    /// Those of them that are not only said by words which the document has mean something else: no members of a board by
+    /// a `Member` that is a practice.
+    pub(super) spoken_as_known: Bits,
     /// The terms, by where they begin.
     pub(super) mentions: Vec<Mention>,
     /// The members of choices.
@@ -69,12 +75,13 @@ const LONGEST: usize = 16;
 impl Names {
     /// Terms in the order in which they begin.
     pub(super) fn of(mentions: Vec<Mention>, terms: &Terms) -> Self {
-        let mut names = Self {
+        let as_known = mentions.iter().filter(|it| !it.redefined);
+        Self {
+            spoken: said_by(mentions.iter(), terms),
+            spoken_as_known: said_by(as_known, terms),
             mentions,
-            ..Self::default()
-        };
-        names.spoken = names.meant(terms);
-        names
+            members: Vec::new(),
+        }
     }
 
     /// Leaves out the terms that only stand inside others; they are still spoken of.
@@ -85,9 +92,7 @@ impl Names {
 
     /// The terms that stand in it by themselves.
     pub(super) fn meant(&self, terms: &Terms) -> Bits {
-        let mut meant = Bits::new(terms.len());
-        self.mentions.iter().for_each(|it| meant.add(it.term.0));
-        meant
+        said_by(self.mentions.iter(), terms)
     }
 
     /// Finds the members of choices among the terms.
@@ -132,6 +137,12 @@ impl Names {
         members.dedup();
         members
     }
+}
+
+fn said_by<'m>(mentions: impl Iterator<Item = &'m Mention>, terms: &Terms) -> Bits {
+    let mut said = Bits::new(terms.len());
+    mentions.for_each(|it| said.add(it.term.0));
+    said
 }
 
 /// Which terms only stand inside another: no governing body in `NHS Commissioning Board`.
@@ -180,6 +191,13 @@ fn members(tokens: &[Token], sense: &Sense, terms: &Terms, mentions: &[Mention])
         for (choice, members) in of {
             let last = found.iter_mut().rev().find(|it| it.choice == *choice);
             match last {
+                // The document's own word may stand for several members.
+                Some(last)
+                    if mention.defined
+                        && (last.start, last.end) == (mention.start, mention.end) =>
+                {
+                    last.named.extend(members);
+                }
                 Some(last) if mention.end <= last.end => {}
                 Some(last) if goes_on(tokens, sense, last.end, mention.start) => {
                     last.named.extend(members);

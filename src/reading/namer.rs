@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use super::{
+    bits::Bits,
     define::Defined,
     named::{Mention, Names},
     phrases::{Item, StateId, States},
@@ -64,11 +65,13 @@ impl<'t> Namer<'t> {
         let begin = self.states.begin(Item::Word(token.word));
         self.ways.extend(begin.map(|it| (it, start + 1)));
         self.follow(tokens, start, first, &mut steps);
-        for (length, term) in defined.at(tokens, start) {
+        for own in defined.at(tokens, start) {
+            let end = start + own.words.len();
+            self.redefine(end, &own.still_says);
             self.found.push(Mention {
                 defined: true,
                 hides: true,
-                ..Mention::new(start, start + length, term, self.terms)
+                ..Mention::new(start, end, own.term, self.terms)
             });
         }
         // A term may itself begin others, and so may the document's own word for it.
@@ -83,6 +86,16 @@ impl<'t> Namer<'t> {
         group.sort_unstable_by_key(|it| (!it.defined, Reverse(it.end), it.term));
         if let Some(slot) = self.groups.get_mut(start) {
             *slot = (first, self.found.len());
+        }
+    }
+
+    /// What was found last, up to the end of words that the document has mean something else, is no longer said by them,
+    /// but for what they still say.
+    fn redefine(&mut self, end: usize, still_says: &Bits) {
+        let last = self.found.iter_mut().rev();
+        for mention in last.take_while(|it| it.start < end) {
+            let inside = mention.end <= end && !mention.defined;
+            mention.redefined |= inside && !still_says.has(mention.term.0);
         }
     }
 

@@ -47,6 +47,16 @@ pub(super) struct Asked {
     clause: ClauseId,
 }
 
+impl Asked {
+    /// A question that stands as a heading over its answer.
+    pub(super) fn heading(heading: &Clause, id: ClauseId) -> Self {
+        Self {
+            text: heading.text.clone(),
+            clause: id,
+        }
+    }
+}
+
 /// How long words that lead in may be. Longer ones lead in nothing, so that no list costs more than its length.
 const LONGEST_LEAD: usize = 600;
 /// How many levels of a list are read with one item.

@@ -1,7 +1,7 @@
 //! The text of a pattern to its pieces: words, terms, gaps, choices between phrases, what may be left out; and to its
 //! parts, which stand in any order.
 
-use super::{contraction, lexicon::SKIPPED};
+use super::{contraction, lexicon::SKIPPED, token::joins_capitals};
 
 /// A piece of a pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,6 +31,8 @@ pub(super) enum Malformed {
     LooseGap,
     /// `&` stands in brackets, or has nothing on one side.
     LooseJoint,
+    /// One of several phrases holds only words that texts are read without, so that it is said everywhere.
+    SaysNothing,
 }
 
 impl Malformed {
@@ -41,6 +43,10 @@ impl Malformed {
             Self::Empty => "there is no word to look for",
             Self::LooseGap => "a gap stands between two words",
             Self::LooseJoint => "`&` stands between two parts, outside brackets",
+            Self::SaysNothing => {
+                "one of several phrases has no word to look for (`the`, `a`, `its` and such are not looked at); \
+                 what may be left out stands in `[…]`"
+            }
         }
     }
 }
@@ -80,6 +86,13 @@ fn part(pieces: Vec<Piece<'_>>) -> Result<Vec<Piece<'_>>, Malformed> {
         return Err(Malformed::LooseGap);
     }
     Ok(pieces)
+}
+
+fn one_of(branches: Vec<Vec<Piece<'_>>>) -> Result<Piece<'_>, Malformed> {
+    if branches.iter().any(Vec::is_empty) {
+        return Err(Malformed::SaysNothing);
+    }
+    Ok(Piece::OneOf(branches))
 }
 
 /// Whether a `&` stands inside brackets. Brackets nest no deeper than the reader allows.
@@ -122,7 +135,7 @@ impl<'t> Reader<'t> {
         while self.take("|") {
             branches.push(self.item(depth)?);
         }
-        Ok(Piece::OneOf(branches))
+        one_of(branches)
     }
 
     /// `item := "…" | "{" name "}" | "(" phrases ")" | "[" phrases "]" | word`
@@ -137,7 +150,7 @@ impl<'t> Reader<'t> {
             return Ok(vec![Piece::Gap]);
         }
         if self.take("(") {
-            return Ok(vec![Piece::OneOf(self.phrases(")", depth + 1)?)]);
+            return Ok(vec![one_of(self.phrases(")", depth + 1)?)?]);
         }
         if self.take("[") {
             return Ok(vec![Piece::Maybe(self.phrases("]", depth + 1)?)]);
@@ -165,17 +178,19 @@ impl<'t> Reader<'t> {
 
     /// A word, or the several that hyphens join. One of the words that texts are read without gives nothing.
     fn words(&mut self) -> Vec<Piece<'t>> {
-        let end = self
-            .rest
-            .find(|it: char| it.is_whitespace() || "|()[]{}…&".contains(it))
-            .unwrap_or(self.rest.len());
+        let ends = |(at, it): &(usize, char)| {
+            let sign = it.is_whitespace() || "|()[]{}…&".contains(*it);
+            sign && !joins_capitals(self.rest.as_bytes(), *at)
+        };
+        let end = self.rest.char_indices().find(ends);
+        let end = end.map_or(self.rest.len(), |it| it.0);
         let (word, rest) = self.rest.split_at(end);
         self.rest = rest;
         let word = word.strip_suffix("'s").unwrap_or(word);
         if let Some(verb) = contraction::verb_of(word) {
             return [verb, "not"].map(Piece::Word).to_vec();
         }
-        word.split(|it: char| !it.is_alphanumeric())
+        word.split(|it: char| !it.is_alphanumeric() && it != '&')
             .filter(|it| !it.is_empty())
             .filter(|it| {
                 !SKIPPED
@@ -227,6 +242,7 @@ mod tests {
         let parts = parse("{gp} … vote & only").unwrap();
         assert_eq!(parts.len(), 2);
         assert_eq!(parts[1], [Piece::Word("only")]);
+        assert_eq!(parse("H&WB board").unwrap().len(), 1);
         assert_eq!(parse("(one & two)"), Err(Malformed::LooseJoint));
         assert_eq!(parse("one &"), Err(Malformed::LooseJoint));
     }
@@ -238,5 +254,8 @@ mod tests {
         assert_eq!(parse("{gp"), Err(Malformed::Unpaired));
         assert_eq!(parse("… one vote"), Err(Malformed::LooseGap));
         assert_eq!(parse("the"), Err(Malformed::Empty));
+        assert_eq!(parse("(its|your) contract"), Err(Malformed::SaysNothing));
+        assert_eq!(parse("a|one vote"), Err(Malformed::SaysNothing));
+        assert!(parse("[its|your] contract").is_ok());
     }
 }

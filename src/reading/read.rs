@@ -9,6 +9,7 @@ mod refine;
 use super::{
     Read, Readings,
     answer::Question,
+    bits::Bits,
     define::{Defined, named_first},
     lexicon::Part,
     namer::Namer,
@@ -59,7 +60,7 @@ impl Readings {
         let mut namer = Namer::new(&self.terms);
         let mut defined = Defined::of(document, &mut namer, &mut scanner);
         for (words, term) in meanings {
-            defined.add(words, *term, &mut scanner);
+            defined.add(words, *term, Bits::default(), &mut scanner);
         }
         let mut reader = Reader {
             readings: self,
@@ -124,7 +125,12 @@ impl Reader<'_> {
     fn all(&mut self) {
         let mut leads = Leads::of(self.document);
         for id in self.document.ids() {
-            if !self.document.clause(id).role.states() {
+            let clause = self.document.clause(id);
+            if clause.role == Role::Heading {
+                let asked = Question::of(&clause.text);
+                self.question = asked.map(|it| (it, Asked::heading(clause, id)));
+            }
+            if !clause.role.states() {
                 continue;
             }
             self.read.read.push(id);

@@ -255,7 +255,12 @@ fn parts(tokens: &[Token], lexicon: &Lexicon) -> Vec<Part> {
         let next = tokens.get(at + 1).map(|it| it.word);
         // The month, not the verb.
         let month = token.signs.has(Signs::CAPITAL) && next == Some(FIGURES);
-        if month && part.is(Part::VERB) {
+        // "No, locums may not": an answer, whatever was asked.
+        let comma = tokens
+            .get(at + 1)
+            .is_some_and(|it| it.signs.has(Signs::COMMA));
+        let answers = at == 0 && comma && part.is(Part::NO);
+        if answers || (month && part.is(Part::VERB)) {
             Part::default()
         } else {
             part

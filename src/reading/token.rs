@@ -68,6 +68,11 @@ impl<'l> Scanner<'l> {
         }
     }
 
+    /// The words that readings know.
+    pub(super) fn lexicon(&self) -> &'l Lexicon {
+        self.lexicon
+    }
+
     /// Makes every word of a text known, so that a definition's term can be found again.
     pub(super) fn learn(&mut self, text: &str) -> Vec<Word> {
         let mut tokens = Vec::new();

@@ -29,7 +29,8 @@ impl Reader<'_> {
             return false;
         };
         let said = |it: &TermId| names.spoken.has(it.0);
-        if reading.outside.iter().any(said) {
+        let outside = |it: &TermId| names.spoken_as_known.has(it.0);
+        if reading.outside.iter().any(outside) {
             return false;
         }
         let (topics, clause) = (&mut self.topics, passage.clause);
