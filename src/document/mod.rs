@@ -14,6 +14,7 @@ mod fault;
 mod front;
 mod html;
 mod label;
+mod lettered;
 mod markdown;
 mod mend;
 mod numbering;

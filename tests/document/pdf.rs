@@ -134,3 +134,30 @@ fn pages_become_clauses() {
             .all(|it| !it.text.contains("Constitution -"))
     );
 }
+
+/// `b.` proves nothing by itself, and its line follows a full one; after `a.` it is the next item.
+#[test]
+fn letters_with_a_stop_are_items_of_a_list() {
+    let long = "the vacancy is advertised to all partners and to the salaried doctors of each of the practices;";
+    let (first, second) = (format!("a. {long}"), format!("b. {long}"));
+    let lines = vec![
+        (
+            72,
+            740,
+            11,
+            "6.2 The clinical directors are chosen by these steps:",
+        ),
+        (90, 727, 11, first.as_str()),
+        (90, 714, 11, second.as_str()),
+        (102, 701, 11, "and by no other way;"),
+        (90, 688, 11, "c. they are elected by a ballot."),
+    ];
+    let found = document(&pdf(&[lines]));
+    let numbers: Vec<_> = found
+        .clauses
+        .iter()
+        .map(|it| it.number.as_deref())
+        .collect();
+    let wanted = ["6.2", "6.2(a)", "6.2(b)", "6.2(c)"].map(Some);
+    assert_eq!(numbers, wanted);
+}

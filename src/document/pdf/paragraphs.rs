@@ -7,8 +7,9 @@ use super::{
 };
 use crate::document::{
     block::{Block, Computed, Kind},
+    lettered::Lettered,
     place::{Mapped, Measure},
-    text::{cites, starts_clause},
+    text::cites,
     words,
 };
 
@@ -35,6 +36,7 @@ struct Run<'a> {
     body: f64,
     out: Vec<Block>,
     open: Option<Open<'a>>,
+    lettered: Lettered,
     /// The notes at the foot of pages that no paragraph has claimed yet: their page and their mark.
     notes: Vec<(u32, Block)>,
 }
@@ -55,11 +57,12 @@ impl<'a> Run<'a> {
         for line in text {
             let place = standing(line);
             match &mut self.open {
-                Some(paragraph) if paragraph.goes_on(&place) => {
+                Some(paragraph) if paragraph.goes_on(&place, &self.lettered) => {
                     paragraph.add(place, &self.vocabulary);
                 }
                 _ => {
                     self.end_paragraph();
+                    self.lettered.see(&line.text);
                     self.open = Some(Open::new(place));
                 }
             }
@@ -187,7 +190,7 @@ impl<'a> Open<'a> {
         }
     }
 
-    fn goes_on(&self, next: &Standing<'_>) -> bool {
+    fn goes_on(&self, next: &Standing<'_>, lettered: &Lettered) -> bool {
         let (last, line) = (self.last.line, next.line);
         if words::leads_to_page(&last.text)
             || (last.size - line.size).abs() > 0.08 * last.size.max(line.size)
@@ -195,7 +198,7 @@ impl<'a> Open<'a> {
             return false;
         }
         let cited = cites(&last.text);
-        if starts_clause(&line.text) && !cited {
+        if lettered.starts_clause(&line.text, &last.text) {
             return false;
         }
         let full = last.right >= self.last.margin - 9.0 * last.size;
