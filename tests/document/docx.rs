@@ -231,3 +231,32 @@ fn tables_contents_and_places() {
         })
     );
 }
+
+#[test]
+fn each_row_of_a_table_of_terms_is_a_definition() {
+    let row = |cells: [&str; 2]| {
+        let cells = cells.map(|it| format!("<w:tc>{}</w:tc>", p("", it)));
+        format!("<w:tr>{}</w:tr>", cells.concat())
+    };
+    let rows = [
+        ["Term", "Meaning"],
+        ["Member", "a practice"],
+        ["“the Board”", "means the NHS Commissioning Board"],
+    ];
+    let found = document(&Word::body(&format!(
+        "<w:tbl>{}</w:tbl>",
+        rows.map(row).concat()
+    )));
+    let definitions = found.definitions();
+    let said: Vec<_> = definitions
+        .iter()
+        .map(|it| (it.term.as_str(), it.text.as_str()))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("Member", "a practice"),
+            ("Board", "the NHS Commissioning Board")
+        ]
+    );
+}

@@ -74,3 +74,33 @@ fn one_side_of_tracked_changes_is_read() {
     assert_eq!(words(Tracked::Accepted), "There are eleven members.");
     assert_eq!(words(Tracked::Original), "There are nine members.");
 }
+
+#[test]
+fn each_row_of_a_table_of_terms_is_a_definition() {
+    let row = |cells: [&str; 2]| {
+        let cells =
+            cells.map(|it| format!("<table:table-cell><text:p>{it}</text:p></table:table-cell>"));
+        format!("<table:table-row>{}</table:table-row>", cells.concat())
+    };
+    let rows = [
+        ["Member", "a practice"],
+        ["‘the Board’", "the NHS Commissioning Board"],
+    ];
+    let text = format!(
+        "<text:p>These words have the meaning given below.</text:p><table:table>{}</table:table>",
+        rows.map(row).concat()
+    );
+    let found = document(&odt("", &text), Tracked::Accepted);
+    let definitions = found.definitions();
+    let said: Vec<_> = definitions
+        .iter()
+        .map(|it| (it.term.as_str(), it.text.as_str()))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("Member", "a practice"),
+            ("Board", "the NHS Commissioning Board")
+        ]
+    );
+}
