@@ -161,3 +161,61 @@ fn letters_with_a_stop_are_items_of_a_list() {
     let wanted = ["6.2", "6.2(a)", "6.2(b)", "6.2(c)"].map(Some);
     assert_eq!(numbers, wanted);
 }
+
+/// The cells of a table wrap each for itself, and none of its rows is a heading; numbers that hang beside their clauses
+/// and the page numbers of a table of contents make no table.
+#[test]
+fn rows_that_stand_in_columns_are_cells() {
+    let first = vec![
+        (72, 780, 11, "Contents"),
+        (72, 766, 11, "Interpretation"),
+        (400, 766, 11, "2"),
+        (72, 752, 11, "Member Practices"),
+        (400, 752, 11, "3"),
+        (72, 720, 11, "1."),
+        (108, 720, 11, "Interpretation"),
+        (72, 706, 11, "1.1"),
+        (
+            108,
+            706,
+            11,
+            "The words in the first column of the table have the meaning in the second.",
+        ),
+        (72, 692, 11, "Term"),
+        (240, 692, 11, "Meaning"),
+        (72, 678, 11, "Member"),
+        (
+            240,
+            678,
+            11,
+            "a provider of primary medical services to a registered list that",
+        ),
+        (240, 664, 11, "is listed in Appendix 1"),
+        (72, 650, 11, "the LMC"),
+        (240, 650, 11, "Kelderdale Local Medical Committee"),
+    ];
+    let second = vec![
+        (72, 780, 11, "the Board"),
+        (240, 780, 11, "the NHS Commissioning Board"),
+        (72, 766, 11, "Locum"),
+        (240, 766, 11, "a GP who stands in for another"),
+        (72, 720, 11, "Appendix 1"),
+        (72, 692, 11, "Practice"),
+        (200, 692, 11, "Code"),
+        (300, 692, 11, "List size"),
+        (72, 678, 11, "Bridge Street Surgery,"),
+        (200, 678, 11, "B99001"),
+        (310, 678, 11, "11,240"),
+        (72, 664, 11, "Tarnbridge"),
+        (72, 650, 11, "Harle Medical Centre"),
+        (200, 650, 11, "B99002"),
+        (316, 650, 11, "8,905"),
+        (72, 636, 11, "The remaining practices are to be added."),
+    ];
+    let found = document(&pdf(&[first, second]));
+    let mut shown = outline(&found);
+    for it in found.definitions() {
+        writeln!(shown, "\"{}\" means {}", it.term, it.text).unwrap();
+    }
+    insta::assert_snapshot!(shown);
+}

@@ -3,10 +3,12 @@
 use super::{
     Page,
     layout::Line,
+    tables::{self, Table},
     vocabulary::{Join, Vocabulary},
 };
 use crate::document::{
     block::{Block, Computed, Kind},
+    clause::Cell,
     lettered::Lettered,
     place::{Mapped, Measure},
     text::cites,
@@ -37,6 +39,9 @@ struct Run<'a> {
     out: Vec<Block>,
     open: Option<Open<'a>>,
     lettered: Lettered,
+    /// How many tables there were, and how many columns the last one has.
+    tables: u32,
+    columns: usize,
     /// The notes at the foot of pages that no paragraph has claimed yet: their page and their mark.
     notes: Vec<(u32, Block)>,
 }
@@ -54,8 +59,15 @@ impl<'a> Run<'a> {
         let notes_from = notes_from(page, self.body);
         let (text, notes) = page.lines.split_at(notes_from);
         self.add_notes(page.number, notes.iter().map(standing));
-        for line in text {
+        let mut at = 0;
+        while let Some(line) = text.get(at) {
             let place = standing(line);
+            if let Some(table) = tables::table(text, at, margin) {
+                self.add_table(&table, standing);
+                at = table.lines.end;
+                continue;
+            }
+            at += 1;
             match &mut self.open {
                 Some(paragraph) if paragraph.goes_on(&place, &self.lettered) => {
                     paragraph.add(place, &self.vocabulary);
@@ -67,6 +79,41 @@ impl<'a> Run<'a> {
                 }
             }
         }
+    }
+
+    /// Puts out each cell of a table as a paragraph. A table that the end of a page cuts in two is one.
+    fn add_table(&mut self, table: &Table<'a>, standing: impl Fn(&'a Line) -> Standing<'a>) {
+        self.end_paragraph();
+        let before = self.out.last().and_then(|it| it.cell);
+        let goes_on = before.filter(|_| table.lines.start == 0 && self.columns == table.columns);
+        self.columns = table.columns;
+        let mut cell = goes_on.unwrap_or(Cell {
+            table: self.tables + 1,
+            row: 0,
+            column: 0,
+        });
+        self.tables = cell.table;
+        for row in &table.rows {
+            cell.row += 1;
+            cell.column = 0;
+            for lines in row {
+                cell.column += 1;
+                self.add_cell(cell, lines.iter().map(|it| standing(it)));
+            }
+        }
+    }
+
+    fn add_cell(&mut self, cell: Cell, mut lines: impl Iterator<Item = Standing<'a>>) {
+        let Some(first) = lines.next() else {
+            return;
+        };
+        let mut open = Open::new(first);
+        for line in lines {
+            open.add(line, &self.vocabulary);
+        }
+        open.cell = Some(cell);
+        self.open = Some(open);
+        self.end_paragraph();
     }
 
     fn add_notes(&mut self, page: u32, lines: impl Iterator<Item = Standing<'a>>) {
@@ -175,6 +222,7 @@ struct Open<'a> {
     /// Where its first line begins, and where the last of the others does.
     first: f64,
     hanging: Option<f64>,
+    cell: Option<Cell>,
 }
 
 impl<'a> Open<'a> {
@@ -187,6 +235,7 @@ impl<'a> Open<'a> {
             marks: marks(&first),
             first: first.line.left,
             hanging: None,
+            cell: None,
         }
     }
 
@@ -241,12 +290,13 @@ impl<'a> Open<'a> {
         let larger = line.size > 1.12 * body && words.len() <= 200 && !words::provides(words);
         let level = if line.size > 1.4 * body { 1 } else { 2 };
         Block {
-            kind: if larger {
+            kind: if larger && self.cell.is_none() {
                 Kind::Heading(level)
             } else {
                 Kind::Paragraph
             },
             text: self.text,
+            cell: self.cell,
             ..Block::default()
         }
     }
