@@ -104,3 +104,21 @@ fn each_row_of_a_table_of_terms_is_a_definition() {
         ]
     );
 }
+
+#[test]
+fn all_stands_under_the_title() {
+    let style = |name: &str, more: &str| {
+        format!("<style:style style:name=\"{name}\" style:family=\"paragraph\" {more}/>")
+    };
+    let styles = [
+        style("Title", ""),
+        style("P", "style:parent-style-name=\"Title\""),
+        style("Heading_20_1", ""),
+        style("H", "style:parent-style-name=\"Heading_20_1\""),
+    ]
+    .concat();
+    let text = "<text:p text:style-name=\"P\">Elections to the board</text:p><text:p text:style-name=\"P\">Questions</text:p>\
+        <text:p>Issued by the project team</text:p><text:p text:style-name=\"H\">Who votes?</text:p><text:p>Every GP votes.</text:p>\
+        <text:h text:outline-level=\"1\">Appendix A: Ballots</text:h><text:p>They are secret.</text:p><text:p text:style-name=\"P\">Forms</text:p>";
+    insta::assert_snapshot!(outline(&document(&odt(&styles, text), Tracked::Accepted)));
+}

@@ -219,3 +219,21 @@ fn rows_that_stand_in_columns_are_cells() {
     }
     insta::assert_snapshot!(shown);
 }
+
+#[test]
+fn what_is_larger_than_all_else_is_the_title_and_all_stands_under_it() {
+    let lines = vec![
+        (72, 740, 24, "Elections to the board"),
+        (72, 700, 11, "Issued by the project team, September 2012"),
+        (72, 670, 18, "Who votes?"),
+        (72, 640, 11, "Every GP votes in the elections of the board."),
+        (72, 610, 18, "Who can stand?"),
+        (
+            72,
+            580,
+            11,
+            "Every partner of a practice can stand in them.",
+        ),
+    ];
+    insta::assert_snapshot!(outline(&document(&pdf(&[lines]))));
+}

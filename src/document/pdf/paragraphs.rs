@@ -9,6 +9,7 @@ use super::{
 use crate::document::{
     block::{Block, Computed, Kind},
     clause::Cell,
+    label,
     lettered::Lettered,
     place::{Mapped, Measure},
     text::cites,
@@ -20,6 +21,7 @@ pub(crate) fn paragraphs(pages: &[Page]) -> Vec<Block> {
     let mut run = Run {
         vocabulary: Vocabulary::of(pages),
         body: body_size(pages),
+        title: title_size(pages),
         ..Run::default()
     };
     for page in pages {
@@ -36,6 +38,8 @@ struct Run<'a> {
     vocabulary: Vocabulary,
     /// The size that most text is set in.
     body: f64,
+    /// The size that the title is set in, and nothing else.
+    title: Option<f64>,
     out: Vec<Block>,
     open: Option<Open<'a>>,
     lettered: Lettered,
@@ -137,7 +141,12 @@ impl<'a> Run<'a> {
         };
         let marks = open.marks.clone();
         let page = open.last.page;
-        self.out.push(open.close(self.body));
+        let title = self.title.is_some_and(|it| open.last.line.size >= it);
+        let mut block = open.close(self.body);
+        if title && could_be_title(&block) {
+            block.kind = Kind::Title;
+        }
+        self.out.push(block);
         for (page, mark) in marks {
             let claimed = |it: &(u32, Block)| {
                 it.0 == page && it.1.label.as_ref().is_some_and(|it| it.text == mark)
@@ -328,6 +337,29 @@ fn body_size(pages: &[Page]) -> f64 {
         }
     }
     0.0
+}
+
+/// The size of the title: larger than any other, and found in a few lines together, the first of their page.
+fn title_size(pages: &[Page]) -> Option<f64> {
+    let first = pages.iter().find(|it| !it.lines.is_empty())?;
+    let all = || pages.iter().flat_map(|it| &it.lines).map(|it| it.size);
+    let largest = 0.97 * all().fold(0.0, f64::max);
+    let is_large = |size: &f64| *size >= largest;
+    let sizes = || first.lines.iter().map(|it| it.size);
+    let above = sizes().take_while(|it| !is_large(it)).count();
+    let together = sizes().skip(above).take_while(is_large).count();
+    let only = all().filter(is_large).count() == together;
+    (only && (1..=MOST_TITLE).contains(&together) && above <= MOST_TITLE).then_some(largest)
+}
+
+/// A title has no more lines, and no more stand above it.
+const MOST_TITLE: usize = 5;
+
+/// Whether a heading has words of a title's kind: no number, and no "Contents".
+fn could_be_title(block: &Block) -> bool {
+    let words = block.text.text.trim();
+    let set = matches!(block.kind, Kind::Heading(_));
+    set && label::typed(words).is_none() && !words::opens_contents(words)
 }
 
 /// Where the lines of a page end that are full.
