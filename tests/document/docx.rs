@@ -122,6 +122,27 @@ fn one_side_of_tracked_changes_is_read() {
         texts(Tracked::Original),
         ["There are nine members.", "They meet", "monthly."]
     );
+    for side in [Tracked::Accepted, Tracked::Original] {
+        assert_eq!(tracked(&Word::body(body), side).changes, 3);
+    }
+}
+
+#[test]
+fn a_change_is_counted_once_however_it_is_written() {
+    let inserted = |text: &str| {
+        let run = format!("<w:r><w:t>{text}</w:t></w:r>");
+        format!("<w:ins w:id=\"1\" w:author=\"A\" w:date=\"2012\">{run}</w:ins>")
+    };
+    let mark = "<w:pPr><w:rPr><w:ins w:id=\"2\" w:author=\"A\" w:date=\"2012\"/></w:rPr></w:pPr>";
+    let plain = r("", "plain");
+    let body = format!(
+        "<w:p>{mark}{}{}</w:p><w:p>{}{plain}{}</w:p>",
+        inserted("one "),
+        inserted("and the same"),
+        inserted("still the same "),
+        inserted("another"),
+    );
+    assert_eq!(document(&Word::body(&body)).changes, 2);
 }
 
 #[test]

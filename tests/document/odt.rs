@@ -73,6 +73,9 @@ fn one_side_of_tracked_changes_is_read() {
     let words = |side| document(&bytes, side).clauses[0].text.clone();
     assert_eq!(words(Tracked::Accepted), "There are eleven members.");
     assert_eq!(words(Tracked::Original), "There are nine members.");
+    for side in [Tracked::Accepted, Tracked::Original] {
+        assert_eq!(document(&bytes, side).changes, 2);
+    }
 }
 
 #[test]
