@@ -195,6 +195,10 @@ fn rows_that_stand_in_columns_are_cells() {
         (240, 650, 11, "Kelderdale Local Medical Committee"),
     ];
     let second = vec![
+        (72, 806, 11, "Term"),
+        (240, 806, 11, "Meaning"),
+        (72, 793, 11, "GP"),
+        (240, 793, 11, "a registered medical practitioner"),
         (72, 780, 11, "the Board"),
         (240, 780, 11, "the NHS Commissioning Board"),
         (72, 766, 11, "Locum"),

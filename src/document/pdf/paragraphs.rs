@@ -43,9 +43,9 @@ struct Run<'a> {
     out: Vec<Block>,
     open: Option<Open<'a>>,
     lettered: Lettered,
-    /// How many tables there were, and how many columns the last one has.
+    /// How many tables there were, and the words of the last one's first row.
     tables: u32,
-    columns: usize,
+    header: Vec<String>,
     /// The notes at the foot of pages that no paragraph has claimed yet: their page and their mark.
     notes: Vec<(u32, Block)>,
 }
@@ -89,15 +89,20 @@ impl<'a> Run<'a> {
     fn add_table(&mut self, table: &Table<'a>, standing: impl Fn(&'a Line) -> Standing<'a>) {
         self.end_paragraph();
         let before = self.out.last().and_then(|it| it.cell);
-        let goes_on = before.filter(|_| table.lines.start == 0 && self.columns == table.columns);
-        self.columns = table.columns;
+        let header = table.header();
+        let goes_on =
+            before.filter(|_| table.lines.start == 0 && self.header.len() == table.columns);
+        let repeated = goes_on.is_some() && header == self.header;
+        if goes_on.is_none() {
+            self.header = header;
+        }
         let mut cell = goes_on.unwrap_or(Cell {
             table: self.tables + 1,
             row: 0,
             column: 0,
         });
         self.tables = cell.table;
-        for row in &table.rows {
+        for row in table.rows.iter().skip(usize::from(repeated)) {
             cell.row += 1;
             cell.column = 0;
             for lines in row {

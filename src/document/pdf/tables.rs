@@ -19,6 +19,17 @@ pub(crate) struct Table<'a> {
 /// The lines of the cells of a row.
 pub(crate) type Row<'a> = Vec<Vec<&'a Line>>;
 
+impl Table<'_> {
+    /// The words of its first row, by which a table that goes on over a page is known to repeat its header.
+    pub(crate) fn header(&self) -> Vec<String> {
+        let text = |cell: &Vec<&Line>| {
+            let lines: Vec<&str> = cell.iter().map(|it| it.text.as_str()).collect();
+            lines.join(" ")
+        };
+        self.rows.first().into_iter().flatten().map(text).collect()
+    }
+}
+
 /// The table that begins at a line of a page, if one does.
 pub(crate) fn table(lines: &[Line], from: usize, margin: f64) -> Option<Table<'_>> {
     let first = lines.get(from).filter(|it| could_be_row(it))?;
@@ -44,7 +55,8 @@ fn could_be_row(line: &Line) -> bool {
     let first = line.pieces.first().map(|it| it.text.as_str());
     first.is_some_and(|first| {
         let label = label::typed(first).is_some_and(|it| it.length == first.len());
-        !label && first.chars().count() > 2
+        let capitals = first.chars().all(char::is_uppercase);
+        !label && first.chars().count() > if capitals { 1 } else { 2 }
     }) && !words::leads_to_page(&line.text)
 }
 
