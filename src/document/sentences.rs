@@ -71,6 +71,9 @@ fn sentence_end(text: &str, at: usize, sign: &str) -> Option<usize> {
 /// Whether a sentence is followed by the next with no space between, as where a tracked change is printed with what it
 /// replaces: "has one vote.Votes are cast". Names of files and addresses are written so in one word.
 fn runs_on(before: &str, rest: &str) -> bool {
+    let from = before.len().saturating_sub(LONGEST_WORD);
+    let before = before.split_at(before.floor_char_boundary(from)).1;
+    let rest = rest.split_at(rest.floor_char_boundary(LONGEST_WORD)).0;
     let last = before
         .rsplit(char::is_whitespace)
         .next()
@@ -88,6 +91,9 @@ fn runs_on(before: &str, rest: &str) -> bool {
     let small = last.starts_with(char::is_lowercase) || OPENERS.contains(&next);
     ended && goes_on && capital && word && small
 }
+
+/// No word of a sentence has more bytes.
+const LONGEST_WORD: usize = 60;
 
 /// Words that a sentence begins with, and no name goes on with.
 const OPENERS: [&str; 10] = [

@@ -112,11 +112,15 @@ fn announces(text: &str) -> bool {
     holds(&speaks) && (holds(&points) || text.ends_with(':'))
 }
 
+/// The second cell of a row is looked for among so many paragraphs after the first.
+const MOST_IN_CELL: usize = 50;
+
 /// Whether a table's first row is the header of a table of terms, or its first cell a term in quotation marks.
 fn opens_with_term(document: &Document, id: ClauseId, cell: Cell) -> bool {
     let first = document.clause(id);
     let rest = document.clauses.iter().skip(id.index() + 1);
     let second = rest
+        .take(MOST_IN_CELL)
         .take_while(|it| it.cell.is_some())
         .find(|it| it.cell.is_some_and(|it| it.table == cell.table));
     let second = second.filter(|it| {

@@ -63,13 +63,17 @@ impl<'a> Run<'a> {
         let notes_from = notes_from(page, self.body);
         let (text, notes) = page.lines.split_at(notes_from);
         self.add_notes(page.number, notes.iter().map(standing));
-        let mut at = 0;
+        let (mut at, mut looked_at) = (0, 0);
         while let Some(line) = text.get(at) {
             let place = standing(line);
-            if let Some(table) = tables::table(text, at, margin) {
-                self.add_table(&table, standing);
-                at = table.lines.end;
-                continue;
+            let table = (at >= looked_at).then(|| tables::table(text, at, margin));
+            if let Some(table) = table.flatten() {
+                looked_at = table.lines.end;
+                if !table.is_contents() {
+                    self.add_table(&table, standing);
+                    at = table.lines.end;
+                    continue;
+                }
             }
             at += 1;
             match &mut self.open {

@@ -20,6 +20,18 @@ pub(crate) struct Table<'a> {
 pub(crate) type Row<'a> = Vec<Vec<&'a Line>>;
 
 impl Table<'_> {
+    /// Whether its rows are the lines of a table of contents: each ends in a page number, none less than the one
+    /// before.
+    pub(crate) fn is_contents(&self) -> bool {
+        let page = |row: &Row<'_>| {
+            let text = row.last()?.last()?.text.trim();
+            text.parse().ok().filter(|it: &u32| *it < 1000)
+        };
+        let pages: Vec<Option<u32>> = self.rows.iter().map(page).collect();
+        let rise = |it: &[Option<u32>]| it.first() <= it.get(1);
+        pages.iter().all(Option::is_some) && pages.windows(2).all(rise)
+    }
+
     /// The words of its first row, by which a table that goes on over a page is known to repeat its header.
     pub(crate) fn header(&self) -> Vec<String> {
         let text = |cell: &Vec<&Line>| {
@@ -42,16 +54,21 @@ pub(crate) fn table(lines: &[Line], from: usize, margin: f64) -> Option<Table<'_
         }
     }
     let whole = |it: &&Row<'_>| it.iter().filter(|it| !it.is_empty()).count() > 1;
-    let rows = grid.rows.iter().filter(whole).count();
-    (rows > 1 && !is_contents(&grid.rows)).then_some(Table {
+    (grid.rows.iter().filter(whole).count() > 1).then_some(Table {
         lines: from..from + grid.lines,
         columns: grid.columns.len(),
         rows: grid.rows,
     })
 }
 
+/// No table is wider; what is, was made to take time.
+const MOST_COLUMNS: usize = 40;
+
 /// Whether a line stands in pieces, the first of which is no number: a number stands apart from its clause too.
 fn could_be_row(line: &Line) -> bool {
+    if line.pieces.len() > MOST_COLUMNS {
+        return false;
+    }
     let first = line.pieces.first().map(|it| it.text.as_str());
     first.is_some_and(|first| {
         let label = label::typed(first).is_some_and(|it| it.length == first.len());
@@ -129,6 +146,9 @@ impl<'a> Grid<'a> {
     /// The column of each piece: one after the other where there are as many, else those they stand below. None where
     /// they would make two columns one.
     fn places(&self, pieces: &[Line]) -> Option<Vec<usize>> {
+        if pieces.len() > self.columns.len() {
+            return None;
+        }
         let places: Vec<usize> = if pieces.len() == self.columns.len() {
             (0..pieces.len()).collect()
         } else {
@@ -188,17 +208,4 @@ fn parts(line: &Line) -> &[Line] {
 
 fn grown(reach: (f64, f64), piece: &Line) -> (f64, f64) {
     (reach.0.min(piece.left), reach.1.max(piece.right))
-}
-
-/// Whether rows are the lines of a table of contents: each ends in a page number, none less than the one before.
-fn is_contents(rows: &[Row<'_>]) -> bool {
-    let pages: Vec<Option<u32>> = rows
-        .iter()
-        .map(|row| {
-            let text = row.last()?.last()?.text.trim();
-            text.parse().ok().filter(|it| *it < 1000)
-        })
-        .collect();
-    let rise = |it: &[Option<u32>]| it.first() <= it.get(1);
-    pages.iter().all(Option::is_some) && pages.windows(2).all(rise)
 }
