@@ -47,8 +47,23 @@ pub struct DocumentShown {
     pub clauses_read: usize,
     /// Whether all of it was read; where not, nothing is concluded from what was not found.
     pub complete: bool,
+    /// What it holds beside the text that was read.
+    pub beside: BesideShown,
     /// Mentions of clauses that are not there.
     pub broken_references: Vec<Spot>,
+}
+
+/// What a document holds beside the text that was read: other wordings, and what is said of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct BesideShown {
+    /// How many tracked changes there are.
+    pub tracked_changes: usize,
+    /// Whether it was read as it was before them.
+    pub original: bool,
+    /// How many comments there are.
+    pub comments: usize,
+    /// How many notes by whoever drafted it.
+    pub drafting_notes: usize,
 }
 
 /// Where the day of a report comes from.

@@ -82,7 +82,10 @@ impl Assembly {
         let plain = draft.label.is_none();
         let (role, spot) = match draft.block.kind {
             Kind::Note => (Role::Footnote, self.under_last()),
-            Kind::Title => (Role::Heading, Spot::default()),
+            Kind::Title => {
+                let id = self.next_id();
+                (Role::Heading, self.tree.title(id))
+            }
             _ if words::opens_contents(draft.words()) => (Role::Heading, self.tree.aside()),
             _ if draft.among == Among::Contents => (Role::Contents, self.tree.aside()),
             _ if words::furniture(draft.words()) && plain => (Role::Furniture, self.tree.aside()),

@@ -79,6 +79,8 @@ pub(crate) struct Contents {
     pub(crate) date: Option<String>,
     pub(crate) pages: Option<u32>,
     pub(crate) comments: Vec<super::clause::Comment>,
+    /// How many tracked changes the text has, whichever side of them is read.
+    pub(crate) changes: usize,
     /// Whether something in the file could not be read.
     pub(crate) incomplete: bool,
 }

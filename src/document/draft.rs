@@ -234,8 +234,9 @@ fn mark_titles(drafts: &mut [Draft<'_>]) {
         let rest = drafts.get(start..).unwrap_or_default();
         let run = rest.iter().take_while(|it| could_title(it)).count();
         let ends_document = start + run == drafts.len();
+        let framed = is_framed(drafts, start, start + run);
         for (index, draft) in drafts.iter_mut().skip(start).take(run).enumerate() {
-            let heads = (run <= 2 || index + 1 == run) && !ends_document;
+            let heads = (run <= 2 || index + 1 == run) && !ends_document && !framed;
             let first = start + index == 0;
             if first || draft.block.strong || (heads && (start > 0 || index + 1 == run)) {
                 draft.among = Among::Titles;
@@ -243,6 +244,19 @@ fn mark_titles(drafts: &mut [Draft<'_>]) {
         }
         start += run.max(1);
     }
+}
+
+/// Whether lines are all that stands between two paragraphs set as headings: where headings are set, what is said under
+/// one is set as text.
+fn is_framed(drafts: &[Draft<'_>], start: usize, end: usize) -> bool {
+    let is_set = |at: Option<usize>| at.and_then(|at| drafts.get(at)).is_some_and(is_heading);
+    is_set(start.checked_sub(1)) && is_set(Some(end))
+}
+
+/// Whether a paragraph is set as a heading, and says nothing.
+fn is_heading(draft: &Draft<'_>) -> bool {
+    let set = matches!(draft.block.kind, Kind::Title | Kind::Heading(_));
+    set && !words::provides(draft.words_after_label())
 }
 
 fn could_title(draft: &Draft<'_>) -> bool {

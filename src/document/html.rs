@@ -32,6 +32,7 @@ pub(crate) fn read(text: &str, options: &Options) -> Contents {
     page.flush();
     Contents {
         blocks: page.blocks,
+        changes: page.changes,
         title: Some(page.title).filter(|it| !it.trim().is_empty()),
         ..Contents::default()
     }
@@ -104,6 +105,8 @@ struct Page<'a> {
     skipping: Option<(String, usize)>,
     in_title: bool,
     title: String,
+    /// How many insertions and deletions are marked.
+    changes: usize,
 }
 
 impl<'a> Page<'a> {
@@ -121,6 +124,7 @@ impl<'a> Page<'a> {
             skipping: None,
             in_title: false,
             title: String::new(),
+            changes: 0,
         }
     }
 
@@ -130,6 +134,7 @@ impl<'a> Page<'a> {
             *depth += usize::from(*skipped == name && !tag.self_closing);
             return;
         }
+        self.changes += usize::from(matches!(name.as_str(), "ins" | "del"));
         if self.is_skipped(&name, &tag.attributes) {
             self.skipping = Some((name, 1)).filter(|_| !tag.self_closing);
             return;

@@ -7,6 +7,8 @@ use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use super::{
     block::{Block, Computed, Contents, Kind, Series},
     clause::Cell,
+    label::{self, Marker},
+    lettered::{Lettered, ends_limb},
     place::{Mapped, Measure, small},
 };
 
@@ -54,6 +56,7 @@ struct Reader<'a> {
     /// The notes, by name, until the place that refers to them is known.
     notes: HashMap<String, Vec<Block>>,
     mentioned: Vec<(String, usize)>,
+    lettered: Lettered,
 }
 
 impl<'a> Reader<'a> {
@@ -71,6 +74,7 @@ impl<'a> Reader<'a> {
             note: None,
             notes: HashMap::new(),
             mentioned: Vec::new(),
+            lettered: Lettered::default(),
         }
     }
 
@@ -79,7 +83,7 @@ impl<'a> Reader<'a> {
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
             Event::Text(words) | Event::Code(words) => self.words(&words, range),
-            Event::SoftBreak | Event::HardBreak => self.words(" ", range),
+            Event::SoftBreak | Event::HardBreak => self.line_break(range),
             Event::Html(html) | Event::InlineHtml(html) if html.starts_with("<br") => {
                 self.words(" ", range);
             }
@@ -179,6 +183,26 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A break within a paragraph. To `CommonMark` a line that begins with `a)` or `7.2` is more of the paragraph above
+    /// it; to whoever wrote it, it is a clause. A line that was only wrapped begins so too, but in mid-sentence.
+    fn line_break(&mut self, range: Range<usize>) {
+        let next = self.source.get(range.end..).unwrap_or_default();
+        let next = next.lines().next().unwrap_or_default();
+        let next = next.trim_start_matches([' ', '\t', '>']);
+        let before = self.text.text.as_str();
+        let plain = self.kind == Kind::Paragraph && self.cell.is_none() && self.note.is_none();
+        if plain
+            && is_numbered(next)
+            && ends_limb(before)
+            && self.lettered.starts_clause(next, before)
+        {
+            self.flush();
+            self.lettered.see(next);
+        } else {
+            self.words(" ", range);
+        }
+    }
+
     fn flush(&mut self) {
         let gathered = Block::gathered(&mut self.text, &mut self.kind, self.cell);
         let Some(mut block) = gathered else {
@@ -194,6 +218,7 @@ impl<'a> Reader<'a> {
             return;
         }
         self.place_in_list(&mut block);
+        self.lettered.see(block.text.text.trim_start());
         self.blocks.push(block);
     }
 
@@ -206,8 +231,13 @@ impl<'a> Reader<'a> {
         else {
             return;
         };
+        let goes_on = std::mem::replace(&mut list.item_begun, true);
+        // A typed number says itself where it stands in the item.
+        if goes_on && is_numbered(block.text.text.trim_start()) {
+            return;
+        }
         block.depth = Some(depth);
-        if std::mem::replace(&mut list.item_begun, true) {
+        if goes_on {
             block.kind = Kind::ItemGoesOn;
             return;
         }
@@ -232,6 +262,12 @@ impl<'a> Reader<'a> {
             }
         }
     }
+}
+
+/// Whether words begin with a number or a letter of a clause. Dashes, which `CommonMark` has no lists of, begin asides.
+fn is_numbered(words: &str) -> bool {
+    let marker = label::typed(words).map(|it| it.marker);
+    matches!(marker, Some(Marker::Path { .. } | Marker::Item { .. }))
 }
 
 fn level_of(level: HeadingLevel) -> u8 {

@@ -14,6 +14,7 @@ mod fault;
 mod front;
 mod html;
 mod label;
+mod lettered;
 mod markdown;
 mod mend;
 mod numbering;
@@ -100,6 +101,10 @@ pub struct Document {
     pub clauses: Vec<Clause>,
     /// Reviewers' comments, which are no part of the text.
     pub comments: Vec<Comment>,
+    /// How many tracked changes its text has.
+    pub changes: usize,
+    /// Which side of them was read.
+    pub tracked: Tracked,
     /// Whether all of it was read; where not, nothing can be concluded from what was not found.
     pub complete: bool,
     /// The text that places point into, for text formats.
@@ -143,7 +148,8 @@ fn read_format(
     if contents.blocks.len() > most {
         return Err(Fault::TooLarge);
     }
-    let document = finish(name, format, contents, source);
+    let mut document = finish(name, format, contents, source);
+    document.tracked = options.tracked;
     if document.clauses.is_empty() {
         return Err(Fault::Empty);
     }
@@ -191,6 +197,8 @@ fn finish(
         pages: contents.pages,
         clauses,
         comments: contents.comments,
+        changes: contents.changes,
+        tracked: Tracked::default(),
         complete: !contents.incomplete,
         source,
     }

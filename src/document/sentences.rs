@@ -51,8 +51,12 @@ fn sentence_end(text: &str, at: usize, sign: &str) -> Option<usize> {
             .len();
     let rest = after.get(closing..)?;
     // A semicolon parts the limbs of one sentence: it is left alone.
-    if sign == ";" || !(rest.is_empty() || rest.starts_with(char::is_whitespace)) {
+    if sign == ";" {
         return None;
+    }
+    if !(rest.is_empty() || rest.starts_with(char::is_whitespace)) {
+        let run_on = runs_on(text.get(..at)?, rest);
+        return run_on.then_some(at + sign.len() + closing);
     }
     let next = rest
         .trim_start()
@@ -63,6 +67,38 @@ fn sentence_end(text: &str, at: usize, sign: &str) -> Option<usize> {
     let goes_on = next.starts_with(|it: char| it.is_lowercase());
     (!goes_on).then_some(at + sign.len() + closing)
 }
+
+/// Whether a sentence is followed by the next with no space between, as where a tracked change is printed with what it
+/// replaces: "has one vote.Votes are cast". Names of files and addresses are written so in one word.
+fn runs_on(before: &str, rest: &str) -> bool {
+    let from = before.len().saturating_sub(LONGEST_WORD);
+    let before = before.split_at(before.floor_char_boundary(from)).1;
+    let rest = rest.split_at(rest.floor_char_boundary(LONGEST_WORD)).0;
+    let last = before
+        .rsplit(char::is_whitespace)
+        .next()
+        .unwrap_or_default();
+    let next = rest.split(char::is_whitespace).next().unwrap_or_default();
+    let plain = |it: &str| {
+        it.chars()
+            .all(|it| it.is_alphabetic() || "’'-,".contains(it))
+    };
+    let ended = last.chars().count() > 1 && plain(last) && plain(next);
+    let goes_on = rest.len() > next.len();
+    let mut letters = next.chars();
+    let capital = letters.next().is_some_and(char::is_uppercase);
+    let word = letters.next().is_none_or(char::is_lowercase);
+    let small = last.starts_with(char::is_lowercase) || OPENERS.contains(&next);
+    ended && goes_on && capital && word && small
+}
+
+/// No word of a sentence has more bytes.
+const LONGEST_WORD: usize = 60;
+
+/// Words that a sentence begins with, and no name goes on with.
+const OPENERS: [&str; 10] = [
+    "The", "Each", "Any", "All", "It", "This", "These", "In", "If", "No",
+];
 
 /// Whether a full stop ends a sentence, from the word before it and the text after.
 fn ends_with_stop(before: &str, next: &str) -> bool {
@@ -119,6 +155,8 @@ mod tests {
             "Mr J. Brown of Example Ltd. attends.",
             "At 7.30 p.m. the meeting opens",
             "A budget of £1.5 million; and no more.",
+            "Write to john.Smith@example.org or see example.Org/Rules for it.",
+            "Its site is ASP.Net and Amazon.Com as of today",
         ] {
             assert_eq!(split(text).len(), 1, "{text}: {:?}", split(text));
         }
@@ -150,6 +188,14 @@ mod tests {
                 "No.",
                 "It is set out in Appendix C.",
                 "The Members elect."
+            ]
+        );
+        assert_eq!(
+            split("Each GP has one vote.Votes are cast by the Group.The LMC counts them."),
+            [
+                "Each GP has one vote.",
+                "Votes are cast by the Group.",
+                "The LMC counts them."
             ]
         );
         assert_eq!(split(""), Vec::<&str>::new());

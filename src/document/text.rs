@@ -3,6 +3,7 @@
 use super::{
     block::{Block, Contents, Kind},
     label::{self, Marker},
+    lettered::Lettered,
     place::{Mapped, Measure, small},
 };
 
@@ -12,12 +13,14 @@ pub(crate) fn read(text: &str, limit: usize) -> Contents {
     let width = wrap_width(&lines);
     let mut blocks = Vec::new();
     let mut open: Vec<Line<'_>> = Vec::new();
+    let mut lettered = Lettered::default();
     for line in lines {
         if blocks.len() > limit {
             break;
         }
-        if !goes_on(&open, &line, width) {
+        if !goes_on(&open, &line, width, &lettered) {
             finish(&mut open, &mut blocks);
+            lettered.see(line.words);
         }
         if !line.words.is_empty() {
             open.push(line);
@@ -73,7 +76,7 @@ fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
 }
 
 /// Whether a line belongs to the paragraph before it.
-fn goes_on(open: &[Line<'_>], line: &Line<'_>, width: Option<usize>) -> bool {
+fn goes_on(open: &[Line<'_>], line: &Line<'_>, width: Option<usize>, lettered: &Lettered) -> bool {
     let (Some(last), Some(width)) = (open.last(), width) else {
         return false;
     };
@@ -81,7 +84,7 @@ fn goes_on(open: &[Line<'_>], line: &Line<'_>, width: Option<usize>) -> bool {
         return false;
     }
     let cited = cites(last.words);
-    if !cited && starts_clause(line.words) {
+    if lettered.starts_clause(line.words, last.words) {
         return false;
     }
     let begins = line.words.starts_with(char::is_uppercase);

@@ -2,10 +2,10 @@
 
 use super::Engine;
 use crate::{
-    document::{ClauseId, Document},
+    document::{ClauseId, Document, Role, Tracked},
     eval,
     fact::Builder,
-    finding::{DocumentShown, NearShown, ReadShown, Spot},
+    finding::{BesideShown, DocumentShown, NearShown, ReadShown, Spot},
     reading::Read,
     source::Place,
     vocabulary::Slot,
@@ -67,7 +67,19 @@ pub(super) fn document_shown(document: &Document, read: &Read) -> DocumentShown 
         clauses: states.count(),
         clauses_read: read.read.len(),
         complete: document.complete,
+        beside: beside(document),
         broken_references: broken.collect(),
+    }
+}
+
+fn beside(document: &Document) -> BesideShown {
+    let notes = document.clauses.iter();
+    let notes = notes.filter(|it| it.role == Role::DraftingNote);
+    BesideShown {
+        tracked_changes: document.changes,
+        original: document.tracked == Tracked::Original,
+        comments: document.comments.len(),
+        drafting_notes: notes.count(),
     }
 }
 

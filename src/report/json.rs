@@ -112,6 +112,10 @@ struct DocumentJson<'r> {
     date: Option<&'r str>,
     pages: Option<u32>,
     complete: bool,
+    tracked_changes: usize,
+    original: bool,
+    comments: usize,
+    drafting_notes: usize,
     broken_references: Vec<PlaceJson<'r>>,
 }
 
@@ -278,6 +282,10 @@ fn document(document: &DocumentShown) -> DocumentJson<'_> {
         date: document.date.as_deref(),
         pages: document.pages,
         complete: document.complete,
+        tracked_changes: document.beside.tracked_changes,
+        original: document.beside.original,
+        comments: document.beside.comments,
+        drafting_notes: document.beside.drafting_notes,
         broken_references: places(&document.broken_references),
     }
 }

@@ -122,6 +122,27 @@ fn one_side_of_tracked_changes_is_read() {
         texts(Tracked::Original),
         ["There are nine members.", "They meet", "monthly."]
     );
+    for side in [Tracked::Accepted, Tracked::Original] {
+        assert_eq!(tracked(&Word::body(body), side).changes, 3);
+    }
+}
+
+#[test]
+fn a_change_is_counted_once_however_it_is_written() {
+    let inserted = |text: &str| {
+        let run = format!("<w:r><w:t>{text}</w:t></w:r>");
+        format!("<w:ins w:id=\"1\" w:author=\"A\" w:date=\"2012\">{run}</w:ins>")
+    };
+    let mark = "<w:pPr><w:rPr><w:ins w:id=\"2\" w:author=\"A\" w:date=\"2012\"/></w:rPr></w:pPr>";
+    let plain = r("", "plain");
+    let body = format!(
+        "<w:p>{mark}{}{}</w:p><w:p>{}{plain}{}</w:p>",
+        inserted("one "),
+        inserted("and the same"),
+        inserted("still the same "),
+        inserted("another"),
+    );
+    assert_eq!(document(&Word::body(&body)).changes, 2);
 }
 
 #[test]
@@ -229,5 +250,34 @@ fn tables_contents_and_places() {
             paragraph: 3,
             offset: 19
         })
+    );
+}
+
+#[test]
+fn each_row_of_a_table_of_terms_is_a_definition() {
+    let row = |cells: [&str; 2]| {
+        let cells = cells.map(|it| format!("<w:tc>{}</w:tc>", p("", it)));
+        format!("<w:tr>{}</w:tr>", cells.concat())
+    };
+    let rows = [
+        ["Term", "Meaning"],
+        ["Member", "a practice"],
+        ["“the Board”", "means the NHS Commissioning Board"],
+    ];
+    let found = document(&Word::body(&format!(
+        "<w:tbl>{}</w:tbl>",
+        rows.map(row).concat()
+    )));
+    let definitions = found.definitions();
+    let said: Vec<_> = definitions
+        .iter()
+        .map(|it| (it.term.as_str(), it.text.as_str()))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("Member", "a practice"),
+            ("Board", "the NHS Commissioning Board")
+        ]
     );
 }

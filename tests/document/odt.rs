@@ -73,4 +73,55 @@ fn one_side_of_tracked_changes_is_read() {
     let words = |side| document(&bytes, side).clauses[0].text.clone();
     assert_eq!(words(Tracked::Accepted), "There are eleven members.");
     assert_eq!(words(Tracked::Original), "There are nine members.");
+    for side in [Tracked::Accepted, Tracked::Original] {
+        assert_eq!(document(&bytes, side).changes, 2);
+    }
+}
+
+#[test]
+fn each_row_of_a_table_of_terms_is_a_definition() {
+    let row = |cells: [&str; 2]| {
+        let cells =
+            cells.map(|it| format!("<table:table-cell><text:p>{it}</text:p></table:table-cell>"));
+        format!("<table:table-row>{}</table:table-row>", cells.concat())
+    };
+    let rows = [
+        ["Member", "a practice"],
+        ["‘the Board’", "the NHS Commissioning Board"],
+    ];
+    let text = format!(
+        "<text:p>These words have the meaning given below.</text:p><table:table>{}</table:table>",
+        rows.map(row).concat()
+    );
+    let found = document(&odt("", &text), Tracked::Accepted);
+    let definitions = found.definitions();
+    let said: Vec<_> = definitions
+        .iter()
+        .map(|it| (it.term.as_str(), it.text.as_str()))
+        .collect();
+    assert_eq!(
+        said,
+        [
+            ("Member", "a practice"),
+            ("Board", "the NHS Commissioning Board")
+        ]
+    );
+}
+
+#[test]
+fn all_stands_under_the_title() {
+    let style = |name: &str, more: &str| {
+        format!("<style:style style:name=\"{name}\" style:family=\"paragraph\" {more}/>")
+    };
+    let styles = [
+        style("Title", ""),
+        style("P", "style:parent-style-name=\"Title\""),
+        style("Heading_20_1", ""),
+        style("H", "style:parent-style-name=\"Heading_20_1\""),
+    ]
+    .concat();
+    let text = "<text:p text:style-name=\"P\">Elections to the board</text:p><text:p text:style-name=\"P\">Questions</text:p>\
+        <text:p>Issued by the project team</text:p><text:p text:style-name=\"H\">Who votes?</text:p><text:p>Every GP votes.</text:p>\
+        <text:h text:outline-level=\"1\">Appendix A: Ballots</text:h><text:p>They are secret.</text:p><text:p text:style-name=\"P\">Forms</text:p>";
+    insta::assert_snapshot!(outline(&document(&odt(&styles, text), Tracked::Accepted)));
 }

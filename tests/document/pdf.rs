@@ -134,3 +134,110 @@ fn pages_become_clauses() {
             .all(|it| !it.text.contains("Constitution -"))
     );
 }
+
+/// `b.` proves nothing by itself, and its line follows a full one; after `a.` it is the next item.
+#[test]
+fn letters_with_a_stop_are_items_of_a_list() {
+    let long = "the vacancy is advertised to all partners and to the salaried doctors of each of the practices;";
+    let (first, second) = (format!("a. {long}"), format!("b. {long}"));
+    let lines = vec![
+        (
+            72,
+            740,
+            11,
+            "6.2 The clinical directors are chosen by these steps:",
+        ),
+        (90, 727, 11, first.as_str()),
+        (90, 714, 11, second.as_str()),
+        (102, 701, 11, "and by no other way;"),
+        (90, 688, 11, "c. they are elected by a ballot."),
+    ];
+    let found = document(&pdf(&[lines]));
+    let numbers: Vec<_> = found
+        .clauses
+        .iter()
+        .map(|it| it.number.as_deref())
+        .collect();
+    let wanted = ["6.2", "6.2(a)", "6.2(b)", "6.2(c)"].map(Some);
+    assert_eq!(numbers, wanted);
+}
+
+/// The cells of a table wrap each for itself, and none of its rows is a heading; numbers that hang beside their clauses
+/// and the page numbers of a table of contents make no table.
+#[test]
+fn rows_that_stand_in_columns_are_cells() {
+    let first = vec![
+        (72, 780, 11, "Contents"),
+        (72, 766, 11, "Interpretation"),
+        (400, 766, 11, "2"),
+        (72, 752, 11, "Member Practices"),
+        (400, 752, 11, "3"),
+        (72, 720, 11, "1."),
+        (108, 720, 11, "Interpretation"),
+        (72, 706, 11, "1.1"),
+        (
+            108,
+            706,
+            11,
+            "The words in the first column of the table have the meaning in the second.",
+        ),
+        (72, 692, 11, "Term"),
+        (240, 692, 11, "Meaning"),
+        (72, 678, 11, "Member"),
+        (
+            240,
+            678,
+            11,
+            "a provider of primary medical services to a registered list that",
+        ),
+        (240, 664, 11, "is listed in Appendix 1"),
+        (72, 650, 11, "the LMC"),
+        (240, 650, 11, "Kelderdale Local Medical Committee"),
+    ];
+    let second = vec![
+        (72, 806, 11, "Term"),
+        (240, 806, 11, "Meaning"),
+        (72, 793, 11, "GP"),
+        (240, 793, 11, "a registered medical practitioner"),
+        (72, 780, 11, "the Board"),
+        (240, 780, 11, "the NHS Commissioning Board"),
+        (72, 766, 11, "Locum"),
+        (240, 766, 11, "a GP who stands in for another"),
+        (72, 720, 11, "Appendix 1"),
+        (72, 692, 11, "Practice"),
+        (200, 692, 11, "Code"),
+        (300, 692, 11, "List size"),
+        (72, 678, 11, "Bridge Street Surgery,"),
+        (200, 678, 11, "B99001"),
+        (310, 678, 11, "11,240"),
+        (72, 664, 11, "Tarnbridge"),
+        (72, 650, 11, "Harle Medical Centre"),
+        (200, 650, 11, "B99002"),
+        (316, 650, 11, "8,905"),
+        (72, 636, 11, "The remaining practices are to be added."),
+    ];
+    let found = document(&pdf(&[first, second]));
+    let mut shown = outline(&found);
+    for it in found.definitions() {
+        writeln!(shown, "\"{}\" means {}", it.term, it.text).unwrap();
+    }
+    insta::assert_snapshot!(shown);
+}
+
+#[test]
+fn what_is_larger_than_all_else_is_the_title_and_all_stands_under_it() {
+    let lines = vec![
+        (72, 740, 24, "Elections to the board"),
+        (72, 700, 11, "Issued by the project team, September 2012"),
+        (72, 670, 18, "Who votes?"),
+        (72, 640, 11, "Every GP votes in the elections of the board."),
+        (72, 610, 18, "Who can stand?"),
+        (
+            72,
+            580,
+            11,
+            "Every partner of a practice can stand in them.",
+        ),
+    ];
+    insta::assert_snapshot!(outline(&document(&pdf(&[lines]))));
+}

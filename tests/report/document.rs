@@ -5,8 +5,9 @@ use std::ops::Range;
 use scrutineer::{
     fact::Origin,
     finding::{
-        DaySource, DocumentShown, FactShown, Finding, ItemShown, Need, PackShown, ParameterShown,
-        Run, Spot, StandingShown, StatementShown, Step, Turn, ValueShown, WaiverShown,
+        BesideShown, DaySource, DocumentShown, FactShown, Finding, ItemShown, Need, PackShown,
+        ParameterShown, Run, Spot, StandingShown, StatementShown, Step, Turn, ValueShown,
+        WaiverShown,
     },
     report::{Style, json, terminal},
     value::{Asks, Authority, Date, Force, Truth, Verdict},
@@ -75,6 +76,12 @@ pub(super) fn of_a_document() -> Run {
             clauses: 96,
             clauses_read: 83,
             complete: true,
+            beside: BesideShown {
+                tracked_changes: 2,
+                original: false,
+                comments: 1,
+                drafting_notes: 3,
+            },
             broken_references: vec![Spot {
                 text: "clause 19.4".to_owned(),
                 ..clause("4.1", "Membership", 6)

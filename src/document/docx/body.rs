@@ -74,6 +74,8 @@ pub(crate) struct Body<'a> {
     pub(super) found: Vec<Note>,
     position: u32,
     tables_seen: u32,
+    /// The tracked change before: what it is, who made it, and when.
+    change: Option<[String; 3]>,
     pub(super) marks: HashMap<&'static str, u32>,
     /// The notes put out: a note that is referred to again is not repeated.
     pub(super) noted: HashSet<(&'static str, String)>,
@@ -102,6 +104,7 @@ impl<'a> Body<'a> {
             found: Vec::new(),
             position: 0,
             tables_seen: 0,
+            change: None,
             marks: HashMap::new(),
             noted: HashSet::new(),
         }
@@ -181,6 +184,7 @@ impl<'a> Body<'a> {
 
     fn open_structure(&mut self, name: &str, tag: &Tag<'_>) -> Within {
         let original = self.tracked == Tracked::Original;
+        self.count_change(name, tag);
         match name {
             "p" => {
                 self.begin_paragraph();
@@ -238,6 +242,26 @@ impl<'a> Body<'a> {
                 Within::Other
             }
             _ => Within::Other,
+        }
+    }
+
+    /// Counts a tracked change of the text. One change is written as several where its words are set differently, or it
+    /// goes on in the next paragraph: those stand side by side, and say the same of who made them and when.
+    pub(super) fn count_change(&mut self, name: &str, tag: &Tag<'_>) {
+        let top = self.within.last();
+        let in_paragraph = top == Some(&Within::Paragraph);
+        match name {
+            // What is moved is counted where it goes to.
+            "ins" | "del" | "moveTo" if in_paragraph || top == Some(&Within::MarkProperties) => {
+                let said = |what: &str| tag.attribute(what).unwrap_or_default();
+                let change = [name.to_owned(), said("author"), said("date")];
+                if self.change.as_ref() != Some(&change) {
+                    self.out.changes += 1;
+                    self.change = Some(change);
+                }
+            }
+            "r" if in_paragraph => self.change = None,
+            _ => {}
         }
     }
 

@@ -34,6 +34,7 @@ impl Body<'_> {
     }
 
     pub(super) fn mark_property(&mut self, name: &str, tag: &Tag<'_>) -> Within {
+        self.count_change(name, tag);
         if let Some(paragraph) = self.paragraphs.last_mut() {
             match name {
                 "del" | "moveFrom" => paragraph.mark = Mark::Deleted,

@@ -314,8 +314,10 @@ impl<'a> Body<'a> {
         } else {
             None
         };
+        // Some programs write a heading as a plain paragraph in a heading's style.
+        let styled = self.styles.level_of(&style).filter(|_| depth.is_none());
         let kind = self.kind(
-            heading.then_some(level),
+            heading.then_some(level).or(styled),
             &style,
             depth.is_some() && label.is_none(),
         );

@@ -70,3 +70,20 @@ pub(crate) fn read(content: &str, tracked: Tracked) -> Result<Changes, Fault> {
     }
     Ok(changes)
 }
+
+/// How many changes of the text a document tracks; changes of its looks alone are none.
+pub(crate) fn count(content: &str) -> Result<usize, Fault> {
+    let mut count = 0;
+    if !content.contains("tracked-changes") {
+        return Ok(count);
+    }
+    let mut nodes = Nodes::of(content);
+    while let Some(node) = nodes.next()? {
+        if let Node::Open(tag) = node
+            && tag.prefix() == "text"
+        {
+            count += usize::from(matches!(tag.name(), "insertion" | "deletion"));
+        }
+    }
+    Ok(count)
+}

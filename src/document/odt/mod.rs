@@ -26,6 +26,7 @@ pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Contents, Fault> {
     styles.add(&content)?;
     let changes = changes::read(&content, options.tracked)?;
     let mut contents = body::read(&content, &styles, changes, options.limits.clauses)?;
+    contents.changes = changes::count(&content)?;
     let meta = package.part("meta.xml")?.unwrap_or_default();
     let found = texts(&meta, &["title", "date", "creation-date"])?;
     let date = found.get("date").or_else(|| found.get("creation-date"));

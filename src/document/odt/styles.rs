@@ -15,6 +15,8 @@ pub(crate) struct Style {
     list: Option<String>,
     hidden: Option<bool>,
     bold: Option<bool>,
+    /// The level of headings in this style; 0 for none.
+    level: Option<u32>,
 }
 
 /// The styles of a document. Words and paragraphs have names of their own, hence the family before each name.
@@ -47,6 +49,7 @@ impl Styles {
                         tag.attribute("name").unwrap_or_default(),
                     );
                     let new = Style {
+                        level: level(&tag, &key.1),
                         parent: tag.attribute("parent-style-name"),
                         list: tag.attribute("list-style-name"),
                         ..Style::default()
@@ -96,6 +99,12 @@ impl Styles {
             .find_map(|it| it.1.list.as_deref())
     }
 
+    /// The level of headings that a paragraph style is for.
+    pub(crate) fn level_of(&self, style: &str) -> Option<u32> {
+        let level = self.chain("paragraph", style).find_map(|it| it.1.level);
+        level.filter(|it| *it > 0)
+    }
+
     pub(crate) fn hides(&self, family: &'static str, style: &str) -> Option<bool> {
         self.chain(family, style).find_map(|it| it.1.hidden)
     }
@@ -123,6 +132,15 @@ impl Styles {
         };
         let parent = move |it: &(&str, &Style)| it.1.parent.as_deref().and_then(get);
         std::iter::successors(get(style), parent).take(LONGEST_CHAIN)
+    }
+}
+
+/// The level that a style gives headings; the usual names of headings' styles tell it where nothing else does.
+fn level(tag: &Tag<'_>, name: &str) -> Option<u32> {
+    let written = tag.attribute("default-outline-level");
+    match written {
+        Some(written) => Some(written.parse().unwrap_or(0)),
+        None => name.strip_prefix("Heading_20_")?.parse().ok(),
     }
 }
 

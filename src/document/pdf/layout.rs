@@ -41,6 +41,8 @@ pub(crate) struct Line {
     pub(crate) marks: Vec<String>,
     /// Which column of the page it is in, so that lines of two columns are never joined side by side.
     pub(crate) column: u32,
+    /// Its pieces, where wide gaps part it.
+    pub(crate) pieces: Vec<Self>,
 }
 
 /// A gap wider than this, in sizes, is a space between words.
@@ -150,6 +152,7 @@ fn begin(glyph: &Glyph, baseline: f64, size: f64) -> Line {
         size,
         marks: Vec::new(),
         column: 0,
+        pieces: Vec::new(),
     }
 }
 
@@ -191,13 +194,16 @@ fn push(text: &mut String, glyph: &str) {
 
 /// A row's pieces as one line.
 fn joined(pieces: Vec<Line>) -> Option<Line> {
-    let mut pieces = pieces.into_iter();
-    let mut line = pieces.next()?;
-    for piece in pieces {
+    let (first, rest) = pieces.split_first()?;
+    let mut line = first.clone();
+    for piece in rest {
         line.text.push(' ');
         line.text.push_str(&piece.text);
         line.right = line.right.max(piece.right);
-        line.marks.extend(piece.marks);
+        line.marks.extend(piece.marks.iter().cloned());
+    }
+    if !rest.is_empty() {
+        line.pieces = pieces;
     }
     Some(line)
 }

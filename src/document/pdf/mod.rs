@@ -6,6 +6,7 @@ mod guard;
 mod layout;
 mod paragraphs;
 mod problems;
+mod tables;
 mod vocabulary;
 
 use pdf_extract::{Dictionary, Document, Object};

@@ -3,12 +3,16 @@
 use super::{
     Page,
     layout::Line,
+    tables::{self, Table},
     vocabulary::{Join, Vocabulary},
 };
 use crate::document::{
     block::{Block, Computed, Kind},
+    clause::Cell,
+    label,
+    lettered::Lettered,
     place::{Mapped, Measure},
-    text::{cites, starts_clause},
+    text::cites,
     words,
 };
 
@@ -17,6 +21,7 @@ pub(crate) fn paragraphs(pages: &[Page]) -> Vec<Block> {
     let mut run = Run {
         vocabulary: Vocabulary::of(pages),
         body: body_size(pages),
+        title: title_size(pages),
         ..Run::default()
     };
     for page in pages {
@@ -33,8 +38,14 @@ struct Run<'a> {
     vocabulary: Vocabulary,
     /// The size that most text is set in.
     body: f64,
+    /// The size that the title is set in, and nothing else.
+    title: Option<f64>,
     out: Vec<Block>,
     open: Option<Open<'a>>,
+    lettered: Lettered,
+    /// How many tables there were, and the words of the last one's first row.
+    tables: u32,
+    header: Vec<String>,
     /// The notes at the foot of pages that no paragraph has claimed yet: their page and their mark.
     notes: Vec<(u32, Block)>,
 }
@@ -52,18 +63,70 @@ impl<'a> Run<'a> {
         let notes_from = notes_from(page, self.body);
         let (text, notes) = page.lines.split_at(notes_from);
         self.add_notes(page.number, notes.iter().map(standing));
-        for line in text {
+        let (mut at, mut looked_at) = (0, 0);
+        while let Some(line) = text.get(at) {
             let place = standing(line);
+            let table = (at >= looked_at).then(|| tables::table(text, at, margin));
+            if let Some(table) = table.flatten() {
+                looked_at = table.lines.end;
+                if !table.is_contents() {
+                    self.add_table(&table, standing);
+                    at = table.lines.end;
+                    continue;
+                }
+            }
+            at += 1;
             match &mut self.open {
-                Some(paragraph) if paragraph.goes_on(&place) => {
+                Some(paragraph) if paragraph.goes_on(&place, &self.lettered) => {
                     paragraph.add(place, &self.vocabulary);
                 }
                 _ => {
                     self.end_paragraph();
+                    self.lettered.see(&line.text);
                     self.open = Some(Open::new(place));
                 }
             }
         }
+    }
+
+    /// Puts out each cell of a table as a paragraph. A table that the end of a page cuts in two is one.
+    fn add_table(&mut self, table: &Table<'a>, standing: impl Fn(&'a Line) -> Standing<'a>) {
+        self.end_paragraph();
+        let before = self.out.last().and_then(|it| it.cell);
+        let header = table.header();
+        let goes_on =
+            before.filter(|_| table.lines.start == 0 && self.header.len() == table.columns);
+        let repeated = goes_on.is_some() && header == self.header;
+        if goes_on.is_none() {
+            self.header = header;
+        }
+        let mut cell = goes_on.unwrap_or(Cell {
+            table: self.tables + 1,
+            row: 0,
+            column: 0,
+        });
+        self.tables = cell.table;
+        for row in table.rows.iter().skip(usize::from(repeated)) {
+            cell.row += 1;
+            cell.column = 0;
+            for lines in row {
+                cell.column += 1;
+                self.add_cell(cell, lines.iter().map(|it| standing(it)));
+            }
+        }
+    }
+
+    fn add_cell(&mut self, cell: Cell, mut lines: impl Iterator<Item = Standing<'a>>) {
+        let Some(first) = lines.next() else {
+            return;
+        };
+        let mut open = Open::new(first);
+        for line in lines {
+            open.add(line, &self.vocabulary);
+        }
+        open.cell = Some(cell);
+        self.open = Some(open);
+        self.end_paragraph();
     }
 
     fn add_notes(&mut self, page: u32, lines: impl Iterator<Item = Standing<'a>>) {
@@ -87,7 +150,12 @@ impl<'a> Run<'a> {
         };
         let marks = open.marks.clone();
         let page = open.last.page;
-        self.out.push(open.close(self.body));
+        let title = self.title.is_some_and(|it| open.last.line.size >= it);
+        let mut block = open.close(self.body);
+        if title && could_be_title(&block) {
+            block.kind = Kind::Title;
+        }
+        self.out.push(block);
         for (page, mark) in marks {
             let claimed = |it: &(u32, Block)| {
                 it.0 == page && it.1.label.as_ref().is_some_and(|it| it.text == mark)
@@ -172,6 +240,7 @@ struct Open<'a> {
     /// Where its first line begins, and where the last of the others does.
     first: f64,
     hanging: Option<f64>,
+    cell: Option<Cell>,
 }
 
 impl<'a> Open<'a> {
@@ -184,10 +253,11 @@ impl<'a> Open<'a> {
             marks: marks(&first),
             first: first.line.left,
             hanging: None,
+            cell: None,
         }
     }
 
-    fn goes_on(&self, next: &Standing<'_>) -> bool {
+    fn goes_on(&self, next: &Standing<'_>, lettered: &Lettered) -> bool {
         let (last, line) = (self.last.line, next.line);
         if words::leads_to_page(&last.text)
             || (last.size - line.size).abs() > 0.08 * last.size.max(line.size)
@@ -195,7 +265,7 @@ impl<'a> Open<'a> {
             return false;
         }
         let cited = cites(&last.text);
-        if starts_clause(&line.text) && !cited {
+        if lettered.starts_clause(&line.text, &last.text) {
             return false;
         }
         let full = last.right >= self.last.margin - 9.0 * last.size;
@@ -238,12 +308,13 @@ impl<'a> Open<'a> {
         let larger = line.size > 1.12 * body && words.len() <= 200 && !words::provides(words);
         let level = if line.size > 1.4 * body { 1 } else { 2 };
         Block {
-            kind: if larger {
+            kind: if larger && self.cell.is_none() {
                 Kind::Heading(level)
             } else {
                 Kind::Paragraph
             },
             text: self.text,
+            cell: self.cell,
             ..Block::default()
         }
     }
@@ -275,6 +346,29 @@ fn body_size(pages: &[Page]) -> f64 {
         }
     }
     0.0
+}
+
+/// The size of the title: larger than any other, and found in a few lines together, the first of their page.
+fn title_size(pages: &[Page]) -> Option<f64> {
+    let first = pages.iter().find(|it| !it.lines.is_empty())?;
+    let all = || pages.iter().flat_map(|it| &it.lines).map(|it| it.size);
+    let largest = 0.97 * all().fold(0.0, f64::max);
+    let is_large = |size: &f64| *size >= largest;
+    let sizes = || first.lines.iter().map(|it| it.size);
+    let above = sizes().take_while(|it| !is_large(it)).count();
+    let together = sizes().skip(above).take_while(is_large).count();
+    let only = all().filter(is_large).count() == together;
+    (only && (1..=MOST_TITLE).contains(&together) && above <= MOST_TITLE).then_some(largest)
+}
+
+/// A title has no more lines, and no more stand above it.
+const MOST_TITLE: usize = 5;
+
+/// Whether a heading has words of a title's kind: no number, and no "Contents".
+fn could_be_title(block: &Block) -> bool {
+    let words = block.text.text.trim();
+    let set = matches!(block.kind, Kind::Heading(_));
+    set && label::typed(words).is_none() && !words::opens_contents(words)
 }
 
 /// Where the lines of a page end that are full.

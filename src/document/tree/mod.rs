@@ -27,6 +27,9 @@ enum Rank {
 /// The level of a heading that only looks like one.
 pub(crate) const UNKNOWN: u8 = 200;
 
+/// The level of the document's title, which all else stands under.
+const TITLE: u8 = 0;
+
 #[derive(Debug, Clone)]
 struct Open {
     id: ClauseId,
@@ -87,6 +90,25 @@ impl Tree {
         self.spot_at(self.open.iter().take_while(runs).count(), None)
     }
 
+    /// The document's title. What is set as one after it is more of it; below the first heading it is none.
+    pub(crate) fn title(&mut self, id: ClauseId) -> Spot {
+        let above = |it: &Open| !matches!(it.rank, Rank::Item(_) | Rank::Text);
+        match self.open.iter().filter(|it| above(it)).count() {
+            0 => {
+                self.open.clear();
+                self.push(id, Rank::Heading(TITLE), None)
+            }
+            1 if self.titled() => self.spot_at(1, None),
+            _ => Spot::default(),
+        }
+    }
+
+    /// Whether all stands under a title.
+    fn titled(&self) -> bool {
+        let first = self.open.first();
+        first.is_some_and(|it| it.rank == Rank::Heading(TITLE))
+    }
+
     /// A heading without a number. `next` is how many steps the next numbered clause has.
     pub(crate) fn heading(&mut self, id: ClauseId, level: u8, next: Option<usize>) -> Spot {
         let under_division = std::mem::take(&mut self.bare_division);
@@ -128,6 +150,7 @@ impl Tree {
     ) -> Spot {
         let inside = !kind.restarts() && self.scope().is_some();
         let closes = |it: &Open| match (&it.rank, level) {
+            (Rank::Heading(TITLE), _) => false,
             (Rank::Division { kind: other, .. }, _) if *other == kind => true,
             (Rank::Division { kind: other, .. }, _) => !inside || !other.restarts(),
             (

@@ -5,7 +5,7 @@ use super::{
     rest::MOST,
 };
 use crate::{
-    finding::{DocumentShown, Finding, Run},
+    finding::{BesideShown, DocumentShown, Finding, Run},
     report::said::{self, Kind, Mark, counted, number},
     value::Authority,
 };
@@ -18,6 +18,7 @@ pub(super) fn head(page: &mut Page<'_>, run: &Run) {
     checked(page, run);
     if let Some(document) = &run.document {
         read(page, document);
+        which_text(page, document.beside);
     }
     for (at, pack) in run.packs.iter().enumerate() {
         let name = if at == 0 { "Positions" } else { "" };
@@ -79,6 +80,49 @@ fn read(page: &mut Page<'_>, document: &DocumentShown) {
         text.push_str(". Not all of the document could be read, so nothing is concluded from what was not found in it");
     }
     label(page, "Read", &text);
+}
+
+/// Which of the wordings that a draft holds the report speaks of, and what in it was not read for one.
+fn which_text(page: &mut Page<'_>, beside: BesideShown) {
+    let sides = changes_read(beside);
+    let asides: Vec<String> = [
+        (beside.comments, "comment", "comments"),
+        (beside.drafting_notes, "drafting note", "drafting notes"),
+    ]
+    .iter()
+    .filter(|it| it.0 > 0)
+    .map(|(count, one, many)| counted(*count, one, many))
+    .collect();
+    let left_out = (!asides.is_empty()).then(|| {
+        let are = if beside.comments + beside.drafting_notes == 1 {
+            "is"
+        } else {
+            "are"
+        };
+        format!("{} {are} not read as part of it", asides.join(" and "))
+    });
+    let said: Vec<String> = sides.into_iter().chain(left_out).collect();
+    if !said.is_empty() {
+        label(page, "Text", &said.join(". "));
+    }
+}
+
+fn changes_read(beside: BesideShown) -> Option<String> {
+    let changes = counted(beside.tracked_changes, "tracked change", "tracked changes");
+    let them = if beside.tracked_changes == 1 {
+        "it"
+    } else {
+        "them"
+    };
+    (beside.tracked_changes > 0).then(|| {
+        if beside.original {
+            format!(
+                "read as it was before its {changes}; without --original it is read with {them} accepted"
+            )
+        } else {
+            format!("read with its {changes} accepted; --original reads it without {them}")
+        }
+    })
 }
 
 /// A line for each way that a position can come out.

@@ -1,11 +1,14 @@
 //! The document's own definitions: `"Member" means …`, `(the "Group")`, and tables of terms.
 
+mod tables;
+
 use std::ops::Range;
 
 use super::{
     Document,
-    clause::{Clause, ClauseId, Definition, Role},
+    clause::{Clause, ClauseId, Definition},
 };
+use tables::Tables;
 
 const OPENING: [char; 3] = ['"', '“', '‘'];
 const CLOSING: [char; 4] = ['"', '”', '’', '\''];
@@ -38,19 +41,15 @@ pub(crate) fn defines(text: &str) -> bool {
 /// Every definition of a document, in document order.
 pub(crate) fn definitions(document: &Document) -> Vec<Definition> {
     let mut found = Vec::new();
+    let mut tables = Tables::default();
     for (index, clause) in document.clauses.iter().enumerate() {
         let id = ClauseId::new(index);
         if clause.role.states() {
             in_sentences(id, clause, &mut found);
             in_brackets(id, clause, &mut found);
         }
-        for term in in_table(document, id, clause) {
-            found.push(Definition {
-                term,
-                text: clause.text.clone(),
-                clause: id,
-                range: 0..clause.text.len(),
-            });
+        if let Some(cell) = clause.cell.filter(|it| tables.define(document, id, *it)) {
+            tables::in_row(document, id, cell, &mut found);
         }
     }
     found
@@ -206,42 +205,4 @@ fn words_before(text: &str, end: usize) -> Range<usize> {
         .nth(11)
         .map_or(phrase.len() - phrase.trim_start().len(), |(at, _)| at + 1);
     from + floor + start..from + before.len()
-}
-
-/// The terms of a row of a table under a heading of definitions: they stand in the first column, their meaning in the next.
-fn in_table(document: &Document, id: ClauseId, clause: &Clause) -> Vec<String> {
-    let before = id.index().checked_sub(1);
-    let before = before.and_then(|it| document.clauses.get(it));
-    let (Some(cell), Some(term)) = (clause.cell.filter(|it| it.column > 1), before) else {
-        return Vec::new();
-    };
-    let same_row = term
-        .cell
-        .is_some_and(|it| (it.table, it.row, it.column) == (cell.table, cell.row, 1));
-    let header = [
-        "term",
-        "word",
-        "expression",
-        "abbreviation",
-        "definition",
-        "acronym",
-    ];
-    let is_header = header.contains(&term.text.to_lowercase().as_str());
-    if !same_row || is_header || term.text.len() > 80 || term.role != Role::TableCell {
-        return Vec::new();
-    }
-    let titles = [
-        "definition",
-        "interpretation",
-        "glossary",
-        "abbreviation",
-        "acronym",
-    ];
-    let headings = document.headings(id);
-    let about = |it: &&str| titles.iter().any(|title| it.to_lowercase().contains(title));
-    if !headings.iter().any(about) {
-        return Vec::new();
-    }
-    let quotes = |it| OPENING.contains(&it) || CLOSING.contains(&it);
-    alternatives(term.text.trim_matches(quotes))
 }
