@@ -482,3 +482,111 @@ fn a_folder_of_what_is_shipped_replaces_it() {
     let output = run(&["test", "--rules", "rules"]);
     assert_eq!(code(&output), 0, "{}{}", out(&output), err(&output));
 }
+
+/// A pack of one rule on a fact of its own, and a reading of it.
+const OWN_MANIFEST: &str =
+    "title = \"Ours\"\nversion = \"1\"\nas_at = 2012-10-01\n[sources.memo]\ntitle = \"A memo\"\n";
+const OWN_VOCABULARY: &str =
+    "record observer \"the LMC's observer\"\n  admitted  yes_no  \"whether the LMC may observe\"\n";
+const OWN_RULE: &str = r#"rule lmc-observes "The LMC has an observer"
+  should, as ours, from memo "paragraph 1"
+  on ccg
+  asks constitution
+  require observer.admitted
+  otherwise "it has none"
+
+  met      observer.admitted = yes
+  not met  observer.admitted = no
+"#;
+const OWN_READING: &str = r#"reading observer.admitted
+  sets yes  "{lmc} & observer & {governing_body}"
+  silence means no
+
+  reads   "The LMC may send an observer to meetings of the Governing Body." as yes
+  ignores "The LMC is told of the result."
+"#;
+
+#[test]
+fn readings_are_loaded_wherever_they_stand_in_the_folder_of_rules() {
+    for reading in [
+        "my/r.rules",
+        "my/readings/r.rules",
+        "my/of/the/lmc/r.rules",
+        "readings/r.rules",
+    ] {
+        let folder = folder(&[
+            ("all/my/pack.toml", OWN_MANIFEST),
+            ("all/my/x.vocab", OWN_VOCABULARY),
+            ("all/my/observes.rules", OWN_RULE),
+            (&format!("all/{reading}"), OWN_READING),
+        ]);
+        let tested = run_in(folder.path(), &["test", "--rules", "all"]);
+        assert_eq!(code(&tested), 0, "{reading}: {}", err(&tested));
+        let own = "From `all`: 4 passed, 0 failed, 0 not run";
+        assert!(out(&tested).contains(own), "{reading}: {}", out(&tested));
+    }
+}
+
+#[test]
+fn a_reading_beside_its_rule_is_tested_and_its_faults_are_told() {
+    let misread = OWN_READING.replace("as yes", "as no");
+    let misspelt = OWN_READING.replace("{lmc}", "{lcm}");
+    for (reading, fault) in [
+        (misread, "wanted observer.admitted = no"),
+        (misspelt, "R005"),
+    ] {
+        let both = format!("{OWN_RULE}\n{reading}");
+        let folder = folder(&[
+            ("my/pack.toml", OWN_MANIFEST),
+            ("my/x.vocab", OWN_VOCABULARY),
+            ("my/observes.rules", &both),
+        ]);
+        let tested = run_in(folder.path(), &["test", "--rules", "my"]);
+        assert_ne!(code(&tested), 0, "{fault}");
+        let said = out(&tested) + &err(&tested);
+        assert!(said.contains(fault), "{said}");
+    }
+}
+
+#[test]
+fn a_folder_of_readings_alone_needs_no_manifest() {
+    let own = OWN_READING.replace("observer.admitted", "lmc.sits_on_board");
+    let folder = folder(&[("my/r.rules", &own)]);
+    let tested = run_in(folder.path(), &["test", "--rules", "my"]);
+    assert!(!err(&tested).contains("pack.toml"), "{}", err(&tested));
+    assert!(err(&tested).contains("R001"), "{}", err(&tested));
+}
+
+#[test]
+fn a_rule_among_readings_is_told_where_rules_go() {
+    let folder = folder(&[("all/readings/observes.rules", OWN_RULE)]);
+    let tested = run_in(folder.path(), &["test", "--rules", "all"]);
+    assert_eq!(code(&tested), 2);
+    assert!(
+        err(&tested).contains("beside its `pack.toml`"),
+        "{}",
+        err(&tested)
+    );
+}
+
+#[test]
+fn one_thing_that_no_example_reaches_is_said_in_the_singular() {
+    let folder = folder(&[
+        ("my/pack.toml", OWN_MANIFEST),
+        ("my/x.vocab", OWN_VOCABULARY),
+        ("my/observes.rules", OWN_RULE),
+    ]);
+    let arguments = ["test", "--rules", "my", "--rule", "lmc-observes"];
+    let tested = out(&run_in(folder.path(), &arguments));
+    assert_eq!(
+        tested,
+        "2 passed, 0 failed, 0 not run\nFrom `my`: 2 passed, 0 failed, 0 not run\n1 verdict or condition is reached by no example; `scrutineer test --reach` shows it.\n"
+    );
+}
+
+#[test]
+fn a_folder_without_tests_is_told_so() {
+    let folder = folder(&[("my/x.vocab", OWN_VOCABULARY)]);
+    let tested = out(&run_in(folder.path(), &["test", "--rules", "my"]));
+    assert!(tested.contains("None of these is from `my`."), "{tested}");
+}
