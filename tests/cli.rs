@@ -590,3 +590,37 @@ fn a_folder_without_tests_is_told_so() {
     let tested = out(&run_in(folder.path(), &["test", "--rules", "my"]));
     assert!(tested.contains("None of these is from `my`."), "{tested}");
 }
+
+/// The files that a section of a guide shows whole: each block opens with a comment that names its file.
+fn files_shown(guide: &str, heading: &str) -> Vec<(String, String)> {
+    let text = fs::read_to_string(guide).unwrap();
+    let section = text.split(&format!("\n## {heading}\n")).nth(1).unwrap();
+    let section = section.split("\n## ").next().unwrap();
+    let blocks = section.split("\n```").skip(1).step_by(2);
+    let named = blocks.map(|it| {
+        let (_kind, it) = it.split_once('\n').unwrap();
+        let first = it.lines().next().unwrap();
+        let name = first.trim_start_matches(['#', '/', ' ']);
+        (name.to_owned(), format!("{it}\n"))
+    });
+    named.collect()
+}
+
+#[test]
+fn the_pack_that_the_guide_shows_passes_its_tests() {
+    let shown = files_shown("rules/README.md", "A pack of your own");
+    let files: Vec<(&str, &str)> = shown
+        .iter()
+        .map(|(name, text)| (&**name, &**text))
+        .collect();
+    let folder = folder(&files);
+    let tested = run_in(folder.path(), &["test", "--rules", "my-rules"]);
+    assert_eq!((code(&tested), err(&tested).as_str()), (0, ""));
+    assert!(
+        out(&tested).contains("From `my-rules`: 5 passed, 0 failed"),
+        "{}",
+        out(&tested)
+    );
+    let tidy = run_in(folder.path(), &["fmt", "--check", "my-rules"]);
+    assert_eq!(code(&tidy), 0, "{}", out(&tidy));
+}
