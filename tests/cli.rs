@@ -624,3 +624,20 @@ fn the_pack_that_the_guide_shows_passes_its_tests() {
     let tidy = run_in(folder.path(), &["fmt", "--check", "my-rules"]);
     assert_eq!(code(&tidy), 0, "{}", out(&tidy));
 }
+
+#[test]
+fn a_pack_that_is_not_there_is_told_and_nothing_is_reported() {
+    let folder = folder(&[
+        ("ccg/declaration.toml", "[ccg]\nname = 'X'\n"),
+        ("ccg/scrutineer.toml", "packs = ['bmaa']\n"),
+    ]);
+    for arguments in [vec!["check", "ccg"], vec!["check", "ccg", "--pack", "bam"]] {
+        let output = run_in(folder.path(), &arguments);
+        assert_eq!((code(&output), out(&output).as_str()), (2, ""));
+        assert!(
+            err(&output).contains("did you mean `bma`?"),
+            "{}",
+            err(&output)
+        );
+    }
+}

@@ -15,8 +15,9 @@ use crate::{
     finding::{Finding, Run},
     project::{self, Disk, Part, Submission},
     report::{Style, json, terminal},
+    source::Place,
     value::{Authority, Date, Force, Verdict},
-    vocabulary::Named,
+    vocabulary::{ListId, Named},
 };
 
 /// Check a constitution, a declaration or a whole submission
@@ -112,7 +113,10 @@ impl Check {
         // One engine serves all that set nothing of their own.
         let (engine, faults) = shared.engine(Vec::new(), documents);
         problems.append(faults);
-        self.known_packs(&engine, &mut problems);
+        let packs: Vec<_> = self.pack.iter().map(|it| (it.clone(), None)).collect();
+        if known_packs(&packs, &engine, &mut problems).is_none() {
+            return self.report(Vec::new(), problems, output);
+        }
         let check = |submission: &Submission| self.check(shared, &engine, submission);
         let checked: Vec<(Option<Run>, Problems)> = if submissions.len() > 1 {
             submissions.par_iter().map(check).collect()
@@ -120,18 +124,6 @@ impl Check {
             submissions.iter().map(check).collect()
         };
         self.report(checked, problems, output)
-    }
-
-    fn known_packs(&self, engine: &Engine, problems: &mut Problems) {
-        let known: Vec<&str> = engine
-            .policy()
-            .packs
-            .iter()
-            .map(|it| it.name.as_str())
-            .collect();
-        for pack in self.pack.iter().filter(|it| !known.contains(&it.as_str())) {
-            problems.add(super::rules::NoSuchPack::new(pack, &known));
-        }
     }
 
     /// What came of a submission: nothing where no part of it could be read, for then there is nothing to report on.
@@ -161,10 +153,17 @@ impl Check {
         let inputs = self.inputs(engine, submission, &mut problems);
         let mut gathered = engine.read(&inputs, &reading);
         problems.append(std::mem::take(&mut gathered.problems));
+        let named = config.packs.iter();
+        let named: Vec<_> = named
+            .map(|(name, at)| (name.clone(), Some(at.clone())))
+            .collect();
         let packs = if self.pack.is_empty() {
-            config.packs.clone()
+            known_packs(&named, engine, &mut problems)
         } else {
-            self.pack.clone()
+            Some(self.pack.clone())
+        };
+        let Some(packs) = packs else {
+            return (None, problems);
         };
         let request = Request {
             as_at: self.as_at,
@@ -276,6 +275,26 @@ impl Check {
             Outcome::Well
         }
     }
+}
+
+/// The packs that there are, of those that are named; nothing where some are named and there is none of them, for then
+/// nothing was asked. Each of the others is reported.
+fn known_packs(
+    named: &[(String, Option<Place>)],
+    engine: &Engine,
+    problems: &mut Problems,
+) -> Option<Vec<String>> {
+    let packs = engine.policy().packs.iter();
+    let known: Vec<&str> = packs.map(|it| it.name.as_str()).collect();
+    let mut found = Vec::new();
+    for (name, at) in named {
+        if known.contains(&name.as_str()) {
+            found.push(name.clone());
+        } else {
+            problems.add(super::rules::NoSuchPack::new(name, at.clone(), &known));
+        }
+    }
+    (named.is_empty() || !found.is_empty()).then_some(found)
 }
 
 /// The first that holds, of: problems, against, undecided, well. Of nothing at all, nothing was decided.
