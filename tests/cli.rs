@@ -641,3 +641,46 @@ fn a_pack_that_is_not_there_is_told_and_nothing_is_reported() {
         );
     }
 }
+
+#[test]
+fn every_register_in_a_folder_is_read_and_its_faults_told() {
+    let folder = folder(&[
+        ("ccg/declaration.toml", "[ccg]\nname = 'X'\n"),
+        ("ccg/seats.csv", "name,role\nDr A,banana\n"),
+        ("ccg/members.csv", "code,name\nB1,One\nB1,Two\nB1,Three\n"),
+    ]);
+    let output = run_in(folder.path(), &["check", "ccg"]);
+    assert_eq!(code(&output), 2);
+    for fault in ["found `banana`", "two rows of `members` have the code `B1`"] {
+        assert_eq!(err(&output).matches(fault).count(), 1, "{}", err(&output));
+    }
+}
+
+#[test]
+fn a_gp_who_stands_on_the_roll_twice_is_told_by_the_position_that_asks_it() {
+    let folder = folder(&[("ccg/roll.csv", "gmc,votes\n1,1\n1,1\n")]);
+    let output = run_in(folder.path(), &["check", "ccg"]);
+    assert_eq!(err(&output), "");
+    assert!(
+        out(&output).contains("bma/roll-names-each-gp-once"),
+        "{}",
+        out(&output)
+    );
+}
+
+#[test]
+fn a_table_that_is_no_register_is_passed_over_with_a_word() {
+    let declaration = fs::read_to_string("examples/meets-everything/declaration.toml").unwrap();
+    let folder = folder(&[
+        ("ccg/declaration.toml", &declaration),
+        ("ccg/rolls.csv", "gmc;name\n"),
+    ]);
+    let output = run_in(folder.path(), &["check", "ccg"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert!(err(&output).contains("is passed over"), "{}", err(&output));
+    assert!(
+        err(&output).contains("did you mean `roll.csv`?"),
+        "{}",
+        err(&output)
+    );
+}

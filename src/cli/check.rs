@@ -1,6 +1,6 @@
 //! `scrutineer check PATH …`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use miette::Diagnostic;
@@ -87,6 +87,42 @@ struct NoSuchRegister {
     path: String,
     #[help]
     help: Option<String>,
+}
+
+impl NoSuchRegister {
+    fn new(engine: &Engine, path: &Path) -> Self {
+        let lists = engine.vocabulary().lists().iter();
+        let files: Vec<String> = lists.map(|it| format!("{}.csv", it.name)).collect();
+        let name = format!("{}.csv", list_name(path));
+        Self {
+            path: path.display().to_string(),
+            help: did_you_mean(&name, files.iter().map(String::as_str)),
+        }
+    }
+}
+
+/// A file that stands beside those of a submission, as a register would, and is none.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{path}` is passed over: it is named after no list that a register could give")]
+#[diagnostic(code(C011), severity(Warning))]
+struct PassedOver {
+    path: String,
+    #[help]
+    help: Option<String>,
+}
+
+/// The name of the list that a register gives, if it gives one.
+fn list_name(path: &Path) -> String {
+    let stem = path.file_stem();
+    stem.map(|it| it.to_string_lossy().to_lowercase())
+        .unwrap_or_default()
+}
+
+fn list_of(engine: &Engine, path: &Path) -> Option<ListId> {
+    match engine.vocabulary().named(&list_name(path)) {
+        Some(Named::List(list)) => Some(list),
+        _ => None,
+    }
 }
 
 fn day(text: &str) -> Result<Date, String> {
@@ -233,19 +269,19 @@ impl Check {
                 Some(Input::Declaration(Disk.text(path, problems)?, *format))
             }
             Part::Register(path) => {
-                let name = path
-                    .file_stem()
-                    .map(|it| it.to_string_lossy().to_lowercase())
-                    .unwrap_or_default();
-                let vocabulary = engine.vocabulary();
-                if let Some(Named::List(list)) = vocabulary.named(&name) {
-                    return Some(Input::Register(Disk.text(path, problems)?, list));
-                }
-                problems.add(NoSuchRegister {
-                    path: path.display().to_string(),
-                    help: did_you_mean(&name, vocabulary.lists().iter().map(|it| it.name.as_str())),
-                });
-                None
+                let Some(list) = list_of(engine, path) else {
+                    problems.add(NoSuchRegister::new(engine, path));
+                    return None;
+                };
+                Some(Input::Register(Disk.text(path, problems)?, list))
+            }
+            Part::Table(path) => {
+                let Some(list) = list_of(engine, path) else {
+                    let NoSuchRegister { path, help } = NoSuchRegister::new(engine, path);
+                    problems.add(PassedOver { path, help });
+                    return None;
+                };
+                Some(Input::Register(Disk.text(path, problems)?, list))
             }
             Part::Document(path) => {
                 let document = Disk.document(path, self.changes.tracked(), problems);

@@ -141,8 +141,10 @@ impl Engine {
         for document in documents {
             shown = self.read_document(document, &reading.corrections, &mut builder, &mut problems);
         }
+        let facts = builder.finish();
+        super::repeated::repeated_rows(&self.policy, &facts, &mut problems);
         Gathered {
-            facts: builder.finish(),
+            facts,
             document: shown,
             problems,
             any_read,

@@ -16,6 +16,7 @@
 mod gather;
 mod load;
 mod read;
+mod repeated;
 mod run;
 
 pub use gather::{Correction, Gathered, Input, Reading};
