@@ -684,3 +684,15 @@ fn a_table_that_is_no_register_is_passed_over_with_a_word() {
         err(&output)
     );
 }
+
+#[test]
+fn a_waiver_that_has_lapsed_is_told_with_its_day() {
+    let config = "[[waivers]]\nrule = 'bma/one-gp-one-vote'\nwho = 'the board'\nwhy = 'the roll'\nuntil = 2012-09-30\n";
+    let folder = folder(&[("scrutineer.toml", config), ("declaration.toml", "")]);
+    let of_day = |day: &str| err(&run_in(folder.path(), &["check", ".", "--as-at", day]));
+    assert_eq!(of_day("2012-09-30"), "");
+    let later = of_day("2012-10-01");
+    let later: Vec<&str> = later.split_whitespace().filter(|it| *it != "│").collect();
+    let wanted = "the waiver of `bma/one-gp-one-vote` lapsed on 30 September 2012, and the report speaks of 1 October 2012";
+    assert!(later.join(" ").contains(wanted), "{later:?}");
+}

@@ -10,7 +10,7 @@ use thiserror::Error;
 use super::{Changes, Outcome, Output, Shared};
 use crate::{
     diagnostic::{Problems, did_you_mean},
-    engine::{Engine, Input, Reading, Request},
+    engine::{self, Engine, Input, Reading, Request},
     fact::Strictness,
     finding::{Finding, Run},
     project::{self, Disk, Part, Submission},
@@ -211,6 +211,9 @@ impl Check {
         problems.append(engine.idle_waivers(&config.waivers));
         let readable = gathered.any_read || !problems.any_error();
         let run = readable.then(|| engine.run(&submission.name, &gathered, &request));
+        if let Some(run) = &run {
+            problems.append(engine::lapsed_waivers(&config.waivers, run.as_at));
+        }
         (run, problems)
     }
 

@@ -21,7 +21,7 @@ mod run;
 
 pub use gather::{Correction, Gathered, Input, Reading};
 pub use load::{Additions, PackTexts};
-pub use run::{Request, Waiver};
+pub use run::{Request, Waiver, lapsed_waivers};
 
 use crate::{policy::Policy, reading::Readings, vocabulary::Vocabulary};
 
