@@ -696,3 +696,17 @@ fn a_waiver_that_has_lapsed_is_told_with_its_day() {
     let wanted = "the waiver of `bma/one-gp-one-vote` lapsed on 30 September 2012, and the report speaks of 1 October 2012";
     assert!(later.join(" ").contains(wanted), "{later:?}");
 }
+
+#[test]
+fn a_correction_that_does_not_fit_is_underlined_at_its_value() {
+    let correction = "[[corrections]]\nclause = '6.6.4'\nfact = 'election.provided'\nvalue = 'none'\nwho = 'me'\nwhy = 'x'\n";
+    let folder = folder(&[("ccg/scrutineer.toml", correction)]);
+    let constitution = "examples/brackwater-draft/constitution.docx";
+    fs::copy(constitution, folder.path().join("ccg/constitution.docx")).unwrap();
+    let output = run_in(folder.path(), &["check", "ccg"]);
+    assert!(
+        err(&output).contains("scrutineer.toml:4:9]"),
+        "{}",
+        err(&output)
+    );
+}

@@ -175,8 +175,13 @@ impl Reader<'_> {
     fn correction(&mut self, node: Node<'_>) -> Option<Correction> {
         let names = ["clause", "fact", "value", "who", "why"];
         let [clause, fact, value, who, why] = self.texts(node, "a correction", names)?;
-        let (Some((clause, at)), Some((fact, _)), Some((value, _)), Some((who, _)), Some((why, _))) =
-            (clause, fact, value, who, why)
+        let (
+            Some((clause, at)),
+            Some((fact, _)),
+            Some((value, value_at)),
+            Some((who, _)),
+            Some((why, _)),
+        ) = (clause, fact, value, who, why)
         else {
             let help = Some(
                 "where the clause states nothing of the kind, write value = \"not stated\""
@@ -190,6 +195,7 @@ impl Reader<'_> {
             clause,
             fact,
             value: Some(value).filter(|it| it != "not stated"),
+            value_at,
             who,
             why,
             at,
