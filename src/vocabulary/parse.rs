@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Vocabulary;
 use crate::{
-    diagnostic::did_you_mean,
+    diagnostic::{did_you_mean, nearest},
     value::{Date, Number, NumberError, Type, Unit, Value},
 };
 
@@ -37,7 +37,7 @@ impl Vocabulary {
             Type::YesNo => match text {
                 "yes" | "true" => Ok(Value::YesNo(true)),
                 "no" | "false" => Ok(Value::YesNo(false)),
-                _ => Err(misfit(in_small_letters(text))),
+                _ => Err(misfit(yes_or_no_meant(text))),
             },
             Type::Text => Ok(Value::Text(Arc::from(text))),
             Type::Date => text
@@ -165,5 +165,9 @@ fn yes_or_no_meant(text: &str) -> Option<String> {
 /// The way out where a share is more than the whole: `66` mostly stands for `66%`.
 pub(crate) fn percent_meant(text: &str) -> Option<String> {
     let percent = text.parse().ok().filter(|it: &u8| (2..=100).contains(it));
-    percent.map(|it| format!("did you mean `{it}%`?"))
+    percent.map(|it| {
+        format!(
+            "a share is a part of the whole, such as 1/3 or 33%, never a number of practices or votes; did you mean `{it}%`?"
+        )
+    })
 }
