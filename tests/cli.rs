@@ -710,3 +710,15 @@ fn a_correction_that_does_not_fit_is_underlined_at_its_value() {
         err(&output)
     );
 }
+
+#[test]
+fn a_term_that_is_not_there_is_underlined_within_its_pattern() {
+    let misspelt = OWN_READING.replace("{lmc}", "{lmc} … { lcm }");
+    let folder = folder(&[
+        ("my/pack.toml", OWN_MANIFEST),
+        ("my/x.vocab", OWN_VOCABULARY),
+        ("my/r.rules", &misspelt),
+    ]);
+    let tested = run_in(folder.path(), &["test", "--rules", "my"]);
+    assert!(err(&tested).contains("r.rules:2:26]"), "{}", err(&tested));
+}
