@@ -482,3 +482,243 @@ fn a_folder_of_what_is_shipped_replaces_it() {
     let output = run(&["test", "--rules", "rules"]);
     assert_eq!(code(&output), 0, "{}{}", out(&output), err(&output));
 }
+
+/// A pack of one rule on a fact of its own, and a reading of it.
+const OWN_MANIFEST: &str =
+    "title = \"Ours\"\nversion = \"1\"\nas_at = 2012-10-01\n[sources.memo]\ntitle = \"A memo\"\n";
+const OWN_VOCABULARY: &str =
+    "record observer \"the LMC's observer\"\n  admitted  yes_no  \"whether the LMC may observe\"\n";
+const OWN_RULE: &str = r#"rule lmc-observes "The LMC has an observer"
+  should, as ours, from memo "paragraph 1"
+  on ccg
+  asks constitution
+  require observer.admitted
+  otherwise "it has none"
+
+  met      observer.admitted = yes
+  not met  observer.admitted = no
+"#;
+const OWN_READING: &str = r#"reading observer.admitted
+  sets yes  "{lmc} & observer & {governing_body}"
+  silence means no
+
+  reads   "The LMC may send an observer to meetings of the Governing Body." as yes
+  ignores "The LMC is told of the result."
+"#;
+
+#[test]
+fn readings_are_loaded_wherever_they_stand_in_the_folder_of_rules() {
+    for reading in [
+        "my/r.rules",
+        "my/readings/r.rules",
+        "my/of/the/lmc/r.rules",
+        "readings/r.rules",
+    ] {
+        let folder = folder(&[
+            ("all/my/pack.toml", OWN_MANIFEST),
+            ("all/my/x.vocab", OWN_VOCABULARY),
+            ("all/my/observes.rules", OWN_RULE),
+            (&format!("all/{reading}"), OWN_READING),
+        ]);
+        let tested = run_in(folder.path(), &["test", "--rules", "all"]);
+        assert_eq!(code(&tested), 0, "{reading}: {}", err(&tested));
+        let own = "From `all`: 4 passed, 0 failed, 0 not run";
+        assert!(out(&tested).contains(own), "{reading}: {}", out(&tested));
+    }
+}
+
+#[test]
+fn a_reading_beside_its_rule_is_tested_and_its_faults_are_told() {
+    let misread = OWN_READING.replace("as yes", "as no");
+    let misspelt = OWN_READING.replace("{lmc}", "{lcm}");
+    for (reading, fault) in [
+        (misread, "wanted observer.admitted = no"),
+        (misspelt, "R005"),
+    ] {
+        let both = format!("{OWN_RULE}\n{reading}");
+        let folder = folder(&[
+            ("my/pack.toml", OWN_MANIFEST),
+            ("my/x.vocab", OWN_VOCABULARY),
+            ("my/observes.rules", &both),
+        ]);
+        let tested = run_in(folder.path(), &["test", "--rules", "my"]);
+        assert_ne!(code(&tested), 0, "{fault}");
+        let said = out(&tested) + &err(&tested);
+        assert!(said.contains(fault), "{said}");
+    }
+}
+
+#[test]
+fn a_folder_of_readings_alone_needs_no_manifest() {
+    let own = OWN_READING.replace("observer.admitted", "lmc.sits_on_board");
+    let folder = folder(&[("my/r.rules", &own)]);
+    let tested = run_in(folder.path(), &["test", "--rules", "my"]);
+    assert!(!err(&tested).contains("pack.toml"), "{}", err(&tested));
+    assert!(err(&tested).contains("R001"), "{}", err(&tested));
+}
+
+#[test]
+fn a_rule_among_readings_is_told_where_rules_go() {
+    let folder = folder(&[("all/readings/observes.rules", OWN_RULE)]);
+    let tested = run_in(folder.path(), &["test", "--rules", "all"]);
+    assert_eq!(code(&tested), 2);
+    assert!(
+        err(&tested).contains("beside its `pack.toml`"),
+        "{}",
+        err(&tested)
+    );
+}
+
+#[test]
+fn one_thing_that_no_example_reaches_is_said_in_the_singular() {
+    let folder = folder(&[
+        ("my/pack.toml", OWN_MANIFEST),
+        ("my/x.vocab", OWN_VOCABULARY),
+        ("my/observes.rules", OWN_RULE),
+    ]);
+    let arguments = ["test", "--rules", "my", "--rule", "lmc-observes"];
+    let tested = out(&run_in(folder.path(), &arguments));
+    assert_eq!(
+        tested,
+        "2 passed, 0 failed, 0 not run\nFrom `my`: 2 passed, 0 failed, 0 not run\n1 verdict or condition is reached by no example; `scrutineer test --reach` shows it.\n"
+    );
+}
+
+#[test]
+fn a_folder_without_tests_is_told_so() {
+    let folder = folder(&[("my/x.vocab", OWN_VOCABULARY)]);
+    let tested = out(&run_in(folder.path(), &["test", "--rules", "my"]));
+    assert!(tested.contains("None of these is from `my`."), "{tested}");
+}
+
+/// The files that a section of a guide shows whole: each block opens with a comment that names its file.
+fn files_shown(guide: &str, heading: &str) -> Vec<(String, String)> {
+    let text = fs::read_to_string(guide).unwrap();
+    let section = text.split(&format!("\n## {heading}\n")).nth(1).unwrap();
+    let section = section.split("\n## ").next().unwrap();
+    let blocks = section.split("\n```").skip(1).step_by(2);
+    let named = blocks.map(|it| {
+        let (_kind, it) = it.split_once('\n').unwrap();
+        let first = it.lines().next().unwrap();
+        let name = first.trim_start_matches(['#', '/', ' ']);
+        (name.to_owned(), format!("{it}\n"))
+    });
+    named.collect()
+}
+
+#[test]
+fn the_pack_that_the_guide_shows_passes_its_tests() {
+    let shown = files_shown("rules/README.md", "A pack of your own");
+    let files: Vec<(&str, &str)> = shown
+        .iter()
+        .map(|(name, text)| (&**name, &**text))
+        .collect();
+    let folder = folder(&files);
+    let tested = run_in(folder.path(), &["test", "--rules", "my-rules"]);
+    assert_eq!((code(&tested), err(&tested).as_str()), (0, ""));
+    assert!(
+        out(&tested).contains("From `my-rules`: 5 passed, 0 failed"),
+        "{}",
+        out(&tested)
+    );
+    let tidy = run_in(folder.path(), &["fmt", "--check", "my-rules"]);
+    assert_eq!(code(&tidy), 0, "{}", out(&tidy));
+}
+
+#[test]
+fn a_pack_that_is_not_there_is_told_and_nothing_is_reported() {
+    let folder = folder(&[
+        ("ccg/declaration.toml", "[ccg]\nname = 'X'\n"),
+        ("ccg/scrutineer.toml", "packs = ['bmaa']\n"),
+    ]);
+    for arguments in [vec!["check", "ccg"], vec!["check", "ccg", "--pack", "bam"]] {
+        let output = run_in(folder.path(), &arguments);
+        assert_eq!((code(&output), out(&output).as_str()), (2, ""));
+        assert!(
+            err(&output).contains("did you mean `bma`?"),
+            "{}",
+            err(&output)
+        );
+    }
+}
+
+#[test]
+fn every_register_in_a_folder_is_read_and_its_faults_told() {
+    let folder = folder(&[
+        ("ccg/declaration.toml", "[ccg]\nname = 'X'\n"),
+        ("ccg/seats.csv", "name,role\nDr A,banana\n"),
+        ("ccg/members.csv", "code,name\nB1,One\nB1,Two\nB1,Three\n"),
+    ]);
+    let output = run_in(folder.path(), &["check", "ccg"]);
+    assert_eq!(code(&output), 2);
+    for fault in ["found `banana`", "two rows of `members` have the code `B1`"] {
+        assert_eq!(err(&output).matches(fault).count(), 1, "{}", err(&output));
+    }
+}
+
+#[test]
+fn a_gp_who_stands_on_the_roll_twice_is_told_by_the_position_that_asks_it() {
+    let folder = folder(&[("ccg/roll.csv", "gmc,votes\n1,1\n1,1\n")]);
+    let output = run_in(folder.path(), &["check", "ccg"]);
+    assert_eq!(err(&output), "");
+    assert!(
+        out(&output).contains("bma/roll-names-each-gp-once"),
+        "{}",
+        out(&output)
+    );
+}
+
+#[test]
+fn a_table_that_is_no_register_is_passed_over_with_a_word() {
+    let declaration = fs::read_to_string("examples/meets-everything/declaration.toml").unwrap();
+    let folder = folder(&[
+        ("ccg/declaration.toml", &declaration),
+        ("ccg/rolls.csv", "gmc;name\n"),
+    ]);
+    let output = run_in(folder.path(), &["check", "ccg"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert!(err(&output).contains("is passed over"), "{}", err(&output));
+    assert!(
+        err(&output).contains("did you mean `roll.csv`?"),
+        "{}",
+        err(&output)
+    );
+}
+
+#[test]
+fn a_waiver_that_has_lapsed_is_told_with_its_day() {
+    let config = "[[waivers]]\nrule = 'bma/one-gp-one-vote'\nwho = 'the board'\nwhy = 'the roll'\nuntil = 2012-09-30\n";
+    let folder = folder(&[("scrutineer.toml", config), ("declaration.toml", "")]);
+    let of_day = |day: &str| err(&run_in(folder.path(), &["check", ".", "--as-at", day]));
+    assert_eq!(of_day("2012-09-30"), "");
+    let later = of_day("2012-10-01");
+    let later: Vec<&str> = later.split_whitespace().filter(|it| *it != "│").collect();
+    let wanted = "the waiver of `bma/one-gp-one-vote` lapsed on 30 September 2012, and the report speaks of 1 October 2012";
+    assert!(later.join(" ").contains(wanted), "{later:?}");
+}
+
+#[test]
+fn a_correction_that_does_not_fit_is_underlined_at_its_value() {
+    let correction = "[[corrections]]\nclause = '6.6.4'\nfact = 'election.provided'\nvalue = 'none'\nwho = 'me'\nwhy = 'x'\n";
+    let folder = folder(&[("ccg/scrutineer.toml", correction)]);
+    let constitution = "examples/brackwater-draft/constitution.docx";
+    fs::copy(constitution, folder.path().join("ccg/constitution.docx")).unwrap();
+    let output = run_in(folder.path(), &["check", "ccg"]);
+    assert!(
+        err(&output).contains("scrutineer.toml:4:9]"),
+        "{}",
+        err(&output)
+    );
+}
+
+#[test]
+fn a_term_that_is_not_there_is_underlined_within_its_pattern() {
+    let misspelt = OWN_READING.replace("{lmc}", "{lmc} … { lcm }");
+    let folder = folder(&[
+        ("my/pack.toml", OWN_MANIFEST),
+        ("my/x.vocab", OWN_VOCABULARY),
+        ("my/r.rules", &misspelt),
+    ]);
+    let tested = run_in(folder.path(), &["test", "--rules", "my"]);
+    assert!(err(&tested).contains("r.rules:2:26]"), "{}", err(&tested));
+}

@@ -54,6 +54,29 @@ fn declarations() {
     });
 }
 
+/// Each register under `cases/registers` is one of the electoral roll.
+#[test]
+fn registers() {
+    insta::glob!("cases/registers/*.csv", |path| {
+        let mut problems = Problems::default();
+        let source = source(path);
+        let vocabulary = vocabulary_of(path, &source, &mut problems);
+        let mut builder = Builder::new(&vocabulary);
+        let Some(Named::List(roll)) = vocabulary.named("roll") else {
+            unreachable!("the electoral roll is a list");
+        };
+        fact::from_csv(
+            &source,
+            roll,
+            Strictness::Errors,
+            &mut builder,
+            &mut problems,
+        );
+        let facts = listed(&vocabulary, &builder.finish());
+        insta::assert_snapshot!(format!("{}\n\n{facts}", drawn(&problems)));
+    });
+}
+
 fn source(path: &Path) -> Arc<Source> {
     let name = path.file_name().unwrap().to_string_lossy();
     Source::new(name, fs::read_to_string(path).unwrap())

@@ -1,6 +1,6 @@
 //! `scrutineer check PATH …`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use miette::Diagnostic;
@@ -10,13 +10,14 @@ use thiserror::Error;
 use super::{Changes, Outcome, Output, Shared};
 use crate::{
     diagnostic::{Problems, did_you_mean},
-    engine::{Engine, Input, Reading, Request},
+    engine::{self, Engine, Input, Reading, Request},
     fact::Strictness,
     finding::{Finding, Run},
     project::{self, Disk, Part, Submission},
     report::{Style, json, terminal},
+    source::Place,
     value::{Authority, Date, Force, Verdict},
-    vocabulary::Named,
+    vocabulary::{ListId, Named},
 };
 
 /// Check a constitution, a declaration or a whole submission
@@ -88,6 +89,42 @@ struct NoSuchRegister {
     help: Option<String>,
 }
 
+impl NoSuchRegister {
+    fn new(engine: &Engine, path: &Path) -> Self {
+        let lists = engine.vocabulary().lists().iter();
+        let files: Vec<String> = lists.map(|it| format!("{}.csv", it.name)).collect();
+        let name = format!("{}.csv", list_name(path));
+        Self {
+            path: path.display().to_string(),
+            help: did_you_mean(&name, files.iter().map(String::as_str)),
+        }
+    }
+}
+
+/// A file that stands beside those of a submission, as a register would, and is none.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{path}` is passed over: it is named after no list that a register could give")]
+#[diagnostic(code(C011), severity(Warning))]
+struct PassedOver {
+    path: String,
+    #[help]
+    help: Option<String>,
+}
+
+/// The name of the list that a register gives, if it gives one.
+fn list_name(path: &Path) -> String {
+    let stem = path.file_stem();
+    stem.map(|it| it.to_string_lossy().to_lowercase())
+        .unwrap_or_default()
+}
+
+fn list_of(engine: &Engine, path: &Path) -> Option<ListId> {
+    match engine.vocabulary().named(&list_name(path)) {
+        Some(Named::List(list)) => Some(list),
+        _ => None,
+    }
+}
+
 fn day(text: &str) -> Result<Date, String> {
     text.parse()
         .map_err(|()| "wanted a day such as 2012-10-01".to_owned())
@@ -112,7 +149,10 @@ impl Check {
         // One engine serves all that set nothing of their own.
         let (engine, faults) = shared.engine(Vec::new(), documents);
         problems.append(faults);
-        self.known_packs(&engine, &mut problems);
+        let packs: Vec<_> = self.pack.iter().map(|it| (it.clone(), None)).collect();
+        if known_packs(&packs, &engine, &mut problems).is_none() {
+            return self.report(Vec::new(), problems, output);
+        }
         let check = |submission: &Submission| self.check(shared, &engine, submission);
         let checked: Vec<(Option<Run>, Problems)> = if submissions.len() > 1 {
             submissions.par_iter().map(check).collect()
@@ -120,18 +160,6 @@ impl Check {
             submissions.iter().map(check).collect()
         };
         self.report(checked, problems, output)
-    }
-
-    fn known_packs(&self, engine: &Engine, problems: &mut Problems) {
-        let known: Vec<&str> = engine
-            .policy()
-            .packs
-            .iter()
-            .map(|it| it.name.as_str())
-            .collect();
-        for pack in self.pack.iter().filter(|it| !known.contains(&it.as_str())) {
-            problems.add(super::rules::NoSuchPack::new(pack, &known));
-        }
     }
 
     /// What came of a submission: nothing where no part of it could be read, for then there is nothing to report on.
@@ -161,10 +189,17 @@ impl Check {
         let inputs = self.inputs(engine, submission, &mut problems);
         let mut gathered = engine.read(&inputs, &reading);
         problems.append(std::mem::take(&mut gathered.problems));
+        let named = config.packs.iter();
+        let named: Vec<_> = named
+            .map(|(name, at)| (name.clone(), Some(at.clone())))
+            .collect();
         let packs = if self.pack.is_empty() {
-            config.packs.clone()
+            known_packs(&named, engine, &mut problems)
         } else {
-            self.pack.clone()
+            Some(self.pack.clone())
+        };
+        let Some(packs) = packs else {
+            return (None, problems);
         };
         let request = Request {
             as_at: self.as_at,
@@ -176,6 +211,9 @@ impl Check {
         problems.append(engine.idle_waivers(&config.waivers));
         let readable = gathered.any_read || !problems.any_error();
         let run = readable.then(|| engine.run(&submission.name, &gathered, &request));
+        if let Some(run) = &run {
+            problems.append(engine::lapsed_waivers(&config.waivers, run.as_at));
+        }
         (run, problems)
     }
 
@@ -234,19 +272,19 @@ impl Check {
                 Some(Input::Declaration(Disk.text(path, problems)?, *format))
             }
             Part::Register(path) => {
-                let name = path
-                    .file_stem()
-                    .map(|it| it.to_string_lossy().to_lowercase())
-                    .unwrap_or_default();
-                let vocabulary = engine.vocabulary();
-                if let Some(Named::List(list)) = vocabulary.named(&name) {
-                    return Some(Input::Register(Disk.text(path, problems)?, list));
-                }
-                problems.add(NoSuchRegister {
-                    path: path.display().to_string(),
-                    help: did_you_mean(&name, vocabulary.lists().iter().map(|it| it.name.as_str())),
-                });
-                None
+                let Some(list) = list_of(engine, path) else {
+                    problems.add(NoSuchRegister::new(engine, path));
+                    return None;
+                };
+                Some(Input::Register(Disk.text(path, problems)?, list))
+            }
+            Part::Table(path) => {
+                let Some(list) = list_of(engine, path) else {
+                    let NoSuchRegister { path, help } = NoSuchRegister::new(engine, path);
+                    problems.add(PassedOver { path, help });
+                    return None;
+                };
+                Some(Input::Register(Disk.text(path, problems)?, list))
             }
             Part::Document(path) => {
                 let document = Disk.document(path, self.changes.tracked(), problems);
@@ -276,6 +314,26 @@ impl Check {
             Outcome::Well
         }
     }
+}
+
+/// The packs that there are, of those that are named; nothing where some are named and there is none of them, for then
+/// nothing was asked. Each of the others is reported.
+fn known_packs(
+    named: &[(String, Option<Place>)],
+    engine: &Engine,
+    problems: &mut Problems,
+) -> Option<Vec<String>> {
+    let packs = engine.policy().packs.iter();
+    let known: Vec<&str> = packs.map(|it| it.name.as_str()).collect();
+    let mut found = Vec::new();
+    for (name, at) in named {
+        if known.contains(&name.as_str()) {
+            found.push(name.clone());
+        } else {
+            problems.add(super::rules::NoSuchPack::new(name, at.clone(), &known));
+        }
+    }
+    (named.is_empty() || !found.is_empty()).then_some(found)
 }
 
 /// The first that holds, of: problems, against, undecided, well. Of nothing at all, nothing was decided.

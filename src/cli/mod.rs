@@ -148,20 +148,32 @@ impl Shared {
     /// The engine with the packs that the user adds, and every fault in them; with readings where they are needed.
     fn engine(&self, settings: Vec<Setting>, readings: bool) -> (Engine, Problems) {
         let mut problems = Problems::default();
+        let additions = self.additions(settings, &mut problems);
+        let (engine, faults) = loaded(&additions, readings);
+        problems.append(faults);
+        (engine, problems)
+    }
+
+    /// What the user adds to, or puts instead of, what is shipped.
+    fn additions(&self, settings: Vec<Setting>, problems: &mut Problems) -> Additions {
         let mut additions = Additions {
             settings,
             ..Additions::default()
         };
         for folder in &self.rules {
-            project::pack_folders(folder, &mut additions, &mut problems);
+            project::pack_folders(folder, &mut additions, problems);
         }
-        let (mut engine, faults) = Engine::load(&additions);
-        problems.append(faults);
-        if readings {
-            problems.append(engine.load_readings(&additions));
-        }
-        (engine, problems)
+        additions
     }
+}
+
+/// The engine with additions, and every fault in them; with readings where they are needed.
+fn loaded(additions: &Additions, readings: bool) -> (Engine, Problems) {
+    let (mut engine, mut problems) = Engine::load(additions);
+    if readings {
+        problems.append(engine.load_readings(additions));
+    }
+    (engine, problems)
 }
 
 impl Outcome {

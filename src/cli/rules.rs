@@ -1,13 +1,14 @@
 //! `scrutineer rules`
 
 use clap::Args;
-use miette::Diagnostic;
+use miette::{Diagnostic, SourceSpan};
 use thiserror::Error;
 
 use super::{Outcome, Output, Shared};
 use crate::{
     diagnostic::did_you_mean,
     policy::{Pack, Policy},
+    source::Place,
     value::{Authority, Force},
 };
 
@@ -25,14 +26,21 @@ pub(super) struct Rules {
 #[diagnostic(code(C008))]
 pub(super) struct NoSuchPack {
     pack: String,
+    #[source_code]
+    at: Option<Place>,
+    #[label("no such pack")]
+    span: Option<SourceSpan>,
     #[help]
     help: Option<String>,
 }
 
 impl NoSuchPack {
-    pub(super) fn new(pack: &str, known: &[&str]) -> Self {
+    /// A pack that is named on the command line, or at a place in a file.
+    pub(super) fn new(pack: &str, at: Option<Place>, known: &[&str]) -> Self {
         Self {
             pack: pack.to_owned(),
+            span: at.as_ref().map(|it| it.span.range().into()),
+            at,
             help: did_you_mean(pack, known.iter().copied()),
         }
     }
@@ -48,7 +56,7 @@ impl Rules {
         };
         if let (Some(name), true) = (&self.pack, packs.is_empty()) {
             let known: Vec<&str> = policy.packs.iter().map(|it| it.name.as_str()).collect();
-            problems.add(NoSuchPack::new(name, &known));
+            problems.add(NoSuchPack::new(name, None, &known));
         }
         for pack in packs {
             output.print(&list(policy, pack));

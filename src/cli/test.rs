@@ -1,12 +1,16 @@
 //! `scrutineer test`
 
+use std::{fmt, path::PathBuf};
+
 use clap::Args;
 
 use super::{Outcome, Output, Shared};
 use crate::{
-    engine::Engine,
+    diagnostic::Problems,
+    engine::{Additions, Engine},
     example::{self, RuleTested, TestResult},
     reading::{Expected, Tested, TestedExample},
+    source::Place,
     value::Truth,
 };
 
@@ -35,8 +39,11 @@ impl Test {
     }
 
     pub(super) fn run(self, shared: &Shared, output: &mut Output) -> Outcome {
-        let (engine, problems) = shared.engine(Vec::new(), true);
-        let (mut passed, mut failed, mut not_run, mut unreached) = (0, 0, 0, 0);
+        let mut problems = Problems::default();
+        let additions = shared.additions(Vec::new(), &mut problems);
+        let (engine, faults) = super::loaded(&additions, true);
+        problems.append(faults);
+        let mut tally = Tally::new(&additions);
         for tested in example::test(engine.policy(), engine.readings()) {
             if self
                 .rule
@@ -46,13 +53,9 @@ impl Test {
                 continue;
             }
             for one in &tested.examples {
-                match &one.result {
-                    TestResult::Passed => passed += 1,
-                    TestResult::NotRun => not_run += 1,
-                    TestResult::Failed { .. } => failed += 1,
-                }
+                tally.count(&one.example.at, Came::of(&one.result));
             }
-            unreached += tested.unshown.len() + tested.unreached.len();
+            tally.unreached += tested.unshown.len() + tested.unreached.len();
             output.print(&failures(&tested));
             if self.reach {
                 output.print(&reach(&tested));
@@ -60,30 +63,136 @@ impl Test {
         }
         for tested in self.readings(&engine) {
             for one in &tested.examples {
-                if one.passed {
-                    passed += 1;
-                } else {
-                    failed += 1;
+                tally.count(
+                    &one.at,
+                    if one.passed {
+                        Came::Passed
+                    } else {
+                        Came::Failed
+                    },
+                );
+                if !one.passed {
                     output.print(&misread(&tested.fact, one));
                 }
             }
         }
-        output.print(&format!(
-            "{passed} passed, {failed} failed, {not_run} not run\n"
-        ));
-        if unreached > 0 && !self.reach {
-            output.print(&format!(
-                "{unreached} verdicts and conditions are reached by no example; `scrutineer test --reach` lists them.\n"
-            ));
+        output.print(&format!("{}\n", tally.all));
+        output.print(&tally.own_words(&shared.rules));
+        if !self.reach {
+            output.print(&unreached(tally.unreached));
         }
         output.problems(&problems);
-        let outcome = if failed > 0 {
+        let outcome = if tally.all.failed > 0 {
             Outcome::Against
         } else {
             Outcome::Well
         };
         outcome.unless_problems(&problems)
     }
+}
+
+/// How an example came out.
+#[derive(Debug, Clone, Copy)]
+enum Came {
+    Passed,
+    Failed,
+    NotRun,
+}
+
+impl Came {
+    fn of(result: &TestResult) -> Self {
+        match result {
+            TestResult::Passed => Self::Passed,
+            TestResult::Failed { .. } => Self::Failed,
+            TestResult::NotRun => Self::NotRun,
+        }
+    }
+}
+
+/// How many examples came out how.
+#[derive(Debug, Default)]
+struct Counts {
+    passed: usize,
+    failed: usize,
+    not_run: usize,
+}
+
+impl Counts {
+    fn count(&mut self, came: Came) {
+        match came {
+            Came::Passed => self.passed += 1,
+            Came::Failed => self.failed += 1,
+            Came::NotRun => self.not_run += 1,
+        }
+    }
+
+    fn of(&self) -> usize {
+        self.passed + self.failed + self.not_run
+    }
+}
+
+impl fmt::Display for Counts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            passed,
+            failed,
+            not_run,
+        } = self;
+        write!(f, "{passed} passed, {failed} failed, {not_run} not run")
+    }
+}
+
+/// The examples that were run: all, and the user's own.
+struct Tally<'a> {
+    additions: &'a Additions,
+    all: Counts,
+    own: Counts,
+    unreached: usize,
+}
+
+impl<'a> Tally<'a> {
+    fn new(additions: &'a Additions) -> Self {
+        Self {
+            additions,
+            all: Counts::default(),
+            own: Counts::default(),
+            unreached: 0,
+        }
+    }
+
+    fn count(&mut self, at: &Place, came: Came) {
+        self.all.count(came);
+        if self.additions.hold(&at.source) {
+            self.own.count(came);
+        }
+    }
+
+    /// How many were the user's own, so that what was not run at all is not taken for passed.
+    fn own_words(&self, folders: &[PathBuf]) -> String {
+        let folders: Vec<String> = folders
+            .iter()
+            .map(|it| format!("`{}`", it.display()))
+            .collect();
+        let folders = folders.join(" and ");
+        match self.own.of() {
+            _ if folders.is_empty() => String::new(),
+            0 => format!("None of these is from {folders}.\n"),
+            _ => format!("From {folders}: {}\n", self.own),
+        }
+    }
+}
+
+/// How much no example reaches, and how to see it.
+fn unreached(count: usize) -> String {
+    let what = match count {
+        0 => return String::new(),
+        1 => "1 verdict or condition is reached by no example; `scrutineer test --reach` shows it."
+            .to_owned(),
+        many => format!(
+            "{many} verdicts and conditions are reached by no example; `scrutineer test --reach` lists them."
+        ),
+    };
+    what + "\n"
 }
 
 /// A reading's example that came out otherwise.

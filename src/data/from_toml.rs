@@ -1,6 +1,7 @@
 //! TOML, by way of the `toml` crate, which goes on after a fault and gives each key and value its bytes.
 
 mod message;
+mod slip;
 mod twice;
 
 use std::ops::Range;

@@ -19,6 +19,16 @@ impl Problems {
         self.0.push(Box::new(problem));
     }
 
+    /// Puts one more on the list, unless one that says the same of the same text is among the last on it.
+    pub fn add_once(&mut self, problem: impl Diagnostic + Send + Sync + 'static) {
+        // So many are gone through and no more, or the cost of a file would grow with the square of its faults.
+        const LAST: usize = 200;
+        let mut last = self.0.iter().rev().take(LAST);
+        if !last.any(|it| is_said_again(it.as_ref(), &problem)) {
+            self.add(problem);
+        }
+    }
+
     /// Puts another list's on this one.
     pub fn append(&mut self, other: Self) {
         self.0.extend(other.0);
@@ -43,6 +53,21 @@ impl Problems {
     pub fn iter(&self) -> impl Iterator<Item = &(dyn Diagnostic + Send + Sync + 'static)> {
         self.0.iter().map(AsRef::as_ref)
     }
+}
+
+/// Whether two problems say the same of one text.
+fn is_said_again(one: &dyn Diagnostic, other: &dyn Diagnostic) -> bool {
+    let code = |it: &dyn Diagnostic| it.code().map(|it| it.to_string());
+    code(one) == code(other)
+        && one.to_string() == other.to_string()
+        && file_of(one) == file_of(other)
+}
+
+/// The name of the text that a problem points into.
+fn file_of(problem: &dyn Diagnostic) -> Option<String> {
+    let label = problem.labels()?.next()?;
+    let shown = problem.source_code()?.read_span(label.inner(), 0, 0).ok()?;
+    shown.name().map(str::to_owned)
 }
 
 /// Whether a problem is more than a warning.

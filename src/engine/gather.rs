@@ -61,6 +61,8 @@ pub struct Correction {
     pub fact: String,
     /// What it states; nothing where it states nothing of the kind.
     pub value: Option<String>,
+    /// Where that is written.
+    pub value_at: Place,
     /// Who says so.
     pub who: String,
     /// Why.
@@ -93,7 +95,7 @@ struct WrongCorrection {
     fact: String,
     found: String,
     #[source_code]
-    #[label("in this correction")]
+    #[label("does not fit")]
     at: Place,
     #[help]
     help: Option<String>,
@@ -141,8 +143,10 @@ impl Engine {
         for document in documents {
             shown = self.read_document(document, &reading.corrections, &mut builder, &mut problems);
         }
+        let facts = builder.finish();
+        super::repeated::repeated_rows(&self.policy, &facts, &mut problems);
         Gathered {
-            facts: builder.finish(),
+            facts,
             document: shown,
             problems,
             any_read,
@@ -227,7 +231,7 @@ fn correct(
             wanted: misfit.wanted,
             fact: correction.fact.clone(),
             found: text.clone(),
-            at: correction.at.clone(),
+            at: correction.value_at.clone(),
             help: misfit.help,
         }),
     }

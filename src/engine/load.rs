@@ -2,14 +2,21 @@
 
 use std::sync::Arc;
 
+use miette::Diagnostic;
+use thiserror::Error;
+
 use super::Engine;
 use crate::{
     diagnostic::Problems,
     policy::{self, PackFiles, Setting},
     reading,
     shipped::{self, ShippedFile},
-    source::Source,
-    syntax, vocabulary,
+    source::{Place, Source},
+    syntax::{
+        self,
+        ast::{File, Item},
+    },
+    vocabulary,
 };
 
 /// A pack's files as texts.
@@ -36,6 +43,29 @@ pub struct Additions {
     pub settings: Vec<Setting>,
 }
 
+/// A file among the readings holds something else.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{found} stands among readings, where nothing but terms and readings is read")]
+#[diagnostic(
+    code(R011),
+    help("put the file into the folder of a pack, beside its `pack.toml`")
+)]
+struct NotAReading {
+    found: &'static str,
+    #[source_code]
+    #[label("not read here")]
+    at: Place,
+}
+
+impl Additions {
+    /// Whether a text is one of these, and none that is shipped.
+    pub fn hold(&self, source: &Source) -> bool {
+        let rules = self.packs.iter().flat_map(|it| &it.rules);
+        let mut all = rules.chain(&self.readings);
+        all.any(|it| it.name == source.name)
+    }
+}
+
 impl Engine {
     /// The shipped packs and vocabulary.
     pub fn shipped() -> (Self, Problems) {
@@ -53,12 +83,9 @@ impl Engine {
         let replaced = |name: &str| additions.packs.iter().any(|it| it.name == name);
         let shipped = shipped::packs().into_iter().filter(|it| !replaced(it));
         let mut packs: Vec<PackFiles> = shipped.map(|it| shipped_pack(it, &mut problems)).collect();
-        packs.extend(
-            additions
-                .packs
-                .iter()
-                .map(|it| pack_files(it, &mut problems)),
-        );
+        let own = additions.packs.iter();
+        let own = own.map(|it| pack_files(it, &mut problems));
+        packs.extend(own.filter(|it| !is_of_readings(it)));
         packs.sort_by(|one, other| one.name.cmp(&other.name));
         let (policy, faults) =
             policy::from_syntax(&Arc::new(vocabulary), &packs, &additions.settings);
@@ -83,12 +110,52 @@ impl Engine {
         let files = shipped::readings()
             .filter(|it| !replaced(it.path))
             .map(source_of);
-        let files = files.chain(additions.readings.iter().cloned());
-        let files: Vec<_> = files.map(|it| parsed(it, &mut problems)).collect();
+        let mut files: Vec<_> = files.map(|it| parsed(it, &mut problems)).collect();
+        for source in &additions.readings {
+            let (source, file) = parsed(Arc::clone(source), &mut problems);
+            only_readings(&source, &file, &mut problems);
+            files.push((source, file));
+        }
+        files.extend(readings_in_packs(additions));
         let (readings, faults) = reading::from_syntax(&self.policy.vocabulary, &files);
         problems.append(faults);
         self.readings = Some(readings);
         problems
+    }
+}
+
+/// The files of the packs that hold readings or terms. What is wrong with their text was told when the packs were loaded.
+fn readings_in_packs(additions: &Additions) -> impl Iterator<Item = (Arc<Source>, File)> {
+    let files = additions.packs.iter().flat_map(|it| &it.rules);
+    let files = files.map(|it| (Arc::clone(it), syntax::parse(it).file));
+    files.filter(|(_, file)| file.items.iter().any(|it| is_reading(&it.node)))
+}
+
+fn is_reading(item: &Item) -> bool {
+    matches!(item, Item::Term(_) | Item::Reading(_))
+}
+
+/// Whether a folder holds readings alone, so that it is no pack and needs no `pack.toml`.
+fn is_of_readings(files: &PackFiles) -> bool {
+    let mut items = files.files.iter().flat_map(|(_, it)| &it.items);
+    files.manifest.is_none()
+        && files.files.iter().any(|(_, it)| !it.items.is_empty())
+        && items.all(|it| is_reading(&it.node))
+}
+
+/// Reports what stands in a file of readings and is neither reading nor term.
+fn only_readings(source: &Arc<Source>, file: &File, problems: &mut Problems) {
+    for item in file.items.iter().filter(|it| !is_reading(&it.node)) {
+        let (found, span) = match &item.node {
+            Item::Rule(it) => ("a rule", it.name.span),
+            Item::Note(it) => ("a note", it.name.span),
+            Item::Exception(it) => ("an exception", it.name.span),
+            Item::Define(it) => ("a definition", it.name.span),
+            Item::Parameter(it) => ("a parameter", it.name.span),
+            _ => ("a piece of vocabulary", item.span),
+        };
+        let at = Place::new(source, span);
+        problems.add(NotAReading { found, at });
     }
 }
 
@@ -101,7 +168,7 @@ fn source_of(file: &ShippedFile) -> Arc<Source> {
     Source::new(file.path, file.text)
 }
 
-fn parsed(source: Arc<Source>, problems: &mut Problems) -> (Arc<Source>, syntax::ast::File) {
+fn parsed(source: Arc<Source>, problems: &mut Problems) -> (Arc<Source>, File) {
     let parsed = syntax::parse(&source);
     problems.append(parsed.problems);
     (source, parsed.file)

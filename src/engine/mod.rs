@@ -16,11 +16,12 @@
 mod gather;
 mod load;
 mod read;
+mod repeated;
 mod run;
 
 pub use gather::{Correction, Gathered, Input, Reading};
 pub use load::{Additions, PackTexts};
-pub use run::{Request, Waiver};
+pub use run::{Request, Waiver, lapsed_waivers};
 
 use crate::{policy::Policy, reading::Readings, vocabulary::Vocabulary};
 

@@ -56,6 +56,39 @@ struct NoRuleToWaive {
     help: Option<String>,
 }
 
+/// A waiver ended before the day of the report.
+#[derive(Debug, Error, Diagnostic)]
+#[error("the waiver of `{rule}` lapsed on {until}, and the report speaks of {day}")]
+#[diagnostic(
+    code(C012),
+    severity(Warning),
+    help("take it out, or have it decided anew and put `until` later")
+)]
+struct LapsedWaiver {
+    rule: String,
+    until: Date,
+    day: Date,
+    #[source_code]
+    #[label("waived no longer")]
+    at: Place,
+}
+
+/// The waivers that ended before the day of a report, as warnings.
+pub fn lapsed_waivers(waivers: &[Waiver], day: Date) -> Problems {
+    let mut problems = Problems::default();
+    for waiver in waivers {
+        if let Some(until) = waiver.until.filter(|it| *it < day) {
+            problems.add(LapsedWaiver {
+                rule: waiver.rule.clone(),
+                until,
+                day,
+                at: waiver.at.clone(),
+            });
+        }
+    }
+    problems
+}
+
 impl Engine {
     /// Evaluates the rules that are asked, and says why each came out as it did.
     pub fn run(&self, subject: &str, gathered: &Gathered, request: &Request) -> Run {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use miette::Diagnostic;
+use miette::{Diagnostic, Severity};
 use thiserror::Error;
 
 use super::{
@@ -11,7 +11,7 @@ use super::{
     from_data::{Impossible, UnknownKey, small_whole},
 };
 use crate::{
-    diagnostic::{Problems, did_you_mean},
+    diagnostic::{Problems, did_you_mean, nearest},
     source::{Place, Source, Span},
     vocabulary::{List, ListId},
 };
@@ -48,6 +48,22 @@ struct UnclosedQuote {
 struct NoKeyColumn {
     key: String,
     example: String,
+    #[source_code]
+    #[label("the first line")]
+    at: Place,
+}
+
+/// A register whose columns are parted by another sign than a comma.
+#[derive(Debug, Error, Diagnostic)]
+#[error("the columns are parted by {found}, and commas are wanted")]
+#[diagnostic(
+    code(F015),
+    help(
+        "save it again with commas; in a spreadsheet that is CSV, with the comma as its field separator"
+    )
+)]
+struct NotCommas {
+    found: &'static str,
     #[source_code]
     #[label("the first line")]
     at: Place,
@@ -152,40 +168,95 @@ impl Reader<'_, '_> {
 
     /// Which column of the list each field of a row is for; the key has to be among them.
     fn header(&mut self, fields: &[Field]) -> Option<Vec<Option<usize>>> {
-        let names: Vec<&str> = self.list.fields.iter().map(|it| it.name.as_str()).collect();
-        let mut header = Vec::new();
-        for field in fields {
-            let name = field.text(&self.source.text);
-            let column = self.list.column(&name);
-            if column.is_none() {
-                self.problems.add(UnknownKey {
-                    wanted: format!("column of `{}`", self.list.name),
-                    name: name.to_string(),
-                    at: Place::new(self.source, field.span),
-                    help: did_you_mean(&name, names.iter().copied()),
-                    severity: self.strictness.severity(),
-                });
-            }
-            header.push(column);
+        let at = self.place_of(fields);
+        if let Some(found) = other_separator(fields, &self.source.text) {
+            self.problems.add(NotCommas { found, at });
+            return None;
         }
-        if header.contains(&Some(self.list.key)) {
-            return Some(header);
+        let text = |it: &Field| it.text(&self.source.text);
+        let columns = fields.iter().map(|it| self.list.column(&text(it)));
+        let header: Vec<Option<usize>> = columns.collect();
+        let strays = fields.iter().zip(&header).filter(|it| it.1.is_none());
+        let strays: Vec<Field> = strays.map(|(field, _)| *field).collect();
+        let key = self.list.fields.get(self.list.key);
+        let key = key.map(|it| it.name.as_str()).unwrap_or_default();
+        let has_key = header.contains(&Some(self.list.key));
+        let key_is_meant = strays
+            .iter()
+            .any(|it| self.column_meant(&text(it)) == Some(key));
+        self.unknown_columns(&strays, !has_key && key_is_meant);
+        if !has_key && !key_is_meant {
+            self.problems.add(NoKeyColumn {
+                key: key.to_owned(),
+                example: self.column_names().join(","),
+                at,
+            });
         }
-        let ends = fields.first().zip(fields.last());
-        self.problems.add(NoKeyColumn {
-            key: self
-                .list
-                .fields
-                .get(self.list.key)
-                .map(|it| it.name.clone())
-                .unwrap_or_default(),
-            example: names.join(","),
-            at: Place::new(
-                self.source,
-                ends.map_or(Span::new(0, 0), |(first, last)| first.span.to(last.span)),
-            ),
+        has_key.then_some(header)
+    }
+
+    /// Reports the columns that the list does not have, all at once: they mostly come of one cause. Where the key is among
+    /// them nothing can be read, and that is no mere warning.
+    fn unknown_columns(&mut self, strays: &[Field], key_is_meant: bool) {
+        if strays.is_empty() {
+            return;
+        }
+        let names = strays.iter().map(|it| it.text(&self.source.text));
+        let names: Vec<String> = names.map(std::borrow::Cow::into_owned).collect();
+        self.problems.add(UnknownKey {
+            wanted: format!("column of `{}`", self.list.name),
+            at: self.place_of(strays),
+            help: self.columns_meant(&names),
+            names,
+            severity: if key_is_meant {
+                Severity::Error
+            } else {
+                self.strictness.severity()
+            },
         });
-        None
+    }
+
+    /// The help for names of columns that there are not.
+    fn columns_meant(&self, names: &[String]) -> Option<String> {
+        if let [name] = names {
+            return match self.column_meant(name) {
+                Some(column) => Some(format!("did you mean `{column}`?")),
+                None => did_you_mean(name, self.column_names()),
+            };
+        }
+        let meant = names.iter().filter_map(|it| {
+            let column = self.column_meant(it)?;
+            Some(format!("`{column}` for `{it}`"))
+        });
+        let meant: Vec<String> = meant.collect();
+        let all = format!("the columns are {}", self.column_names().join(", "));
+        Some(match meant.as_slice() {
+            [] => all,
+            _ => format!("write {}; {all}", meant.join(", ")),
+        })
+    }
+
+    /// The column that a name was probably meant for: in other letters, with spaces for `_`, misspelt, or among other words.
+    fn column_meant(&self, name: &str) -> Option<&str> {
+        let plain = name.to_lowercase().replace([' ', '-', '.'], "_");
+        let names = self.column_names();
+        let exact = names.iter().copied().find(|it| *it == plain);
+        let near = exact.or_else(|| nearest(&plain, names.iter().copied()));
+        near.or_else(|| {
+            names
+                .into_iter()
+                .find(|it| plain.split('_').any(|word| word == *it))
+        })
+    }
+
+    fn column_names(&self) -> Vec<&'_ str> {
+        self.list.fields.iter().map(|it| it.name.as_str()).collect()
+    }
+
+    fn place_of(&self, fields: &[Field]) -> Place {
+        let ends = fields.first().zip(fields.last());
+        let span = ends.map_or(Span::new(0, 0), |(first, last)| first.span.to(last.span));
+        Place::new(self.source, span)
     }
 
     fn is_blank(&self, fields: &[Field]) -> bool {
@@ -244,14 +315,22 @@ impl Reader<'_, '_> {
     }
 
     fn ragged(&mut self, wanted: usize, fields: &[Field]) {
-        let ends = fields.first().zip(fields.last());
+        let at = self.place_of(fields);
         self.problems.add(RaggedRow {
             wanted,
             found: fields.len(),
-            at: Place::new(
-                self.source,
-                ends.map_or(Span::new(0, 0), |(first, last)| first.span.to(last.span)),
-            ),
+            at,
         });
     }
+}
+
+/// The sign that parts the columns of a first line, where it is no comma.
+fn other_separator(fields: &[Field], text: &str) -> Option<&'static str> {
+    const OTHERS: [(char, &str); 3] = [(';', "semicolons"), ('\t', "tabs"), ('|', "bars")];
+    let [whole] = fields else {
+        return None;
+    };
+    let line = whole.text(text);
+    let found = OTHERS.iter().find(|(sign, _)| line.contains(*sign));
+    found.map(|(_, name)| *name)
 }

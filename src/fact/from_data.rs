@@ -335,7 +335,7 @@ impl Reader<'_, '_> {
     fn add_unknown(&mut self, wanted: &str, entry: &Entry<'_>, help: Option<String>) {
         self.problems.add(UnknownKey {
             wanted: wanted.to_owned(),
-            name: entry.key.to_string(),
+            names: vec![entry.key.to_string()],
             at: Place::new(self.tree.source(), entry.key_span),
             help,
             severity: self.strictness.severity(),

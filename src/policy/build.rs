@@ -108,11 +108,6 @@ impl<'b> Building<'b> {
     }
 
     fn parts(&mut self, source: &'b Arc<Source>, clauses: &Clauses<'b>) -> Elaborated<Parts> {
-        let examples = clauses
-            .examples
-            .iter()
-            .map(|(written, span)| example(self.vocabulary, source, written, *span, self.problems));
-        let examples = examples.collect();
         let mut elaborator = Elaborator::new(self.vocabulary, self.names, source, self.problems);
         let when = clauses
             .when
@@ -125,6 +120,11 @@ impl<'b> Building<'b> {
             .remedy
             .map(|(it, _)| elaborator.message(it))
             .transpose();
+        let examples = clauses
+            .examples
+            .iter()
+            .map(|(written, span)| example(self.vocabulary, source, written, *span, self.problems));
+        let examples = examples.collect();
         let (body, otherwise, exceptions) = demanded.ok_or(Reported)??;
         Ok(Parts {
             when: when?,

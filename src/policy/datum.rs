@@ -50,10 +50,18 @@ pub(super) fn value_of(
             wanted: vocabulary.describe(ty),
             found: describe(vocabulary, &datum.node),
             at: Place::new(source, datum.span),
-            help: None,
+            help: yes_or_no_meant(vocabulary, ty, datum),
         });
     }
     found
+}
+
+/// The way out where a word stands for yes or no and is misspelt.
+fn yes_or_no_meant(vocabulary: &Vocabulary, ty: Type, datum: &At<Datum>) -> Option<String> {
+    match (&datum.node, ty) {
+        (Datum::Word(word), Type::YesNo) => vocabulary.parse(ty, word).err()?.help,
+        _ => None,
+    }
 }
 
 /// A number in the unit that is wanted; the bare number is taken in that unit.

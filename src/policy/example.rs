@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     diagnostic::{Problems, did_you_mean, nearest},
-    policy::elaborate::{UnknownMember, UnknownName},
+    policy::elaborate::{DECLARE, UnknownMember, UnknownName},
     source::{Place, Source, Span},
     syntax::ast::{self, At, Datum},
     value::{Date, Type, Value, Verdict},
@@ -306,24 +306,24 @@ impl Reader<'_> {
             return self.unknown_field(record, field);
         }
         let help = self.path_meant(path);
-        self.unknown("fact".to_owned(), path.span, help);
+        self.unknown("fact".to_owned(), path.span, Some(help));
     }
 
     /// What a path that names no fact was probably meant to be.
-    fn path_meant(&self, path: &ast::Path) -> Option<String> {
+    fn path_meant(&self, path: &ast::Path) -> String {
         match path.node.as_slice() {
             [name] if matches!(self.vocabulary.named(&name.node), Some(Named::Record(_))) => {
-                Some(format!("name one of its facts: `{}.…`", name.node))
+                format!("name one of its facts: `{}.…`", name.node)
             }
             [record, field, member] if self.is_set(record, field) => {
                 let (record, field, member) = (&record.node, &field.node, &member.node);
-                Some(format!("write `{record}.{field} = {{ {member}: yes }}`"))
+                format!("write `{record}.{field} = {{ {member}: yes }}`")
             }
             _ => {
                 let name = self.source.slice(path.span);
                 let paths: Vec<String> = self.vocabulary.paths().collect();
-                let near = nearest(name, paths.iter().map(String::as_str))?;
-                Some(format!("did you mean `{near}`?"))
+                let near = nearest(name, paths.iter().map(String::as_str));
+                near.map_or(DECLARE.to_owned(), |it| format!("did you mean `{it}`?"))
             }
         }
     }
@@ -335,7 +335,7 @@ impl Reader<'_> {
 
     fn unknown(&mut self, wanted: String, span: Span, help: Option<String>) {
         let at = Place::new(self.source, span);
-        self.problems.add(UnknownName { wanted, at, help });
+        UnknownName { wanted, at, help }.tell(self.problems);
     }
 
     fn wrong_datum(&mut self, wanted: &str, datum: &At<Datum>) {

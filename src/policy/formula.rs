@@ -42,6 +42,23 @@ pub enum CondKind {
     Distinct(Column),
 }
 
+impl Cond {
+    /// Whether some part of it asks that no value stands twice in a column.
+    pub fn asks_distinct(&self, column: Column) -> bool {
+        match &self.kind {
+            CondKind::Distinct(it) => *it == column,
+            CondKind::All(parts) | CondKind::Any(parts) | CondKind::Counted(_, parts) => {
+                parts.iter().any(|it| it.asks_distinct(column))
+            }
+            CondKind::Not(inner) | CondKind::Rows(_, _, inner) => inner.asks_distinct(column),
+            CondKind::Constant(_)
+            | CondKind::Holds(_)
+            | CondKind::Compare(..)
+            | CondKind::InColumn(..) => false,
+        }
+    }
+}
+
 /// How two terms compare.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Relation {

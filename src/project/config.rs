@@ -17,8 +17,8 @@ use crate::{
 /// What a project sets.
 #[derive(Debug, Clone, Default)]
 pub struct Config {
-    /// The packs that are asked; all where none is named.
-    pub packs: Vec<String>,
+    /// The packs that are asked, each with where it is named; all where none is.
+    pub packs: Vec<(String, Place)>,
     /// Values for parameters.
     pub settings: Vec<Setting>,
     /// Rules that the project lives with.
@@ -72,7 +72,10 @@ impl Reader<'_> {
             "parameters" => self.parameters(config, entry.value, source),
             "waivers" => self.waivers(config, entry.value),
             "corrections" => self.corrections(config, entry.value),
-            "files" => config.files = self.names(entry.value),
+            "files" => {
+                let names = self.names(entry.value);
+                config.files = names.into_iter().map(|(name, _)| name).collect();
+            }
             other => {
                 let help = did_you_mean(
                     other,
@@ -84,7 +87,7 @@ impl Reader<'_> {
         }
     }
 
-    fn names(&mut self, node: Node<'_>) -> Vec<String> {
+    fn names(&mut self, node: Node<'_>) -> Vec<(String, Place)> {
         let Shape::List(items) = node.shape() else {
             self.wrong("a list of names", node);
             return Vec::new();
@@ -92,7 +95,7 @@ impl Reader<'_> {
         let mut names = Vec::new();
         for item in items {
             match item.shape() {
-                Shape::Text(name) => names.push(name.into_owned()),
+                Shape::Text(name) => names.push((name.into_owned(), item.place())),
                 _ => self.wrong("a name between quotes", item),
             }
         }
@@ -172,8 +175,13 @@ impl Reader<'_> {
     fn correction(&mut self, node: Node<'_>) -> Option<Correction> {
         let names = ["clause", "fact", "value", "who", "why"];
         let [clause, fact, value, who, why] = self.texts(node, "a correction", names)?;
-        let (Some((clause, at)), Some((fact, _)), Some((value, _)), Some((who, _)), Some((why, _))) =
-            (clause, fact, value, who, why)
+        let (
+            Some((clause, at)),
+            Some((fact, _)),
+            Some((value, value_at)),
+            Some((who, _)),
+            Some((why, _)),
+        ) = (clause, fact, value, who, why)
         else {
             let help = Some(
                 "where the clause states nothing of the kind, write value = \"not stated\""
@@ -187,6 +195,7 @@ impl Reader<'_> {
             clause,
             fact,
             value: Some(value).filter(|it| it != "not stated"),
+            value_at,
             who,
             why,
             at,

@@ -9,50 +9,68 @@ use crate::{
     shipped,
 };
 
-/// Adds the packs and the vocabulary in a folder: the folder is a pack itself (it has a `pack.toml`), or holds packs.
+/// Adds the packs, readings and vocabulary in a folder, however deep they stand in it. A folder with a `pack.toml` is a pack, and
+/// so is one with rules; what stands in folders inside a pack is of that pack, unless it is a pack itself.
 pub fn pack_folders(folder: &Path, additions: &mut Additions, problems: &mut Problems) {
     let paths = Disk.paths(folder, problems);
-    if is_pack(&paths) {
+    if is_pack(&paths) || paths.iter().any(|it| has_extension(it, "rules")) {
         return add_pack(folder, &paths, additions, problems);
     }
     add_vocabulary(&paths, additions, problems);
     for path in paths.iter().filter(|it| it.is_dir()) {
-        let inside = Disk.paths(path, problems);
-        if is_pack(&inside) || inside.iter().any(|it| has_extension(it, "rules")) {
-            add_pack(path, &inside, additions, problems);
-        } else {
-            add_vocabulary(&inside, additions, problems);
-        }
+        pack_folders(path, additions, problems);
     }
 }
 
 fn is_pack(paths: &[PathBuf]) -> bool {
-    paths
-        .iter()
-        .any(|it| it.file_name().is_some_and(|it| it == "pack.toml"))
+    paths.iter().any(|it| is_manifest(it))
+}
+
+fn is_manifest(path: &Path) -> bool {
+    path.file_name().is_some_and(|it| it == "pack.toml")
 }
 
 fn add_pack(folder: &Path, paths: &[PathBuf], additions: &mut Additions, problems: &mut Problems) {
-    add_vocabulary(paths, additions, problems);
+    let rules = rules_of(paths, additions, problems);
     // `rules/bma/.` and the like have a name only once they are made whole.
     let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     let name = whole
         .file_name()
         .map(|it| it.to_string_lossy().into_owned())
         .unwrap_or_default();
-    let rules = paths.iter().filter(|it| has_extension(it, "rules"));
-    let rules: Vec<_> = rules.filter_map(|it| Disk.text(it, problems)).collect();
+    let rules: Vec<_> = rules
+        .iter()
+        .filter_map(|it| Disk.text(it, problems))
+        .collect();
     if name == shipped::READINGS {
         return additions.readings.extend(rules);
     }
-    let manifest = paths
-        .iter()
-        .find(|it| it.file_name().is_some_and(|it| it == "pack.toml"));
+    let manifest = paths.iter().find(|it| is_manifest(it));
     additions.packs.push(PackTexts {
         name,
         manifest: manifest.and_then(|it| Disk.text(it, problems)),
         rules,
     });
+}
+
+/// The files of rules and readings of a pack, those in the folders inside it among them. The vocabulary and the packs that
+/// stand there are added.
+fn rules_of(paths: &[PathBuf], additions: &mut Additions, problems: &mut Problems) -> Vec<PathBuf> {
+    add_vocabulary(paths, additions, problems);
+    let mut rules = Vec::new();
+    for path in paths {
+        if has_extension(path, "rules") {
+            rules.push(path.clone());
+        } else if path.is_dir() {
+            let inside = Disk.paths(path, problems);
+            if is_pack(&inside) {
+                add_pack(path, &inside, additions, problems);
+            } else {
+                rules.extend(rules_of(&inside, additions, problems));
+            }
+        }
+    }
+    rules
 }
 
 fn add_vocabulary(paths: &[PathBuf], additions: &mut Additions, problems: &mut Problems) {

@@ -37,6 +37,9 @@ pub enum Part {
     Document(PathBuf),
     /// A register.
     Register(PathBuf),
+    /// Comma-separated values in the folder of a submission, of no usual name: a register, if the vocabulary has a list
+    /// of that name.
+    Table(PathBuf),
 }
 
 /// Nothing that could be checked.
@@ -88,7 +91,7 @@ fn file(path: &Path) -> Submission {
     let part = kind(path).unwrap_or_else(|| Part::Document(path.to_owned()));
     let answers = match &part {
         Part::Document(_) => vec![Asks::Constitution],
-        Part::Register(_) => vec![Asks::Register],
+        Part::Register(_) | Part::Table(_) => vec![Asks::Register],
         Part::Facts(path, _) if stem(path) == "evidence" => vec![Asks::Evidence],
         // A declaration states facts of every kind outright.
         Part::Facts(..) => Vec::new(),
@@ -123,11 +126,8 @@ fn folder(path: &Path, files: &[PathBuf], problems: &mut Problems) -> Option<Sub
             config.files.contains(&name)
         }
     };
-    let parts: Vec<Part> = files
-        .iter()
-        .filter(named)
-        .filter_map(|it| kind(it))
-        .collect();
+    let usual = files.iter().filter(named).filter_map(|it| kind(it));
+    let mut parts: Vec<Part> = usual.collect();
     if parts.is_empty() && config_file.is_none() {
         return None;
     }
@@ -135,6 +135,11 @@ fn folder(path: &Path, files: &[PathBuf], problems: &mut Problems) -> Option<Sub
         problems.add(NothingToCheck {
             path: path.display().to_string(),
         });
+    }
+    if config.files.is_empty() {
+        let others = files.iter().filter(|it| !named(it));
+        let tables = others.filter(|it| matches!(kind(it), Some(Part::Register(_))));
+        parts.extend(tables.cloned().map(Part::Table));
     }
     Some(Submission {
         name: path.display().to_string(),

@@ -93,6 +93,20 @@ fn names_in<'a>(pieces: &'a [Piece<'_>], names: &mut Vec<&'a str>) {
     }
 }
 
+/// Where a name in braces stands in a pattern; the whole pattern where it is not written there as it is read.
+fn span_of_name(source: &Arc<Source>, text: &ast::Text, name: &str) -> Span {
+    let written = source.slice(text.span);
+    let braces = written.match_indices('{').find_map(|(open, _)| {
+        let inside = written.get(open + 1..)?.split_once('}')?.0;
+        let before = inside.len() - inside.trim_start().len();
+        (inside.trim() == name).then_some(open + 1 + before)
+    });
+    braces.map_or(text.span, |at| {
+        let start = text.span.range().start + at;
+        Span::new(start, start + name.len())
+    })
+}
+
 impl Compiler<'_> {
     /// The parts of a pattern, each in pieces.
     fn parts<'t>(
@@ -271,7 +285,7 @@ impl Compiler<'_> {
         }
         for name in &names {
             if self.meant(name).is_none() {
-                self.unknown_term(source, name, text.span);
+                self.unknown_term(source, name, span_of_name(source, text, name));
                 return;
             }
         }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Vocabulary;
 use crate::{
-    diagnostic::did_you_mean,
+    diagnostic::{did_you_mean, nearest},
     value::{Date, Number, NumberError, Type, Unit, Value},
 };
 
@@ -37,7 +37,7 @@ impl Vocabulary {
             Type::YesNo => match text {
                 "yes" | "true" => Ok(Value::YesNo(true)),
                 "no" | "false" => Ok(Value::YesNo(false)),
-                _ => Err(misfit(in_small_letters(text))),
+                _ => Err(misfit(yes_or_no_meant(text))),
             },
             Type::Text => Ok(Value::Text(Arc::from(text))),
             Type::Date => text
@@ -134,17 +134,40 @@ fn has_exponent(text: &str) -> bool {
 fn no_such_day(text: &str) -> Option<String> {
     let shape = |it: char| if it.is_ascii_digit() { '0' } else { it };
     let is_shaped = text.chars().map(shape).eq("0000-00-00".chars());
-    is_shaped.then(|| "there is no such day in the calendar".to_owned())
+    let day_first = day_first(text);
+    match day_first.as_ref().map(|it| it.parse::<Date>()) {
+        Some(Ok(day)) => Some(format!("write {}", day.iso())),
+        None if !is_shaped => None,
+        _ => Some("there is no such day in the calendar".to_owned()),
+    }
 }
 
-fn in_small_letters(text: &str) -> Option<String> {
+/// A day written as forms and spreadsheets write it, `1/9/2012` or `01.09.2012`, with its year first.
+fn day_first(text: &str) -> Option<String> {
+    let parts: Vec<&str> = text.split(['/', '.', '-']).collect();
+    let [day, month, year] = parts.as_slice() else {
+        return None;
+    };
+    let figures = |it: &&str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
+    let is_day = year.len() == 4 && parts.iter().all(figures);
+    is_day.then(|| format!("{year}-{month:0>2}-{day:0>2}"))
+}
+
+fn yes_or_no_meant(text: &str) -> Option<String> {
+    const KNOWN: [&str; 4] = ["yes", "no", "true", "false"];
     let small = text.to_ascii_lowercase();
-    let is_one = ["yes", "no", "true", "false"].contains(&small.as_str());
-    is_one.then(|| format!("write it in small letters: `{small}`"))
+    if KNOWN.contains(&small.as_str()) {
+        return Some(format!("write it in small letters: `{small}`"));
+    }
+    nearest(&small, KNOWN).map(|it| format!("did you mean `{it}`?"))
 }
 
 /// The way out where a share is more than the whole: `66` mostly stands for `66%`.
 pub(crate) fn percent_meant(text: &str) -> Option<String> {
     let percent = text.parse().ok().filter(|it: &u8| (2..=100).contains(it));
-    percent.map(|it| format!("did you mean `{it}%`?"))
+    percent.map(|it| {
+        format!(
+            "a share is a part of the whole, such as 1/3 or 33%, never a number of practices or votes; did you mean `{it}%`?"
+        )
+    })
 }

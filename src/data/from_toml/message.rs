@@ -2,7 +2,10 @@
 
 use toml::de::Error;
 
-use super::twice::{self, Twice};
+use super::{
+    slip,
+    twice::{self, Twice},
+};
 use crate::{
     data::{
         fault::{DuplicateKey, Faults, TooDeep},
@@ -206,10 +209,11 @@ fn report_one(at: Span, message: &str, text: &str, base: usize, depth: usize, fa
     let meaning = MEANINGS
         .iter()
         .find(|(beginning, ..)| message.starts_with(beginning));
-    let (wanted, help) = match meaning {
-        Some((_, wanted, help)) => (*wanted, *help),
+    let (wanted, help) = match (slip::slip(text, at), meaning) {
+        (Some((wanted, help)), _) => (wanted, Some(help)),
+        (None, Some((_, wanted, help))) => (*wanted, *help),
         // Better the crate's own words than none.
-        None => ("something that may stand here", Some(message)),
+        (None, None) => ("something that may stand here", Some(message)),
     };
     faults.not_valid(moved(at, base), wanted, found, help);
 }

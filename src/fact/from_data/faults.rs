@@ -7,10 +7,10 @@ use crate::source::Place;
 
 /// A key that nothing declares. An error, or a warning where the user asked for that.
 #[derive(Debug, Error)]
-#[error("there is no {wanted} called `{name}`")]
+#[error("there is no {wanted} called {name}", name = listed(.names))]
 pub(in crate::fact) struct UnknownKey {
     pub(in crate::fact) wanted: String,
-    pub(in crate::fact) name: String,
+    pub(in crate::fact) names: Vec<String>,
     pub(in crate::fact) at: Place,
     pub(in crate::fact) help: Option<String>,
     pub(in crate::fact) severity: Severity,
@@ -123,6 +123,16 @@ pub(super) struct UnknownMember {
     pub(super) at: Place,
     #[help]
     pub(super) help: Option<String>,
+}
+
+/// Names as a sentence lists them: `a`, `b` or `c`.
+fn listed(names: &[String]) -> String {
+    let quoted: Vec<String> = names.iter().map(|it| format!("`{it}`")).collect();
+    match quoted.split_last() {
+        Some((last, [])) => last.clone(),
+        Some((last, others)) => format!("{} or {last}", others.join(", ")),
+        None => String::new(),
+    }
 }
 
 /// A text short enough for one line of a message.

@@ -4,7 +4,13 @@ use miette::Diagnostic;
 use thiserror::Error;
 
 use super::{Elaborated, Elaborator, Reported};
-use crate::{source::Place, source::Span};
+use crate::{
+    diagnostic::Problems,
+    source::{Place, Span},
+};
+
+/// The way out where a fact is nearly the name of none that there is.
+pub(crate) const DECLARE: &str = "a new fact is declared in a `.vocab` file, which stands in the folder of rules that `--rules` names";
 
 /// A name that nothing declares.
 #[derive(Debug, Error, Diagnostic)]
@@ -17,6 +23,17 @@ pub(crate) struct UnknownName {
     pub(crate) at: Place,
     #[help]
     pub(crate) help: Option<String>,
+}
+
+impl UnknownName {
+    /// Reports it. What is misspelt is put right at each place; what is new is declared once, and told once in a file.
+    pub(crate) fn tell(self, problems: &mut Problems) {
+        if self.help.as_deref() == Some(DECLARE) {
+            problems.add_once(self);
+        } else {
+            problems.add(self);
+        }
+    }
 }
 
 /// A name is given to something while it means something else already.

@@ -9,7 +9,7 @@ mod quantified;
 mod sets;
 
 pub(super) use compare::unit_help;
-pub(super) use faults::{NameTaken, UnknownMember, UnknownName, WrongType};
+pub(super) use faults::{DECLARE, NameTaken, UnknownMember, UnknownName, WrongType};
 
 use std::{
     collections::{HashMap, HashSet},

@@ -163,27 +163,28 @@ impl<'a> Elaborator<'a> {
             }
             _ => {
                 let help = self.pair_meant(record, field);
-                self.unknown("fact", span, help)
+                self.unknown("fact", span, Some(help))
             }
         }
     }
 
     /// What a name with a dot was probably meant to be: a fact, or a row's cell where no row is gone through.
-    fn pair_meant(&self, record: &str, field: &str) -> Option<String> {
+    fn pair_meant(&self, record: &str, field: &str) -> String {
         let mut paths: Vec<String> = self.vocabulary.paths().collect();
         paths.push("assessment.date".to_owned());
         let whole = format!("{record}.{field}");
         if let Some(near) = nearest(&whole, paths.iter().map(String::as_str)) {
-            return Some(format!("did you mean `{near}`?"));
+            return format!("did you mean `{near}`?");
         }
         if record == "assessment" {
-            return Some("of the assessment there is `assessment.date` alone".to_owned());
+            return "of the assessment there is `assessment.date` alone".to_owned();
         }
         let mut lists = self.vocabulary.lists().iter();
-        let list = &lists.find(|it| it.column(field).is_some())?.name;
-        Some(format!(
-            "to speak of the rows of `{list}`, write `every {record} in {list}: …`"
-        ))
+        let Some(list) = lists.find(|it| it.column(field).is_some()) else {
+            return faults::DECLARE.to_owned();
+        };
+        let list = &list.name;
+        format!("to speak of the rows of `{list}`, write `every {record} in {list}: …`")
     }
 
     fn fact(&mut self, span: Span, field: &Field) -> Meaning {
@@ -367,11 +368,12 @@ impl<'a> Elaborator<'a> {
         help: Option<String>,
     ) -> Elaborated<T> {
         let at = self.place(span);
-        self.problems.add(faults::UnknownName {
+        faults::UnknownName {
             wanted: wanted.to_owned(),
             at,
             help,
-        });
+        }
+        .tell(self.problems);
         Err(Reported)
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Compiler, names_in};
+use super::{Compiler, names_in, span_of_name};
 use crate::{
     reading::{
         bits::Bits,
@@ -97,7 +97,11 @@ impl Compiler<'_> {
         for draft in drafts {
             for name in draft.refers_to() {
                 if self.terms.find(name).is_none() {
-                    let at = draft.written.name.span;
+                    let spans = draft.written.phrases.iter();
+                    let mut spans = spans
+                        .map(|it| (it.span, span_of_name(draft.source, it, name)))
+                        .filter(|(whole, at)| whole != at);
+                    let at = spans.next().map_or(draft.written.name.span, |(_, at)| at);
                     self.unknown_term(draft.source, name, at);
                 }
             }
