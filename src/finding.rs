@@ -41,6 +41,8 @@ pub struct DocumentShown {
     pub date: Option<String>,
     /// How many pages it has, where its format knows.
     pub pages: Option<u32>,
+    /// Whether the pages were counted here; where not, the file only says how many it has.
+    pub pages_counted: bool,
     /// How many clauses it has that could state something.
     pub clauses: usize,
     /// How many of them were read, in full and without an undecided passage.
@@ -320,6 +322,8 @@ pub struct Spot {
     pub clause: Option<String>,
     /// The heading that the clause stands under.
     pub heading: Option<String>,
+    /// Of a clause without a number, its first words.
+    pub opening: Option<String>,
     /// The words.
     pub text: String,
     /// The sentence that the words stand in, and where in it.

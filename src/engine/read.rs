@@ -2,7 +2,7 @@
 
 use super::Engine;
 use crate::{
-    document::{ClauseId, Document},
+    document::{ClauseId, Document, Format},
     eval,
     fact::Builder,
     finding::{DocumentShown, NearShown, ReadShown, Spot},
@@ -51,6 +51,8 @@ pub(super) fn document_shown(document: &Document, read: &Read) -> DocumentShown 
     let broken = broken.map(|it| Spot {
         file: document.name.clone(),
         clause: document.cited(it.clause).map(str::to_owned),
+        heading: heading(document, it.clause),
+        opening: document.opening(it.clause),
         text: document
             .clause(it.clause)
             .text
@@ -64,6 +66,7 @@ pub(super) fn document_shown(document: &Document, read: &Read) -> DocumentShown 
         title: document.title.clone(),
         date: document.date.clone(),
         pages: document.pages,
+        pages_counted: document.format == Format::Pdf,
         clauses: states.count(),
         clauses_read: read.read.len(),
         complete: document.complete,
@@ -71,10 +74,17 @@ pub(super) fn document_shown(document: &Document, read: &Read) -> DocumentShown 
     }
 }
 
+/// The heading that a clause stands under.
+fn heading(document: &Document, clause: ClauseId) -> Option<String> {
+    let nearest = document.headings(clause).last().copied();
+    nearest.map(str::to_owned)
+}
+
 fn spot(document: &Document, clause: ClauseId) -> Spot {
     Spot {
         file: document.name.clone(),
         clause: document.cited(clause).map(str::to_owned),
+        heading: heading(document, clause),
         text: document.clause(clause).text.clone(),
         ..Spot::default()
     }

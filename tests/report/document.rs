@@ -47,6 +47,22 @@ fn its_derivation_names_clauses_as_well() {
 }
 
 #[test]
+fn pages_that_a_file_only_claims_are_said_to_be_its_own_count() {
+    let mut run = of_a_document();
+    let head = |run: &Run| {
+        let drawn = terminal::run(run, &Style::default());
+        drawn.split("Read ").next().unwrap().to_owned()
+    };
+    assert!(head(&run).contains("104 pages\n"), "{}", head(&run));
+    run.document.as_mut().unwrap().pages_counted = false;
+    let claimed = head(&run).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        claimed.contains("104 pages by the file's own count"),
+        "{claimed}"
+    );
+}
+
+#[test]
 fn its_json_fits_the_schema() {
     let written = json::explained(&of_a_document(), &Default::default());
     assert_fits_schema(&written);
@@ -72,6 +88,7 @@ pub(super) fn of_a_document() -> Run {
             title: Some("Constitution of NHS Brackwater Clinical Commissioning Group".to_owned()),
             date: Some("28 September 2012".to_owned()),
             pages: Some(104),
+            pages_counted: true,
             clauses: 96,
             clauses_read: 83,
             complete: true,

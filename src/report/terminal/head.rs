@@ -61,6 +61,10 @@ fn checked(page: &mut Page<'_>, run: &Run) {
     if let Some(pages) = document.pages {
         let pages = usize::try_from(pages).unwrap_or(usize::MAX);
         text.push_str(&format!(", {}", counted(pages, "page", "pages")));
+        if !document.pages_counted {
+            // What a Word file says of its pages is what the program that saved it last put there.
+            text.push_str(" by the file's own count");
+        }
     }
     label(page, "Checked", &text);
 }

@@ -9,6 +9,9 @@ use crate::{
 /// The most clauses that state nothing known which are listed, unless all are asked for.
 const MOST_UNREAD: usize = 20;
 
+/// How much of such a clause is shown.
+const BEGINNING: usize = 60;
+
 /// What was read of a document: each fact with its value, its clause and its words.
 pub fn read(shown: &ReadShown, style: &Style) -> String {
     let mut page = Page::new(style);
@@ -55,7 +58,7 @@ fn one_fact(page: &mut Page<'_>, shown: &ReadShown, fact: &FactShown) {
 }
 
 fn words(page: &mut Page<'_>, shown: &ReadShown, spot: &Spot) {
-    let place = said::place(spot, Some(&shown.document));
+    let place = said::place_of_quote(spot, Some(&shown.document));
     page.hung("  - ", "    ", &Text::from(place.as_str()));
     if let Some((sentence, range)) = &spot.sentence {
         page.indented(
@@ -74,7 +77,7 @@ fn near(page: &mut Page<'_>, shown: &ReadShown, near: &NearShown) {
     );
     page.indented(
         "    ",
-        &Text::from(said::place(&near.place, Some(&shown.document)).as_str()),
+        &Text::from(said::place_of_quote(&near.place, Some(&shown.document)).as_str()),
     );
     if let Some((sentence, range)) = &near.place.sentence {
         page.indented(
@@ -100,12 +103,15 @@ fn unread(page: &mut Page<'_>, shown: &ReadShown) {
         MOST_UNREAD
     };
     for spot in shown.unread.iter().take(most) {
-        let begin: String = spot.text.chars().take(60).collect();
-        let place = spot.clause.as_deref().unwrap_or("(no number)");
+        let begin: String = spot.text.chars().take(BEGINNING).collect();
+        let more = if begin == spot.text { "" } else { "…" };
+        let under = || spot.heading.as_ref().map(|it| format!("under “{it}”"));
+        let place = spot.clause.clone().or_else(under);
+        let place = place.unwrap_or_else(|| "(no number)".to_owned());
         page.hung(
             "  - ",
             "    ",
-            &Text::from(format!("{place}: {begin}…").as_str()),
+            &Text::from(format!("{place}: {begin}{more}").as_str()),
         );
     }
     if shown.unread.len() > most {
