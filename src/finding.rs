@@ -205,6 +205,8 @@ pub struct Need {
     pub row: Option<String>,
     /// Whether it is stated, but in two ways.
     pub contested: bool,
+    /// The line of a declaration that would state it, with an answer such as it could have; a cell has none.
+    pub declared_as: Option<String>,
 }
 
 /// A fact that a finding rests on.

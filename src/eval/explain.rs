@@ -284,6 +284,7 @@ impl Explaining<'_> {
                 title: self.vocabulary.slot_title(slot),
                 row: None,
                 contested,
+                declared_as: Some(self.vocabulary.sample_line(slot)),
             },
             FactRef::List(list) => {
                 let list = self.vocabulary.list(list);
@@ -292,6 +293,7 @@ impl Explaining<'_> {
                     title: list.title.clone(),
                     row: None,
                     contested,
+                    declared_as: None,
                 }
             }
             FactRef::Cell(column, row) => {
@@ -302,6 +304,7 @@ impl Explaining<'_> {
                     title: field.map_or_else(String::new, |it| it.title.clone()),
                     row: Some(row_key(&self.view, self.vocabulary, column.list, row)),
                     contested,
+                    declared_as: None,
                 }
             }
         }

@@ -209,7 +209,7 @@ pub(super) fn places<'s>(
 }
 
 /// `clause 7.2`, but `Appendix C 2.2.2`, which says what it is itself.
-fn numbered(clause: &str) -> String {
+pub(super) fn numbered(clause: &str) -> String {
     let says_itself = clause.contains(' ') && clause.starts_with(char::is_uppercase);
     if says_itself {
         return clause.to_owned();

@@ -295,6 +295,7 @@ fn disagreement() -> Finding {
         title: "whether the CCG is accountable to its member practices".to_owned(),
         row: None,
         contested: true,
+        declared_as: Some("accountability.to_practices = true  # or false".to_owned()),
     };
     Finding {
         verdict: Verdict::Conflict,
@@ -324,6 +325,7 @@ fn cannot_tell() -> Finding {
             title: "whether the LMC has a part in facilitating elections".to_owned(),
             row: None,
             contested: false,
+            declared_as: Some("lmc.facilitates_elections = true  # or false".to_owned()),
         }],
         note: Some("if it applies: not met".to_owned()),
         ..finding(
