@@ -156,6 +156,8 @@ pub struct Finding {
     pub items: Vec<ItemShown>,
     /// What excuses from it, where something does.
     pub excused: Option<Excuse>,
+    /// The exceptions by which it would be met, where it is not.
+    pub exceptions: Vec<Excuse>,
     /// The one fact that, made otherwise, would meet it.
     pub turn: Option<Turn>,
     /// Wording to ask for.

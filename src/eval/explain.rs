@@ -61,6 +61,14 @@ pub(crate) fn fact_shown(vocabulary: &Vocabulary, facts: &Facts, slot: Slot) -> 
     }
 }
 
+fn excuse(exception: &Exception) -> Excuse {
+    Excuse {
+        name: exception.name.clone(),
+        title: exception.title.clone(),
+        standing: exception.standing.as_ref().map(standing_shown),
+    }
+}
+
 struct Explaining<'e> {
     view: View<'e>,
     vocabulary: &'e Vocabulary,
@@ -104,6 +112,7 @@ impl Explaining<'_> {
             facts,
             items,
             excused,
+            exceptions: self.exceptions(),
             remedy: rule
                 .remedy
                 .as_ref()
@@ -209,11 +218,15 @@ impl Explaining<'_> {
             return None;
         }
         let excusing = |it: &&Exception| truth(&it.cond) == Truth::True;
-        self.rule.exceptions.iter().find(excusing).map(|it| Excuse {
-            name: it.name.clone(),
-            title: it.title.clone(),
-            standing: it.standing.as_ref().map(standing_shown),
-        })
+        self.rule.exceptions.iter().find(excusing).map(excuse)
+    }
+
+    /// The exceptions by which a rule that is not met would be.
+    fn exceptions(&self) -> Vec<Excuse> {
+        match self.outcome.verdict {
+            Verdict::NotMet => self.rule.exceptions.iter().map(excuse).collect(),
+            _ => Vec::new(),
+        }
     }
 
     /// What the rule speaks of: its facts; where it does not apply, those of its `when`.

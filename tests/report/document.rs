@@ -402,6 +402,7 @@ fn finding(rule: &str, title: &str) -> Finding {
         facts: Vec::new(),
         items: Vec::new(),
         excused: None,
+        exceptions: Vec::new(),
         turn: None,
         remedy: None,
         waived: None,

@@ -39,6 +39,7 @@ pub(super) fn finding(
     }
     needs(page, run, mark, finding);
     turn(page, finding);
+    exceptions(page, finding);
     remedy(page, finding);
     if page.style().explain {
         page.gap();
@@ -317,6 +318,22 @@ fn turn(page: &mut Page<'_>, finding: &Finding) {
         )
     };
     page.indented(INDENT, &Text::from(text));
+}
+
+/// The exceptions of a position, each a way to meet it: who cannot change the one thing above may be able to use one.
+fn exceptions(page: &mut Page<'_>, finding: &Finding) {
+    let opening = match (finding.standing.authority, &finding.turn) {
+        (Authority::Law, _) => "The query would fall away under an exception",
+        (_, Some(_)) => "It would be met under an exception as well",
+        (_, None) => "It would be met under an exception",
+    };
+    for exception in &finding.exceptions {
+        let source = exception.standing.as_ref().map_or_else(String::new, |it| {
+            format!(" ({})", said::standing(it.authority, it.force))
+        });
+        let text = format!("{opening}: {}{source}", exception.title);
+        page.indented(INDENT, &Text::from(said::ended(&text)));
+    }
 }
 
 fn remedy(page: &mut Page<'_>, finding: &Finding) {
