@@ -117,6 +117,8 @@ pub struct ReadShown {
 pub struct NearShown {
     /// The fact's path.
     pub path: String,
+    /// What the fact says, in words.
+    pub title: String,
     /// What kept the words from counting.
     pub why: String,
     /// Where the nearest pattern is written.

@@ -8,7 +8,7 @@ use crate::{
     finding::{DocumentShown, NearShown, ReadShown, Spot},
     reading::Read,
     source::Place,
-    vocabulary::Slot,
+    vocabulary::{Slot, Vocabulary},
 };
 
 impl Engine {
@@ -25,6 +25,7 @@ impl Engine {
         slots.dedup();
         let near = read.near.iter().map(|it| NearShown {
             path: it.fact.clone(),
+            title: title(self.vocabulary(), &it.fact),
             why: it.why.words().to_owned(),
             pattern: in_text(&it.pattern),
             place: eval::in_clause(&it.place),
@@ -72,6 +73,13 @@ pub(super) fn document_shown(document: &Document, read: &Read) -> DocumentShown 
         complete: document.complete,
         broken_references: broken.collect(),
     }
+}
+
+/// What the fact of a path says, in words.
+fn title(vocabulary: &Vocabulary, path: &str) -> String {
+    let named = path.split_once('.');
+    let field = named.and_then(|(record, field)| vocabulary.field(record, field));
+    field.map_or_else(String::new, |it| it.title.clone())
 }
 
 /// The heading that a clause stands under.

@@ -30,6 +30,28 @@ pub fn explain(policy: &Policy, facts: &Facts, day: Date, outcome: &Outcome) -> 
     Some(explaining.finding())
 }
 
+/// What a rule asks about, in words and in rule order: its condition first, then what it demands and what excuses.
+pub fn asked(vocabulary: &Vocabulary, rule: &Rule) -> Vec<String> {
+    let mut slots = Vec::new();
+    for cond in rule.when.iter().chain(conditions(rule)) {
+        slots_of(cond, &mut slots);
+    }
+    let list = match &rule.body {
+        Body::Rows(list, _) => Some(vocabulary.list(*list).title.clone()),
+        Body::One(_) | Body::Members(_) => None,
+    };
+    let of_slots = slots
+        .into_iter()
+        .map(|it| vocabulary.slot(it).1.title.clone());
+    let mut titles: Vec<String> = Vec::new();
+    for title in list.into_iter().chain(of_slots) {
+        if !titles.contains(&title) {
+            titles.push(title);
+        }
+    }
+    titles
+}
+
 /// How a position's standing is shown.
 pub(crate) fn standing_shown(standing: &Standing) -> StandingShown {
     StandingShown {

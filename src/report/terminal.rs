@@ -47,6 +47,16 @@ pub fn run(run: &Run, style: &Style) -> String {
     page.finish()
 }
 
+/// Paragraphs of plain words, a line between each, as wide as other reports.
+pub fn paragraphs(texts: &[String], style: &Style) -> String {
+    let mut page = Page::new(style);
+    for text in texts {
+        page.gap();
+        page.text(&Text::from(text.as_str()));
+    }
+    page.finish()
+}
+
 /// What needs a reader's eye among the positions of one authority.
 fn section(page: &mut Page<'_>, run: &Run, sources: &Sources<'_>, authority: Authority) {
     let of_section = run

@@ -40,7 +40,10 @@ fn drawn(engine: &Engine, case: &str) -> String {
         panic!("a case says what is shown of it");
     };
     if header == "# read" {
-        return terminal::read(&engine.read_alone(&document).unwrap(), &style);
+        return without_lines_of_readings(&terminal::read(
+            &engine.read_alone(&document).unwrap(),
+            &style,
+        ));
     }
     let mut run = checked(engine, document);
     run.notes.clear();
@@ -54,6 +57,15 @@ fn drawn(engine: &Engine, case: &str) -> String {
         );
     }
     terminal::run(&run, &style)
+}
+
+/// Which line of a reading a pattern stands on is no claim of a case.
+fn without_lines_of_readings(drawn: &str) -> String {
+    let mut parts = drawn.split(".rules line ");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| {
+        text + ".rules line N" + part.trim_start_matches(|it: char| it.is_ascii_digit())
+    })
 }
 
 /// The paragraphs as a Word file has them.

@@ -68,23 +68,25 @@ fn words(page: &mut Page<'_>, shown: &ReadShown, spot: &Spot) {
     }
 }
 
+/// What came close: first why it does not count, and of what; then the words; last what only an author of readings needs.
 fn near(page: &mut Page<'_>, shown: &ReadShown, near: &NearShown) {
-    let pattern = said::place(&near.pattern, None);
-    page.hung(
-        "  - ",
-        "    ",
-        &Text::from(format!("{}: {} (nearest pattern: {pattern})", near.path, near.why).as_str()),
-    );
-    page.indented(
-        "    ",
-        &Text::from(said::place_of_quote(&near.place, Some(&shown.document)).as_str()),
-    );
+    let why = said::capital(&near.why);
+    let why = match near.title.as_str() {
+        "" => format!("{why}."),
+        title => format!("{why}, so this is not counted for {title}."),
+    };
+    page.hung("  - ", "    ", &Text::from(why));
+    let place = said::place_of_quote(&near.place, Some(&shown.document));
+    page.indented("    ", &Text::from(format!("{}:", said::capital(&place))));
     if let Some((sentence, range)) = &near.place.sentence {
         page.indented(
             "    ",
             &Text::underlined(sentence, std::slice::from_ref(range)),
         );
     }
+    let pattern = said::place(&near.pattern, None);
+    let for_authors = format!("(for those who write readings: {}, {pattern})", near.path);
+    page.indented("    ", &Text::painted(Paint::Faint, &for_authors));
 }
 
 fn unread(page: &mut Page<'_>, shown: &ReadShown) {
