@@ -94,19 +94,20 @@ fn standing(page: &mut Page<'_>, sources: &Sources<'_>, finding: &Finding) {
     }
 }
 
+/// What is said of what no clause so much as names.
+const NOTHING_SAYS_SO: &str = "Nothing in the document says so.";
+
 fn why(page: &mut Page<'_>, mark: Mark, finding: &Finding) {
     let mut parts = Vec::new();
     if finding.standing.authority == Authority::Law && mark <= Mark::NotSaid {
         parts.push(said::of_law(finding.force).to_owned());
     }
-    match mentioned(finding).filter(|_| mark == Mark::NotSaid) {
-        Some(place) => parts.push(mention(&place, &finding.message)),
-        None => {
-            if mark == Mark::NotSaid {
-                parts.push("Nothing in the document says so.".to_owned());
-            }
-            parts.extend(message(mark, finding));
-        }
+    let mentioned = mentioned(finding).filter(|_| mark == Mark::NotSaid);
+    if let Some(place) = &mentioned {
+        parts.push(mention(place, &finding.message));
+    } else {
+        parts.extend((mark == Mark::NotSaid).then(|| NOTHING_SAYS_SO.to_owned()));
+        parts.extend(message(mark, finding));
     }
     if let Some(note) = &finding.note {
         parts.push(format!(
