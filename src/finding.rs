@@ -51,6 +51,8 @@ pub struct DocumentShown {
     pub complete: bool,
     /// Mentions of clauses that are not there.
     pub broken_references: Vec<Spot>,
+    /// What comes close to stating a fact and does not.
+    pub near: Vec<NearShown>,
 }
 
 /// Where the day of a report comes from.
@@ -106,8 +108,6 @@ pub struct ReadShown {
     pub document: DocumentShown,
     /// The facts that are stated, in the vocabulary's order.
     pub facts: Vec<FactShown>,
-    /// What comes close to stating a fact and does not.
-    pub near: Vec<NearShown>,
     /// The clauses that state nothing that is known.
     pub unread: Vec<Spot>,
 }

@@ -6,7 +6,7 @@ use crate::{
     eval,
     fact::Builder,
     finding::{DocumentShown, NearShown, ReadShown, Spot},
-    reading::Read,
+    reading::{NearMiss, Read},
     source::Place,
     vocabulary::{Slot, Vocabulary},
 };
@@ -23,27 +23,23 @@ impl Engine {
         let mut slots: Vec<Slot> = read.statements.iter().map(|it| it.0).collect();
         slots.sort_unstable();
         slots.dedup();
-        let near = read.near.iter().map(|it| NearShown {
-            path: it.fact.clone(),
-            title: title(self.vocabulary(), &it.fact),
-            why: it.why.words().to_owned(),
-            pattern: in_text(&it.pattern),
-            place: eval::in_clause(&it.place),
-        });
         Some(ReadShown {
             facts: slots
                 .into_iter()
                 .map(|it| eval::fact_shown(self.vocabulary(), &facts, it))
                 .collect(),
-            near: near.collect(),
             unread: read.unread().map(|it| spot(document, it)).collect(),
-            document: document_shown(document, &read),
+            document: document_shown(self.vocabulary(), document, &read),
         })
     }
 }
 
 /// What was read of a document.
-pub(super) fn document_shown(document: &Document, read: &Read) -> DocumentShown {
+pub(super) fn document_shown(
+    vocabulary: &Vocabulary,
+    document: &Document,
+    read: &Read,
+) -> DocumentShown {
     let states = document.clauses.iter().filter(|it| it.role.states());
     let broken = document
         .references()
@@ -72,6 +68,17 @@ pub(super) fn document_shown(document: &Document, read: &Read) -> DocumentShown 
         clauses_read: read.read.len(),
         complete: document.complete,
         broken_references: broken.collect(),
+        near: read.near.iter().map(|it| near(vocabulary, it)).collect(),
+    }
+}
+
+fn near(vocabulary: &Vocabulary, near: &NearMiss) -> NearShown {
+    NearShown {
+        path: near.fact.clone(),
+        title: title(vocabulary, &near.fact),
+        why: near.why.words().to_owned(),
+        pattern: in_text(&near.pattern),
+        place: eval::in_clause(&near.place),
     }
 }
 

@@ -96,6 +96,7 @@ pub(super) fn of_a_document() -> Run {
                 text: "clause 19.4".to_owned(),
                 ..clause("4.1", "Membership", 6)
             }],
+            near: Vec::new(),
         }),
         findings: findings(),
         notes: Vec::new(),

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     fact::Origin,
-    finding::{DocumentShown, Finding, ItemShown, Need, Run},
+    finding::{DocumentShown, Finding, ItemShown, NearShown, Need, Run},
     report::said::{self, Mark, number},
     value::{Asks, Authority, Verdict},
 };
@@ -264,7 +264,7 @@ fn next_step(page: &mut Page<'_>, document: &DocumentShown, needs: &[Need]) {
     let next = if two_ways {
         "Ask the CCG which it means, or correct what is misread"
     } else {
-        "Ask the CCG for a clause that says it"
+        "Ask the CCG for a clause that settles it"
     };
     let lines: Vec<&String> = needs
         .iter()
@@ -276,7 +276,8 @@ fn next_step(page: &mut Page<'_>, document: &DocumentShown, needs: &[Need]) {
         1 => "; or, if you know the answer, add the line:",
         _ => "; or, if you know the answers, add the lines:",
     };
-    let text = format!("Looked for in the {clauses} read. {next}{or}");
+    let close = came_close(document, needs);
+    let text = format!("Looked for in the {clauses} read{close}. {next}{or}");
     page.indented(INDENT, &Text::from(text));
     for line in lines {
         page.indented("        ", &Text::from(line.as_str()));
@@ -319,6 +320,24 @@ fn turn(page: &mut Page<'_>, finding: &Finding) {
         )
     };
     page.indented(INDENT, &Text::from(text));
+}
+
+/// Where something comes close to saying what is wanted, and why it does not count: there a reader looks first.
+fn came_close(document: &DocumentShown, needs: &[Need]) -> String {
+    let of = |path: &str, need: &Need| {
+        let rest = need.path.strip_prefix(path);
+        rest.is_some_and(|it| it.is_empty() || it.starts_with('.'))
+    };
+    let close = |it: &&NearShown| {
+        needs
+            .iter()
+            .any(|need| !need.contested && of(&it.path, need))
+    };
+    let Some(near) = document.near.iter().find(close) else {
+        return String::new();
+    };
+    let place = said::place(&near.place, Some(document));
+    format!("; the nearest to it is {place}, but {}", near.why)
 }
 
 /// The exceptions of a position, each a way to meet it: who cannot change the one thing above may be able to use one.

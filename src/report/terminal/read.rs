@@ -3,7 +3,10 @@
 use super::page::{Page, Paint, Text};
 use crate::{
     finding::{FactShown, NearShown, ReadShown, Spot},
-    report::{Style, said},
+    report::{
+        Style,
+        said::{self, counted},
+    },
 };
 
 /// The most clauses that state nothing known which are listed, unless all are asked for.
@@ -17,24 +20,27 @@ pub fn read(shown: &ReadShown, style: &Style) -> String {
     let mut page = Page::new(style);
     let document = &shown.document;
     let count = format!(
-        "{}: {} of {} clauses read, {} things found stated",
+        "{}: {} of {} read, {} found stated",
         document.name,
-        document.clauses_read,
-        document.clauses,
-        shown.facts.len()
+        said::number(document.clauses_read),
+        counted(document.clauses, "clause", "clauses"),
+        counted(shown.facts.len(), "thing", "things")
     );
     page.text(&Text::painted(Paint::Strong, &count));
     for fact in &shown.facts {
         page.gap();
         one_fact(&mut page, shown, fact);
     }
-    if !shown.near.is_empty() {
+    if !document.near.is_empty() {
         page.gap();
         page.text(&Text::painted(
             Paint::Strong,
             "Close, and not taken for a statement",
         ));
-        shown.near.iter().for_each(|it| near(&mut page, shown, it));
+        document
+            .near
+            .iter()
+            .for_each(|it| near(&mut page, shown, it));
     }
     unread(&mut page, shown);
     page.finish()
@@ -95,8 +101,8 @@ fn unread(page: &mut Page<'_>, shown: &ReadShown) {
     }
     page.gap();
     let title = format!(
-        "{} clauses state nothing that is asked about",
-        shown.unread.len()
+        "{} nothing that is asked about",
+        counted(shown.unread.len(), "clause states", "clauses state")
     );
     page.text(&Text::painted(Paint::Strong, &title));
     let most = if page.style().all {

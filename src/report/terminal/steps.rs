@@ -55,9 +55,9 @@ fn step(page: &mut Page<'_>, text: &str) {
 
 fn ask(page: &mut Page<'_>, unsaid: bool, twice: bool) {
     let what = match (unsaid, twice) {
-        (true, true) => "for a clause that says what is not said, and which of two it means",
+        (true, true) => "for a clause that settles what is not said, and which of two it means",
         (false, _) => "which of two it means",
-        (true, false) => "for a clause that says what is not said",
+        (true, false) => "for a clause that settles what is not said",
     };
     step(
         page,
