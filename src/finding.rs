@@ -41,6 +41,8 @@ pub struct DocumentShown {
     pub date: Option<String>,
     /// How many pages it has, where its format knows.
     pub pages: Option<u32>,
+    /// Whether the pages were counted here; where not, the file only says how many it has.
+    pub pages_counted: bool,
     /// How many clauses it has that could state something.
     pub clauses: usize,
     /// How many of them were read, in full and without an undecided passage.
@@ -51,6 +53,8 @@ pub struct DocumentShown {
     pub beside: BesideShown,
     /// Mentions of clauses that are not there.
     pub broken_references: Vec<Spot>,
+    /// What comes close to stating a fact and does not.
+    pub near: Vec<NearShown>,
 }
 
 /// What a document holds beside the text that was read: other wordings, and what is said of it.
@@ -119,8 +123,6 @@ pub struct ReadShown {
     pub document: DocumentShown,
     /// The facts that are stated, in the vocabulary's order.
     pub facts: Vec<FactShown>,
-    /// What comes close to stating a fact and does not.
-    pub near: Vec<NearShown>,
     /// The clauses that state nothing that is known.
     pub unread: Vec<Spot>,
 }
@@ -130,6 +132,8 @@ pub struct ReadShown {
 pub struct NearShown {
     /// The fact's path.
     pub path: String,
+    /// What the fact says, in words.
+    pub title: String,
     /// What kept the words from counting.
     pub why: String,
     /// Where the nearest pattern is written.
@@ -169,6 +173,8 @@ pub struct Finding {
     pub items: Vec<ItemShown>,
     /// What excuses from it, where something does.
     pub excused: Option<Excuse>,
+    /// The exceptions by which it would be met, where it is not.
+    pub exceptions: Vec<Excuse>,
     /// The one fact that, made otherwise, would meet it.
     pub turn: Option<Turn>,
     /// Wording to ask for.
@@ -218,6 +224,8 @@ pub struct Need {
     pub row: Option<String>,
     /// Whether it is stated, but in two ways.
     pub contested: bool,
+    /// The line of a declaration that would state it, with an answer such as it could have; a cell has none.
+    pub declared_as: Option<String>,
 }
 
 /// A fact that a finding rests on.
@@ -335,6 +343,8 @@ pub struct Spot {
     pub clause: Option<String>,
     /// The heading that the clause stands under.
     pub heading: Option<String>,
+    /// Of a clause without a number, its first words.
+    pub opening: Option<String>,
     /// The words.
     pub text: String,
     /// The sentence that the words stand in, and where in it.

@@ -445,6 +445,9 @@ fn explain_knows_rules_notes_and_codes() {
         rule.contains("The BMA View, point 2") && rule.contains("require election.provided"),
         "{rule}"
     );
+    insta::assert_snapshot!("explain_says_it_plainly_before_the_rule_as_written", rule);
+    let excused = out(&run(&["explain", "covers-750000-people"]));
+    assert!(excused.contains("also met under an exception"), "{excused}");
     let note = out(&run(&["explain", "bma/lmc-keeps-practices-engaged"]));
     assert!(note.contains("it has no verdict"), "{note}");
     let page = out(&run(&["explain", "f001"]));

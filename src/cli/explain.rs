@@ -7,7 +7,10 @@ use thiserror::Error;
 use super::{Outcome, Output, Shared};
 use crate::{
     diagnostic::{did_you_mean, page, pages},
+    eval,
     policy::{Exception, Note, Policy, Rule, Standing},
+    report::{Style, terminal},
+    value::{Asks, Authority, Force},
 };
 
 /// Say what a rule asks, whose it is and where it is written, or what a code means
@@ -51,7 +54,8 @@ impl Explain {
             .filter(|it| is_named(&it.name, &self.what))
             .collect();
         for rule in &rules {
-            output.print(&describe_rule(policy, rule));
+            let text = describe_rule(policy, rule, output.style());
+            output.print(&text);
         }
         for note in &notes {
             output.print(&describe_note(note));
@@ -80,28 +84,79 @@ fn is_named(whole: &str, name: &str) -> bool {
             .is_some_and(|(_, short)| short == name)
 }
 
-fn describe_rule(policy: &Policy, rule: &Rule) -> String {
-    let mut lines = vec![
-        format!("{}\n  {}", rule.name, rule.title),
-        standing(&rule.standing),
+/// A rule: first what it says in plain words, and then the text that it is written in.
+fn describe_rule(policy: &Policy, rule: &Rule, style: &Style) -> String {
+    let mut plain = vec![
+        rule.name.clone(),
+        format!("{}. {}", rule.title, whose(&rule.standing, rule.force)),
+        asks(policy, rule),
+        source(policy, rule),
     ];
-    let asks: Vec<&str> = rule.asks.iter().map(|it| it.as_str()).collect();
-    lines.push(format!("Asked of: {}", asks.join(", ")));
-    lines.push(format!(
-        "As written ({}):\n{}",
-        rule.place.source.name,
-        indented(&rule.place.source.text)
+    plain.extend(
+        rule.standing
+            .unverified
+            .iter()
+            .map(|why| format!("Not verified: {why}.")),
+    );
+    plain.extend(rule.exceptions.iter().map(excuse));
+    plain.push(format!(
+        "The rule as it is written ({}):",
+        rule.place.source.name
     ));
-    for exception in &rule.exceptions {
-        lines.push(excuse(exception));
-    }
+    let text = indented(&rule.place.source.text);
+    format!("{}\n{text}\n", terminal::paragraphs(&plain, style))
+}
+
+/// Whose position it is and how strong, in a sentence; what is no law says that it is none.
+fn whose(standing: &Standing, force: Force) -> String {
+    let whose = match standing.authority {
+        Authority::Law => "It is a point of law",
+        Authority::NhsCbProcess => "The NHS Commissioning Board asks it of applicants",
+        Authority::Government => "The government recommends it",
+        Authority::BmaRecommends => "The BMA recommends it",
+        Authority::BmaView => "It is the BMA's view",
+        Authority::BmaConcern => "The BMA is concerned about it",
+        Authority::Ours => "It is a check of our own, in no published source",
+    };
+    let strength = match force {
+        Force::Advice => "put as advice, without a \"must\" or a \"should\"".to_owned(),
+        verb => format!("put as strongly as \"{verb}\""),
+    };
+    let law = match standing.authority {
+        Authority::Law => "",
+        _ => "; it is not law",
+    };
+    format!("{whose}, {strength}{law}.")
+}
+
+/// Where its answer is looked for, and what is asked.
+fn asks(policy: &Policy, rule: &Rule) -> String {
+    let places = rule.asks.iter().map(|it| match it {
+        Asks::Constitution => "the constitution",
+        Asks::Declaration => "what you state yourself",
+        Asks::Register => "a register",
+        Asks::Evidence => "the evidence submitted",
+    });
+    let places: Vec<&str> = places.collect();
+    let questions = eval::asked(&policy.vocabulary, rule);
+    format!(
+        "What is asked, of {}: {}.",
+        places.join(" or "),
+        questions.join("; ")
+    )
+}
+
+/// Where it is published, and the pack that it comes with.
+fn source(policy: &Policy, rule: &Rule) -> String {
+    let standing = &rule.standing;
+    let mut text = format!("It is written in {}, {}", standing.source, standing.place);
     if let Some(pack) = policy.pack_of(&rule.name) {
-        lines.push(format!(
-            "In the pack {}, {} (version {}), which speaks of {}",
+        text.push_str(&format!(
+            "; and stated here in the pack {}, {} (version {}), as at {}",
             pack.name, pack.title, pack.version, pack.as_at
         ));
     }
-    lines.join("\n\n") + "\n"
+    text + "."
 }
 
 fn describe_note(note: &Note) -> String {
@@ -132,15 +187,13 @@ fn standing(standing: &Standing) -> String {
 }
 
 fn excuse(exception: &Exception) -> String {
-    match &exception.standing {
-        Some(own) => format!(
-            "Excused by {}: {}\n  {}",
-            exception.name,
-            exception.title,
-            standing(own)
-        ),
-        None => format!("Excused by {}: {}", exception.name, exception.title),
-    }
+    let own = exception.standing.as_ref().map_or_else(String::new, |own| {
+        format!(" ({}, in {}, {})", own.authority, own.source, own.place)
+    });
+    format!(
+        "It is also met under an exception, {}: {}{own}.",
+        exception.name, exception.title
+    )
 }
 
 fn indented(text: &str) -> String {

@@ -204,6 +204,9 @@ fn finish(
     }
 }
 
+/// How many of a passage's first words a reader finds it by.
+const OPENING: usize = 6;
+
 /// What an id that is not of this document leads to.
 static NOTHING: Clause = Clause {
     number: None,
@@ -265,6 +268,18 @@ impl Document {
             self.ancestors(id)
                 .find_map(|it| self.clause(it).number.as_deref())
         })
+    }
+
+    /// The first words of a passage that nobody could cite by a number, for a reader to find it by.
+    pub fn opening(&self, id: ClauseId) -> Option<String> {
+        if self.cited(id).is_some() {
+            return None;
+        }
+        let text = self.clause(id).text.trim();
+        let mut words = text.split_whitespace();
+        let first: Vec<&str> = words.by_ref().take(OPENING).collect();
+        let more = if words.next().is_some() { "…" } else { "" };
+        (!first.is_empty()).then(|| first.join(" ") + more)
     }
 
     /// The clause of a number, `7.2(b)`; of two with one number the first.

@@ -181,7 +181,11 @@ impl Engine {
         for (slot, statement) in silent.unwrap_or_default() {
             builder.state(slot, statement);
         }
-        Some(super::read::document_shown(document, &read))
+        Some(super::read::document_shown(
+            builder.vocabulary(),
+            document,
+            &read,
+        ))
     }
 }
 

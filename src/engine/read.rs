@@ -2,13 +2,13 @@
 
 use super::Engine;
 use crate::{
-    document::{ClauseId, Document, Role, Tracked},
+    document::{ClauseId, Document, Format, Role, Tracked},
     eval,
     fact::Builder,
     finding::{BesideShown, DocumentShown, NearShown, ReadShown, Spot},
-    reading::Read,
+    reading::{NearMiss, Read},
     source::Place,
-    vocabulary::Slot,
+    vocabulary::{Slot, Vocabulary},
 };
 
 impl Engine {
@@ -23,26 +23,23 @@ impl Engine {
         let mut slots: Vec<Slot> = read.statements.iter().map(|it| it.0).collect();
         slots.sort_unstable();
         slots.dedup();
-        let near = read.near.iter().map(|it| NearShown {
-            path: it.fact.clone(),
-            why: it.why.words().to_owned(),
-            pattern: in_text(&it.pattern),
-            place: eval::in_clause(&it.place),
-        });
         Some(ReadShown {
             facts: slots
                 .into_iter()
                 .map(|it| eval::fact_shown(self.vocabulary(), &facts, it))
                 .collect(),
-            near: near.collect(),
             unread: read.unread().map(|it| spot(document, it)).collect(),
-            document: document_shown(document, &read),
+            document: document_shown(self.vocabulary(), document, &read),
         })
     }
 }
 
 /// What was read of a document.
-pub(super) fn document_shown(document: &Document, read: &Read) -> DocumentShown {
+pub(super) fn document_shown(
+    vocabulary: &Vocabulary,
+    document: &Document,
+    read: &Read,
+) -> DocumentShown {
     let states = document.clauses.iter().filter(|it| it.role.states());
     let broken = document
         .references()
@@ -51,6 +48,8 @@ pub(super) fn document_shown(document: &Document, read: &Read) -> DocumentShown 
     let broken = broken.map(|it| Spot {
         file: document.name.clone(),
         clause: document.cited(it.clause).map(str::to_owned),
+        heading: heading(document, it.clause),
+        opening: document.opening(it.clause),
         text: document
             .clause(it.clause)
             .text
@@ -64,11 +63,13 @@ pub(super) fn document_shown(document: &Document, read: &Read) -> DocumentShown 
         title: document.title.clone(),
         date: document.date.clone(),
         pages: document.pages,
+        pages_counted: document.format == Format::Pdf,
         clauses: states.count(),
         clauses_read: read.read.len(),
         complete: document.complete,
         beside: beside(document),
         broken_references: broken.collect(),
+        near: read.near.iter().map(|it| near(vocabulary, it)).collect(),
     }
 }
 
@@ -83,10 +84,34 @@ fn beside(document: &Document) -> BesideShown {
     }
 }
 
+fn near(vocabulary: &Vocabulary, near: &NearMiss) -> NearShown {
+    NearShown {
+        path: near.fact.clone(),
+        title: title(vocabulary, &near.fact),
+        why: near.why.words().to_owned(),
+        pattern: in_text(&near.pattern),
+        place: eval::in_clause(&near.place),
+    }
+}
+
+/// What the fact of a path says, in words.
+fn title(vocabulary: &Vocabulary, path: &str) -> String {
+    let named = path.split_once('.');
+    let field = named.and_then(|(record, field)| vocabulary.field(record, field));
+    field.map_or_else(String::new, |it| it.title.clone())
+}
+
+/// The heading that a clause stands under.
+fn heading(document: &Document, clause: ClauseId) -> Option<String> {
+    let nearest = document.headings(clause).last().copied();
+    nearest.map(str::to_owned)
+}
+
 fn spot(document: &Document, clause: ClauseId) -> Spot {
     Spot {
         file: document.name.clone(),
         clause: document.cited(clause).map(str::to_owned),
+        heading: heading(document, clause),
         text: document.clause(clause).text.clone(),
         ..Spot::default()
     }

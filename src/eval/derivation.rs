@@ -269,6 +269,7 @@ pub(crate) fn in_clause(at: &InClause) -> Spot {
         file: at.file.clone(),
         clause: at.clause.clone(),
         heading: at.heading.clone(),
+        opening: at.opening.clone(),
         text: at
             .sentence
             .get(at.words.clone())

@@ -30,6 +30,28 @@ pub fn explain(policy: &Policy, facts: &Facts, day: Date, outcome: &Outcome) -> 
     Some(explaining.finding())
 }
 
+/// What a rule asks about, in words and in rule order: its condition first, then what it demands and what excuses.
+pub fn asked(vocabulary: &Vocabulary, rule: &Rule) -> Vec<String> {
+    let mut slots = Vec::new();
+    for cond in rule.when.iter().chain(conditions(rule)) {
+        slots_of(cond, &mut slots);
+    }
+    let list = match &rule.body {
+        Body::Rows(list, _) => Some(vocabulary.list(*list).title.clone()),
+        Body::One(_) | Body::Members(_) => None,
+    };
+    let of_slots = slots
+        .into_iter()
+        .map(|it| vocabulary.slot(it).1.title.clone());
+    let mut titles: Vec<String> = Vec::new();
+    for title in list.into_iter().chain(of_slots) {
+        if !titles.contains(&title) {
+            titles.push(title);
+        }
+    }
+    titles
+}
+
 /// How a position's standing is shown.
 pub(crate) fn standing_shown(standing: &Standing) -> StandingShown {
     StandingShown {
@@ -58,6 +80,14 @@ pub(crate) fn fact_shown(vocabulary: &Vocabulary, facts: &Facts, slot: Slot) -> 
         path: vocabulary.slot_path(slot),
         title: vocabulary.slot_title(slot),
         statements: statements.collect(),
+    }
+}
+
+fn excuse(exception: &Exception) -> Excuse {
+    Excuse {
+        name: exception.name.clone(),
+        title: exception.title.clone(),
+        standing: exception.standing.as_ref().map(standing_shown),
     }
 }
 
@@ -104,6 +134,7 @@ impl Explaining<'_> {
             facts,
             items,
             excused,
+            exceptions: self.exceptions(),
             remedy: rule
                 .remedy
                 .as_ref()
@@ -209,11 +240,15 @@ impl Explaining<'_> {
             return None;
         }
         let excusing = |it: &&Exception| truth(&it.cond) == Truth::True;
-        self.rule.exceptions.iter().find(excusing).map(|it| Excuse {
-            name: it.name.clone(),
-            title: it.title.clone(),
-            standing: it.standing.as_ref().map(standing_shown),
-        })
+        self.rule.exceptions.iter().find(excusing).map(excuse)
+    }
+
+    /// The exceptions by which a rule that is not met would be.
+    fn exceptions(&self) -> Vec<Excuse> {
+        match self.outcome.verdict {
+            Verdict::NotMet => self.rule.exceptions.iter().map(excuse).collect(),
+            _ => Vec::new(),
+        }
     }
 
     /// What the rule speaks of: its facts; where it does not apply, those of its `when`.
@@ -284,6 +319,7 @@ impl Explaining<'_> {
                 title: self.vocabulary.slot_title(slot),
                 row: None,
                 contested,
+                declared_as: Some(self.vocabulary.sample_line(slot)),
             },
             FactRef::List(list) => {
                 let list = self.vocabulary.list(list);
@@ -292,6 +328,7 @@ impl Explaining<'_> {
                     title: list.title.clone(),
                     row: None,
                     contested,
+                    declared_as: None,
                 }
             }
             FactRef::Cell(column, row) => {
@@ -302,6 +339,7 @@ impl Explaining<'_> {
                     title: field.map_or_else(String::new, |it| it.title.clone()),
                     row: Some(row_key(&self.view, self.vocabulary, column.list, row)),
                     contested,
+                    declared_as: None,
                 }
             }
         }

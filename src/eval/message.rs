@@ -41,6 +41,18 @@ pub(super) fn fill(
             }
         }
     }
+    without_empty_asides(text)
+}
+
+/// A message without the asides in it that only say that something is not stated: "(counted as: (not stated))".
+fn without_empty_asides(mut text: String) -> String {
+    let end_of_aside = format!("{NOT_STATED})");
+    while let Some(at) = text.find(&end_of_aside) {
+        let Some(start) = text.get(..at).and_then(|it| it.rfind(" (")) else {
+            break;
+        };
+        text.replace_range(start..at + end_of_aside.len(), "");
+    }
     text
 }
 

@@ -92,6 +92,8 @@ pub struct InClause {
     pub clause: Option<String>,
     /// The heading it stands under.
     pub heading: Option<String>,
+    /// Of a clause without a number, its first words, by which a reader finds it.
+    pub opening: Option<String>,
     /// The sentence that the words stand in.
     pub sentence: String,
     /// The words, as a range of bytes of the sentence.

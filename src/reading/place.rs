@@ -18,6 +18,7 @@ pub(super) fn place(document: &Document, passage: &Passage<'_>, words: &Range<us
         file: document.name.clone(),
         clause: document.cited(clause).map(str::to_owned),
         heading: document.headings(clause).last().map(|it| (*it).to_owned()),
+        opening: document.opening(clause),
         sentence: sentence.get(shown.clone()).unwrap_or_default().to_owned(),
         words: words.start - shown.start..words.end - shown.start,
         ..InClause::default()

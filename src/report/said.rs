@@ -146,13 +146,12 @@ pub(super) fn day_source(source: DaySource) -> &'static str {
     }
 }
 
-/// A place as its reader finds it: `clause 7.2 (Elections), page 14`, `ccg.toml line 12`. The file is named unless it is
-/// the document that the report is about. No line breaks before a number.
+/// A place as its reader finds it: `clause 7.2 (Elections), page 14`, `ccg.toml line 12`, `under “Who votes?”, at “Every GP
+/// working in…”`. The file is named unless it is the document that the report is about. No line breaks before a number.
 pub(super) fn place(spot: &Spot, document: Option<&DocumentShown>) -> String {
     let known = document.is_some_and(|it| it.name == spot.file) || spot.file.is_empty();
-    let within = within(spot);
     let Some(clause) = &spot.clause else {
-        return match within {
+        return match unnumbered(spot) {
             Some(within) if known => within,
             Some(within) => format!("{} {within}", spot.file),
             None => spot.file.clone(),
@@ -162,13 +161,29 @@ pub(super) fn place(spot: &Spot, document: Option<&DocumentShown>) -> String {
         .heading
         .as_ref()
         .map_or_else(String::new, |it| format!(" ({it})"));
-    let within = within.map_or_else(String::new, |it| format!(", {it}"));
+    let within = page_or_line(spot).map_or_else(String::new, |it| format!(", {it}"));
     let file = if known {
         String::new()
     } else {
         format!("{}: ", spot.file)
     };
     format!("{file}{}{heading}{within}", numbered(clause))
+}
+
+/// The place of a sentence that is quoted below it, whose words need not stand there twice.
+pub(super) fn place_of_quote(spot: &Spot, document: Option<&DocumentShown>) -> String {
+    let quoted = |opening: &String| {
+        let sentence = spot.sentence.as_ref().map_or("", |(it, _)| it.as_str());
+        let opening = opening.trim_end_matches('…');
+        let same = sentence.starts_with(opening) || opening.starts_with(sentence);
+        spot.heading.is_some() && same
+    };
+    let opening = spot.opening.clone().filter(|it| !quoted(it));
+    let spot = Spot {
+        opening,
+        ..spot.clone()
+    };
+    place(&spot, document)
 }
 
 /// Several places, each once; a file is named once for all its lines that follow each other.
@@ -185,7 +200,7 @@ pub(super) fn places<'s>(
         }
         let same_file = |it: &Spot| it.file == spot.file && it.clause.is_none();
         let follows = before.is_some_and(same_file) && spot.clause.is_none();
-        let short = within(spot).filter(|_| follows);
+        let short = unnumbered(spot).filter(|_| follows);
         said.push(short.unwrap_or_else(|| whole.clone()));
         named.push(whole);
         before = Some(spot);
@@ -194,7 +209,7 @@ pub(super) fn places<'s>(
 }
 
 /// `clause 7.2`, but `Appendix C 2.2.2`, which says what it is itself.
-fn numbered(clause: &str) -> String {
+pub(super) fn numbered(clause: &str) -> String {
     let says_itself = clause.contains(' ') && clause.starts_with(char::is_uppercase);
     if says_itself {
         return clause.to_owned();
@@ -202,12 +217,24 @@ fn numbered(clause: &str) -> String {
     format!("clause\u{a0}{clause}")
 }
 
-/// The page, line or paragraph, whichever the format has.
-fn within(spot: &Spot) -> Option<String> {
-    let page = spot.page.map(|it| format!("page\u{a0}{it}"));
-    let line = || spot.line.map(|it| format!("line\u{a0}{it}"));
+/// Where a passage without a number stands: its page or line, its heading and its first words. Word shows nobody the
+/// count of a paragraph, so that is given only where there is nothing better.
+fn unnumbered(spot: &Spot) -> Option<String> {
+    let heading = spot.heading.as_ref().map(|it| format!("under “{it}”"));
+    let opening = spot.opening.as_ref().map(|it| format!("at “{it}”"));
+    let parts = [page_or_line(spot), heading, opening];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
     let paragraph = || spot.paragraph.map(|it| format!("paragraph\u{a0}{it}"));
-    page.or_else(line).or_else(paragraph)
+    match parts.as_slice() {
+        [] => paragraph(),
+        parts => Some(parts.join(", ")),
+    }
+}
+
+/// The page or line, whichever the format has.
+fn page_or_line(spot: &Spot) -> Option<String> {
+    let page = spot.page.map(|it| format!("page\u{a0}{it}"));
+    page.or_else(|| spot.line.map(|it| format!("line\u{a0}{it}")))
 }
 
 /// A sentence from what may be the middle of one: a capital in front and a full stop behind.
@@ -297,6 +324,23 @@ mod tests {
             named(&in_clause("Appendix C 2.2")),
             "c.pdf: Appendix C 2.2 (Elections), page 14"
         );
+        let in_word = Spot {
+            file: "c.docx".to_owned(),
+            heading: Some("Who votes?".to_owned()),
+            opening: Some("Every GP working in Fellside, including…".to_owned()),
+            paragraph: Some(12),
+            ..Spot::default()
+        };
+        assert_eq!(
+            named(&in_word),
+            "c.docx under “Who votes?”, at “Every GP working in Fellside, including…”"
+        );
+        let paragraph_alone = Spot {
+            heading: None,
+            opening: None,
+            ..in_word
+        };
+        assert_eq!(named(&paragraph_alone), "c.docx paragraph 12");
         let line = |file: &str, line: usize| Spot {
             file: file.to_owned(),
             line: Some(line),

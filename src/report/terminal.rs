@@ -10,6 +10,7 @@ mod problems;
 mod read;
 mod rest;
 mod sources;
+mod steps;
 mod wrap;
 
 pub use batch::batch;
@@ -40,8 +41,19 @@ pub fn run(run: &Run, style: &Style) -> String {
     rest::in_order(&mut page, run);
     rest::notes(&mut page, run);
     rest::changed_parameters(&mut page, run);
+    steps::steps(&mut page, run);
     sources.list(&mut page);
     rest::limits(&mut page);
+    page.finish()
+}
+
+/// Paragraphs of plain words, a line between each, as wide as other reports.
+pub fn paragraphs(texts: &[String], style: &Style) -> String {
+    let mut page = Page::new(style);
+    for text in texts {
+        page.gap();
+        page.text(&Text::from(text.as_str()));
+    }
     page.finish()
 }
 

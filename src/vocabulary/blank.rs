@@ -1,6 +1,6 @@
 //! A declaration with every question of the vocabulary, commented out and ready to fill in.
 
-use super::{Field, List, Record, Vocabulary};
+use super::{Field, List, Record, Slot, Vocabulary};
 use crate::value::{Type, Unit};
 
 impl Vocabulary {
@@ -22,6 +22,17 @@ impl Vocabulary {
             self.blank_list(list, &mut text);
         }
         text
+    }
+
+    /// The line of a declaration that states a fact, with an answer such as it could have: `election.provided = true`.
+    pub(crate) fn sample_line(&self, slot: Slot) -> String {
+        let kind = self.slot_type(slot);
+        let other = if kind == Type::YesNo {
+            "  # or false"
+        } else {
+            ""
+        };
+        format!("{} = {}{other}", self.slot_path(slot), self.sample(kind))
     }
 
     fn blank_record(&self, record: &Record, text: &mut String) {

@@ -48,6 +48,22 @@ fn its_derivation_names_clauses_as_well() {
 }
 
 #[test]
+fn pages_that_a_file_only_claims_are_said_to_be_its_own_count() {
+    let mut run = of_a_document();
+    let head = |run: &Run| {
+        let drawn = terminal::run(run, &Style::default());
+        drawn.split("Read ").next().unwrap().to_owned()
+    };
+    assert!(head(&run).contains("104 pages\n"), "{}", head(&run));
+    run.document.as_mut().unwrap().pages_counted = false;
+    let claimed = head(&run).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        claimed.contains("104 pages by the file's own count"),
+        "{claimed}"
+    );
+}
+
+#[test]
 fn its_json_fits_the_schema() {
     let written = json::explained(&of_a_document(), &Default::default());
     assert_fits_schema(&written);
@@ -73,6 +89,7 @@ pub(super) fn of_a_document() -> Run {
             title: Some("Constitution of NHS Brackwater Clinical Commissioning Group".to_owned()),
             date: Some("28 September 2012".to_owned()),
             pages: Some(104),
+            pages_counted: true,
             clauses: 96,
             clauses_read: 83,
             complete: true,
@@ -86,6 +103,7 @@ pub(super) fn of_a_document() -> Run {
                 text: "clause 19.4".to_owned(),
                 ..clause("4.1", "Membership", 6)
             }],
+            near: Vec::new(),
         }),
         findings: findings(),
         notes: Vec::new(),
@@ -285,6 +303,7 @@ fn disagreement() -> Finding {
         title: "whether the CCG is accountable to its member practices".to_owned(),
         row: None,
         contested: true,
+        declared_as: Some("accountability.to_practices = true  # or false".to_owned()),
     };
     Finding {
         verdict: Verdict::Conflict,
@@ -314,6 +333,7 @@ fn cannot_tell() -> Finding {
             title: "whether the LMC has a part in facilitating elections".to_owned(),
             row: None,
             contested: false,
+            declared_as: Some("lmc.facilitates_elections = true  # or false".to_owned()),
         }],
         note: Some("if it applies: not met".to_owned()),
         ..finding(
@@ -390,6 +410,7 @@ fn finding(rule: &str, title: &str) -> Finding {
         facts: Vec::new(),
         items: Vec::new(),
         excused: None,
+        exceptions: Vec::new(),
         turn: None,
         remedy: None,
         waived: None,

@@ -17,6 +17,7 @@ mod declaration_schema;
 mod document;
 mod layout;
 mod problems;
+mod words;
 
 use std::{path::Path, sync::Arc};
 

@@ -55,7 +55,8 @@ impl Reader<'_> {
             return;
         }
         let found = self.found(passage, &field);
-        let settled = settle(self.readings, &found);
+        let mut settled = settle(self.readings, &found);
+        drop_idle_misses(self.readings, &mut settled);
         let before = self.stated.len();
         let left_out = self.left_out(&field, &settled, added);
         for finding in settled {
@@ -200,6 +201,18 @@ impl Reader<'_> {
             self.read.near.push(miss);
         }
     }
+}
+
+/// Leaves out the words that stand too far apart for a fact which the same sentence states in other words.
+fn drop_idle_misses(readings: &Readings, settled: &mut Vec<Finding>) {
+    let fact = |it: &Finding| readings.reading(it.reading).map(|it| it.fact.as_str());
+    let stated: Vec<_> = settled
+        .iter()
+        .filter(|it| it.states.is_ok())
+        .map(fact)
+        .collect();
+    let idle = |it: &Finding| it.states == Err(Why::Apart) && stated.contains(&fact(it));
+    settled.retain(|it| !idle(it));
 }
 
 /// Whether somebody whose doings a reading leaves alone does what a hit says: they are named before it in its

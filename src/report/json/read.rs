@@ -41,7 +41,7 @@ pub fn read(shown: &ReadShown, problems: &Problems) -> String {
         clauses_read: shown.document.clauses_read,
         problems: problems_json(problems),
         facts: shown.facts.iter().map(fact).collect(),
-        undecided: shown.near.iter().map(near).collect(),
+        undecided: shown.document.near.iter().map(near).collect(),
         unread: shown.unread.iter().map(place).collect(),
     })
 }

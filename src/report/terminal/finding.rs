@@ -8,9 +8,10 @@ use super::{
     sources::Sources,
 };
 use crate::{
-    finding::{Finding, ItemShown, Need, Run},
+    fact::Origin,
+    finding::{DocumentShown, Finding, ItemShown, NearShown, Need, Run},
     report::said::{self, Mark, number},
-    value::{Authority, Verdict},
+    value::{Asks, Authority, Verdict},
 };
 
 /// How far what is said of a finding stands in.
@@ -38,6 +39,7 @@ pub(super) fn finding(
     }
     needs(page, run, mark, finding);
     turn(page, finding);
+    exceptions(page, finding);
     remedy(page, finding);
     if page.style().explain {
         page.gap();
@@ -92,15 +94,21 @@ fn standing(page: &mut Page<'_>, sources: &Sources<'_>, finding: &Finding) {
     }
 }
 
+/// What is said of what no clause so much as names.
+const NOTHING_SAYS_SO: &str = "Nothing in the document says so.";
+
 fn why(page: &mut Page<'_>, mark: Mark, finding: &Finding) {
     let mut parts = Vec::new();
     if finding.standing.authority == Authority::Law && mark <= Mark::NotSaid {
         parts.push(said::of_law(finding.force).to_owned());
     }
-    if mark == Mark::NotSaid {
-        parts.push("Nothing in the document says so.".to_owned());
+    let mentioned = mentioned(finding).filter(|_| mark == Mark::NotSaid);
+    if let Some(place) = &mentioned {
+        parts.push(mention(place, &finding.message));
+    } else {
+        parts.extend((mark == Mark::NotSaid).then(|| NOTHING_SAYS_SO.to_owned()));
+        parts.extend(message(mark, finding));
     }
-    parts.extend(message(mark, finding));
     if let Some(note) = &finding.note {
         parts.push(format!(
             "Whether it applies cannot be told; {}",
@@ -108,6 +116,28 @@ fn why(page: &mut Page<'_>, mark: Mark, finding: &Finding) {
         ));
     }
     page.indented(INDENT, &Text::from(parts.join(" ")));
+}
+
+/// Where a document speaks of what it leaves unsaid: a clause that names a matter and settles nothing of it is as silent as
+/// none, and yet it would be wrong to say above its words that nothing is said.
+fn mentioned(finding: &Finding) -> Option<String> {
+    let mut statements = finding.facts.iter().flat_map(|it| &it.statements);
+    let silent = statements.find_map(|it| match it.origin {
+        Origin::Silence => it.place.as_ref(),
+        _ => None,
+    })?;
+    Some(match &silent.clause {
+        Some(clause) => said::capital(&said::numbered(clause)),
+        None => "The passage below".to_owned(),
+    })
+}
+
+/// That a clause speaks of a matter, and what it leaves unsaid.
+fn mention(place: &str, unsaid: &str) -> String {
+    match unsaid.trim() {
+        "" => format!("{place} speaks of it, and settles nothing."),
+        unsaid => format!("{place} speaks of it, but {}", said::ended(unsaid)),
+    }
 }
 
 /// The message, unless what follows says the same: what would have to be known, or item by item.
@@ -132,39 +162,64 @@ fn message(mark: Mark, finding: &Finding) -> Option<String> {
     Some(said::sentence(&finding.message))
 }
 
+/// Item by item: first what decides, and last what is not settled.
 fn items(page: &mut Page<'_>, run: &Run, finding: &Finding) {
+    let (open, deciding): (Vec<&ItemShown>, Vec<&ItemShown>) = finding
+        .items
+        .iter()
+        .partition(|it| it.verdict == Verdict::CannotTell);
     let all = page.style().all;
-    let shown = if all { finding.items.len() } else { MOST };
-    for item in finding.items.iter().take(shown) {
-        self::item(page, run, item);
+    let most = if all { finding.items.len() } else { MOST };
+    for item in deciding.iter().take(most) {
+        told(page, run, item);
+        places::quoted(page, run, "      ", &item.places);
     }
-    if let Some(more) = finding.items.len().checked_sub(shown).filter(|it| *it > 0) {
+    let room = most.saturating_sub(deciding.len());
+    let idle = finding.verdict == Verdict::NotMet;
+    if idle && room > 0 && !open.is_empty() {
+        page.gap();
+        page.indented(
+            INDENT,
+            &Text::from("What is not settled, and would change nothing here:"),
+        );
+    }
+    for item in open.iter().take(room) {
+        told(page, run, item);
+        // What is quoted of an item that changes nothing would only stand in the way.
+        if !idle {
+            places::quoted(page, run, "      ", &item.places);
+        }
+    }
+    if let Some(more) = finding.items.len().checked_sub(most).filter(|it| *it > 0) {
         let more = format!("{INDENT}and {} more", number(more));
         page.line(&more);
     }
 }
 
-fn item(page: &mut Page<'_>, run: &Run, item: &ItemShown) {
+/// An item, and where it is stated outright.
+fn told(page: &mut Page<'_>, run: &Run, item: &ItemShown) {
+    let outright = item.places.iter().filter(|it| it.sentence.is_none());
+    let outright = said::places(outright, run.document.as_ref());
+    let mut text = item_said(item);
+    if !outright.is_empty() {
+        text = text.paint(Paint::Faint, &format!(" ({outright})"));
+    }
+    page.hung("    - ", "      ", &text);
+}
+
+/// An item in words, with what names it unless the words do.
+fn item_said(item: &ItemShown) -> Text {
     let message = match item.verdict {
         Verdict::CannotTell if !item.needs.is_empty() => undecided(&item.needs),
         _ => item.message.clone(),
     };
     let names_itself = message.to_lowercase().contains(&item.key.to_lowercase());
-    let mut text = Text::default();
-    if !names_itself {
-        text = text.then(&format!("{}: ", item.key));
-    }
-    if item.verdict == Verdict::CannotTell {
-        text = text.paint(Paint::Open, "cannot tell; ");
-    }
-    text = text.then(&message);
-    let outright = item.places.iter().filter(|it| it.sentence.is_none());
-    let outright = said::places(outright, run.document.as_ref());
-    if !outright.is_empty() {
-        text = text.paint(Paint::Faint, &format!(" ({outright})"));
-    }
-    page.hung("    - ", "      ", &text);
-    places::quoted(page, run, "      ", &item.places);
+    let text = if names_itself {
+        Text::default()
+    } else {
+        Text::from(format!("{}: ", item.key))
+    };
+    text.then(&message)
 }
 
 /// Why an item cannot be told.
@@ -191,6 +246,42 @@ fn needs(page: &mut Page<'_>, run: &Run, mark: Mark, finding: &Finding) {
     for need in &finding.needs {
         page.hung("    - ", "      ", &need_said(run, need));
     }
+    // What only a register or evidence could say, no clause would say.
+    let of_clauses = finding.asks.contains(&Asks::Constitution)
+        && finding.needs.iter().any(|it| it.declared_as.is_some());
+    if mark == Mark::CannotTell
+        && of_clauses
+        && let Some(document) = &run.document
+    {
+        next_step(page, document, &finding.needs);
+    }
+}
+
+/// Where in a document it was looked for, and what to do next; how it is done is said once, at the end of the report.
+fn next_step(page: &mut Page<'_>, document: &DocumentShown, needs: &[Need]) {
+    let clauses = said::counted(document.clauses_read, "clause", "clauses");
+    let two_ways = needs.iter().any(|it| it.contested);
+    let next = if two_ways {
+        "Ask the CCG which it means, or correct what is misread"
+    } else {
+        "Ask the CCG for a clause that settles it"
+    };
+    let lines: Vec<&String> = needs
+        .iter()
+        .filter(|it| !it.contested)
+        .filter_map(|it| it.declared_as.as_ref())
+        .collect();
+    let or = match lines.len() {
+        0 => ".",
+        1 => "; or, if you know the answer, add the line:",
+        _ => "; or, if you know the answers, add the lines:",
+    };
+    let close = came_close(document, needs);
+    let text = format!("Looked for in the {clauses} read{close}. {next}{or}");
+    page.indented(INDENT, &Text::from(text));
+    for line in lines {
+        page.indented("        ", &Text::from(line.as_str()));
+    }
 }
 
 /// What would have to be said. Where facts are stated outright, so is the name that they are stated by.
@@ -213,19 +304,56 @@ fn turn(page: &mut Page<'_>, finding: &Finding) {
         return;
     };
     let opening = match finding.standing.authority {
-        Authority::Law => "The query would fall away if this",
-        _ => "It would be met if this",
+        Authority::Law => "The query would fall away if",
+        _ => "It would be met if",
     };
     let alone = finding.facts.iter().all(|it| it.path == turn.path);
     let text = if alone {
-        format!("{opening} were {}.", turn.value)
+        format!(
+            "{opening} the answer to this were {}: {}.",
+            turn.value, turn.title
+        )
     } else {
         format!(
-            "{opening} alone were different: {}: {}.",
+            "{opening} this alone were different: {}: {}.",
             turn.title, turn.value
         )
     };
     page.indented(INDENT, &Text::from(text));
+}
+
+/// Where something comes close to saying what is wanted, and why it does not count: there a reader looks first.
+fn came_close(document: &DocumentShown, needs: &[Need]) -> String {
+    let of = |path: &str, need: &Need| {
+        let rest = need.path.strip_prefix(path);
+        rest.is_some_and(|it| it.is_empty() || it.starts_with('.'))
+    };
+    let close = |it: &&NearShown| {
+        needs
+            .iter()
+            .any(|need| !need.contested && of(&it.path, need))
+    };
+    let Some(near) = document.near.iter().find(close) else {
+        return String::new();
+    };
+    let place = said::place(&near.place, Some(document));
+    format!("; the nearest to it is {place}, but {}", near.why)
+}
+
+/// The exceptions of a position, each a way to meet it: who cannot change the one thing above may be able to use one.
+fn exceptions(page: &mut Page<'_>, finding: &Finding) {
+    let opening = match (finding.standing.authority, &finding.turn) {
+        (Authority::Law, _) => "The query would fall away under an exception",
+        (_, Some(_)) => "It would be met under an exception as well",
+        (_, None) => "It would be met under an exception",
+    };
+    for exception in &finding.exceptions {
+        let source = exception.standing.as_ref().map_or_else(String::new, |it| {
+            format!(" ({})", said::standing(it.authority, it.force))
+        });
+        let text = format!("{opening}: {}{source}", exception.title);
+        page.indented(INDENT, &Text::from(said::ended(&text)));
+    }
 }
 
 fn remedy(page: &mut Page<'_>, finding: &Finding) {

@@ -62,6 +62,10 @@ fn checked(page: &mut Page<'_>, run: &Run) {
     if let Some(pages) = document.pages {
         let pages = usize::try_from(pages).unwrap_or(usize::MAX);
         text.push_str(&format!(", {}", counted(pages, "page", "pages")));
+        if !document.pages_counted {
+            // What a Word file says of its pages is what the program that saved it last put there.
+            text.push_str(" by the file's own count");
+        }
     }
     label(page, "Checked", &text);
 }
@@ -142,6 +146,7 @@ fn counts(page: &mut Page<'_>, run: &Run) {
         format!("had nothing found against them{read}"),
         format!("had nothing found against it{read}"),
     ];
+    let open = ["cannot be told: more would have to be said", &common(run)].concat();
     let lines = [
         (
             Kind::Query,
@@ -171,13 +176,7 @@ fn counts(page: &mut Page<'_>, run: &Run) {
             "are said in two ways that disagree",
             "is said in two ways that disagree",
         ),
-        (
-            Kind::CannotTell,
-            true,
-            Paint::Open,
-            "cannot be told: more would have to be said",
-            "cannot be told: more would have to be said",
-        ),
+        (Kind::CannotTell, true, Paint::Open, &open, &open),
         (Kind::Met, true, Paint::Good, "are met", "is met"),
         (
             Kind::NoQuery,
@@ -223,6 +222,38 @@ fn counts(page: &mut Page<'_>, run: &Run) {
         .draw(page, always);
     }
     beside(page, run);
+}
+
+/// Fewer findings than this that wait for one thing are not worth saying so of at the top.
+const FEWEST_WAITING: usize = 3;
+
+/// The one thing that most of what cannot be told waits for: said here, it need not be gathered from one after another.
+fn common(run: &Run) -> String {
+    let open = run
+        .findings
+        .iter()
+        .filter(|it| Kind::of(it) == Kind::CannotTell);
+    let all = open.clone().count();
+    let mut waiting: Vec<(&str, usize)> = Vec::new();
+    // A row's cell is one of many of its kind, and what is said in two ways is said.
+    let unsaid = open.flat_map(|it| &it.needs);
+    for need in unsaid.filter(|it| it.row.is_none() && !it.contested) {
+        match waiting.iter_mut().find(|it| it.0 == need.title) {
+            Some((_, count)) => *count += 1,
+            None => waiting.push((&need.title, 1)),
+        }
+    }
+    // Of two as common, the first in the report's order.
+    let most = waiting.iter().rev().max_by_key(|it| it.1);
+    let Some((title, count)) = most.filter(|it| it.1 >= FEWEST_WAITING) else {
+        return String::new();
+    };
+    let those = if *count == all {
+        "all".to_owned()
+    } else {
+        number(*count)
+    };
+    format!("; for {those} of them it would have to be said {title}")
 }
 
 /// What is counted beside the findings.

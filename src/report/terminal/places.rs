@@ -72,7 +72,7 @@ fn gather<'r>(quotes: &mut Vec<Quote<'r>>, spot: &'r Spot, read_as: Option<Strin
 }
 
 fn draw(page: &mut Page<'_>, run: &Run, indent: &str, quote: &Quote<'_>) {
-    let place = said::capital(&said::place(quote.spot, run.document.as_ref()));
+    let place = said::capital(&said::place_of_quote(quote.spot, run.document.as_ref()));
     page.gap();
     page.indented(indent, &Text::from(format!("{place}:")));
     set_off(

@@ -3,35 +3,44 @@
 use super::page::{Page, Paint, Text};
 use crate::{
     finding::{FactShown, NearShown, ReadShown, Spot},
-    report::{Style, said},
+    report::{
+        Style,
+        said::{self, counted},
+    },
 };
 
 /// The most clauses that state nothing known which are listed, unless all are asked for.
 const MOST_UNREAD: usize = 20;
+
+/// How much of such a clause is shown.
+const BEGINNING: usize = 60;
 
 /// What was read of a document: each fact with its value, its clause and its words.
 pub fn read(shown: &ReadShown, style: &Style) -> String {
     let mut page = Page::new(style);
     let document = &shown.document;
     let count = format!(
-        "{}: {} of {} clauses read, {} things found stated",
+        "{}: {} of {} read, {} found stated",
         document.name,
-        document.clauses_read,
-        document.clauses,
-        shown.facts.len()
+        said::number(document.clauses_read),
+        counted(document.clauses, "clause", "clauses"),
+        counted(shown.facts.len(), "thing", "things")
     );
     page.text(&Text::painted(Paint::Strong, &count));
     for fact in &shown.facts {
         page.gap();
         one_fact(&mut page, shown, fact);
     }
-    if !shown.near.is_empty() {
+    if !document.near.is_empty() {
         page.gap();
         page.text(&Text::painted(
             Paint::Strong,
             "Close, and not taken for a statement",
         ));
-        shown.near.iter().for_each(|it| near(&mut page, shown, it));
+        document
+            .near
+            .iter()
+            .for_each(|it| near(&mut page, shown, it));
     }
     unread(&mut page, shown);
     page.finish()
@@ -55,7 +64,7 @@ fn one_fact(page: &mut Page<'_>, shown: &ReadShown, fact: &FactShown) {
 }
 
 fn words(page: &mut Page<'_>, shown: &ReadShown, spot: &Spot) {
-    let place = said::place(spot, Some(&shown.document));
+    let place = said::place_of_quote(spot, Some(&shown.document));
     page.hung("  - ", "    ", &Text::from(place.as_str()));
     if let Some((sentence, range)) = &spot.sentence {
         page.indented(
@@ -65,23 +74,25 @@ fn words(page: &mut Page<'_>, shown: &ReadShown, spot: &Spot) {
     }
 }
 
+/// What came close: first why it does not count, and of what; then the words; last what only an author of readings needs.
 fn near(page: &mut Page<'_>, shown: &ReadShown, near: &NearShown) {
-    let pattern = said::place(&near.pattern, None);
-    page.hung(
-        "  - ",
-        "    ",
-        &Text::from(format!("{}: {} (nearest pattern: {pattern})", near.path, near.why).as_str()),
-    );
-    page.indented(
-        "    ",
-        &Text::from(said::place(&near.place, Some(&shown.document)).as_str()),
-    );
+    let why = said::capital(&near.why);
+    let why = match near.title.as_str() {
+        "" => format!("{why}."),
+        title => format!("{why}, so this is not counted for {title}."),
+    };
+    page.hung("  - ", "    ", &Text::from(why));
+    let place = said::place_of_quote(&near.place, Some(&shown.document));
+    page.indented("    ", &Text::from(format!("{}:", said::capital(&place))));
     if let Some((sentence, range)) = &near.place.sentence {
         page.indented(
             "    ",
             &Text::underlined(sentence, std::slice::from_ref(range)),
         );
     }
+    let pattern = said::place(&near.pattern, None);
+    let for_authors = format!("(for those who write readings: {}, {pattern})", near.path);
+    page.indented("    ", &Text::painted(Paint::Faint, &for_authors));
 }
 
 fn unread(page: &mut Page<'_>, shown: &ReadShown) {
@@ -90,8 +101,8 @@ fn unread(page: &mut Page<'_>, shown: &ReadShown) {
     }
     page.gap();
     let title = format!(
-        "{} clauses state nothing that is asked about",
-        shown.unread.len()
+        "{} nothing that is asked about",
+        counted(shown.unread.len(), "clause states", "clauses state")
     );
     page.text(&Text::painted(Paint::Strong, &title));
     let most = if page.style().all {
@@ -100,12 +111,15 @@ fn unread(page: &mut Page<'_>, shown: &ReadShown) {
         MOST_UNREAD
     };
     for spot in shown.unread.iter().take(most) {
-        let begin: String = spot.text.chars().take(60).collect();
-        let place = spot.clause.as_deref().unwrap_or("(no number)");
+        let begin: String = spot.text.chars().take(BEGINNING).collect();
+        let more = if begin == spot.text { "" } else { "…" };
+        let under = || spot.heading.as_ref().map(|it| format!("under “{it}”"));
+        let place = spot.clause.clone().or_else(under);
+        let place = place.unwrap_or_else(|| "(no number)".to_owned());
         page.hung(
             "  - ",
             "    ",
-            &Text::from(format!("{place}: {begin}…").as_str()),
+            &Text::from(format!("{place}: {begin}{more}").as_str()),
         );
     }
     if shown.unread.len() > most {

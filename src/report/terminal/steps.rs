@@ -1,0 +1,99 @@
+//! What to do where a document leaves something open, said once for all the findings that it holds for.
+
+use super::{
+    page::{Page, Paint, Text},
+    places,
+};
+use crate::{
+    finding::{DocumentShown, Finding, Need, Run},
+    report::said::Mark,
+};
+
+/// What to do about what cannot be told, or is said in two ways.
+pub(super) fn steps(page: &mut Page<'_>, run: &Run) {
+    let Some(document) = &run.document else {
+        return;
+    };
+    let open = run.findings.iter().filter(|it| Mark::of(it).is_some());
+    let open: Vec<(&Finding, &Need)> = open
+        .flat_map(|it| it.needs.iter().map(move |need| (it, need)))
+        .collect();
+    if open.is_empty() {
+        return;
+    }
+    let unsaid = open.iter().any(|(_, it)| !it.contested);
+    let twice = open.iter().find(|(_, it)| it.contested);
+    page.gap();
+    page.text(&Text::painted(Paint::Strong, "What to do next"));
+    ask(page, unsaid, twice.is_some());
+    make_a_folder(page, document);
+    if unsaid {
+        step(page, KNOWN);
+    }
+    if let Some((finding, need)) = twice {
+        step(page, MISREAD);
+        for line in correction(finding, need) {
+            places::set_off(page, "    ", &Text::from(line));
+        }
+    }
+    step(page, "Then type:");
+    places::set_off(page, "    ", &Text::from("scrutineer check my-ccg"));
+}
+
+/// How what somebody knows is added.
+const KNOWN: &str = "What you know yourself goes into a text file beside it, declaration.toml: the lines that are given \
+                     above, with your answer in place of the one shown. The command \"scrutineer init\" writes such a \
+                     file with every question and its possible answers.";
+
+/// How a misreading is put right.
+const MISREAD: &str = "What is misread goes into a text file beside it, scrutineer.toml: which clause, what it says \
+                       instead, who holds so and why, such as:";
+
+fn step(page: &mut Page<'_>, text: &str) {
+    page.hung("  - ", "    ", &Text::from(text));
+}
+
+fn ask(page: &mut Page<'_>, unsaid: bool, twice: bool) {
+    let what = match (unsaid, twice) {
+        (true, true) => "for a clause that settles what is not said, and which of two it means",
+        (false, _) => "which of two it means",
+        (true, false) => "for a clause that settles what is not said",
+    };
+    step(
+        page,
+        &format!("Ask the CCG {what}, and check its next draft."),
+    );
+}
+
+fn make_a_folder(page: &mut Page<'_>, document: &DocumentShown) {
+    let ending = document.name.rsplit_once('.').map_or("docx", |it| it.1);
+    let text = format!(
+        "Where you know better yourself: make a folder, my-ccg, and save the document in it as constitution.{ending}."
+    );
+    step(page, &text);
+}
+
+/// The correction of one misreading, to be filled in.
+fn correction(finding: &Finding, need: &Need) -> [String; 6] {
+    let fact = finding.facts.iter().find(|it| it.path == need.path);
+    let mut statements = fact.into_iter().flat_map(|it| &it.statements);
+    let clause = statements.find_map(|it| it.place.as_ref()?.clause.as_deref());
+    [
+        "[[corrections]]".to_owned(),
+        format!("clause = \"{}\"", clause.unwrap_or("7.2")),
+        format!("fact = \"{}\"", need.path),
+        format!("value = {}", answer(need)),
+        "who = \"the LMC secretary\"".to_owned(),
+        "why = \"it speaks of something else\"".to_owned(),
+    ]
+}
+
+/// An answer as a correction gives it, which is always a text.
+fn answer(need: &Need) -> String {
+    let declared = need.declared_as.as_deref().unwrap_or_default();
+    let sample = declared.split_once(" = ").map_or("…", |it| it.1);
+    if sample.starts_with("true") {
+        return "\"yes\"  # or \"no\"".to_owned();
+    }
+    format!("\"{}\"", sample.trim_matches('"'))
+}
