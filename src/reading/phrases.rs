@@ -139,17 +139,19 @@ enum Start {
 struct State {
     /// The terms whose phrases end here.
     says: Vec<TermId>,
-    /// What phrases go on with, in order: words first.
-    branches: Vec<Branch>,
+    /// What phrases go on with, in order: words first. They stand by themselves, so that finding one touches little
+    /// memory.
+    items: Vec<Item>,
+    /// Where each of them leads.
+    leads: Vec<Lead>,
     /// How many of them are words.
     words: usize,
 }
 
-#[derive(Debug)]
-struct Branch {
-    item: Item,
+#[derive(Debug, Default)]
+struct Lead {
     steps: Vec<At>,
-    /// Where it leads, once that was asked.
+    /// The state that stands for them, once it was asked for.
     state: Option<StateId>,
 }
 
@@ -191,16 +193,16 @@ impl<'p> States<'p> {
 
     /// Where phrases lead that go on with an item.
     pub(super) fn after(&mut self, from: StateId, item: Item) -> Option<StateId> {
-        let branches = &self.get(from)?.branches;
-        let at = branches.binary_search_by_key(&item, |it| it.item).ok()?;
-        let branch = branches.get(at)?;
-        if branch.state.is_some() {
-            return branch.state;
+        let state = self.get(from)?;
+        let at = state.items.binary_search(&item).ok()?;
+        let lead = state.leads.get(at)?;
+        if lead.state.is_some() {
+            return lead.state;
         }
-        let state = self.state(branch.steps.clone());
-        let from = self.states.get_mut(from.0 as usize)?;
-        from.branches.get_mut(at)?.state = Some(state);
-        Some(state)
+        let to = self.state(lead.steps.clone());
+        let state = self.states.get_mut(from.0 as usize)?;
+        state.leads.get_mut(at)?.state = Some(to);
+        Some(to)
     }
 
     /// The terms that are said where phrases end.
@@ -210,7 +212,7 @@ impl<'p> States<'p> {
 
     /// Whether phrases go on with terms.
     pub(super) fn goes_on_with_terms(&self, at: StateId) -> bool {
-        self.get(at).is_some_and(|it| it.words < it.branches.len())
+        self.get(at).is_some_and(|it| it.words < it.items.len())
     }
 
     fn get(&self, at: StateId) -> Option<&State> {
@@ -247,21 +249,19 @@ impl State {
         says.sort_unstable();
         says.dedup();
         goes_on.sort_unstable();
-        let mut branches: Vec<Branch> = Vec::new();
-        for (item, then) in goes_on {
-            match branches.last_mut().filter(|it| it.item == item) {
-                Some(last) => last.steps.push(then),
-                None => branches.push(Branch {
-                    item,
-                    steps: vec![then],
-                    state: None,
-                }),
-            }
+        let (mut items, mut leads) = (Vec::new(), Vec::new());
+        for same in goes_on.chunk_by(|one, other| one.0 == other.0) {
+            items.extend(same.first().map(|it| it.0));
+            leads.push(Lead {
+                steps: same.iter().map(|it| it.1).collect(),
+                state: None,
+            });
         }
-        let words = branches.partition_point(|it| matches!(it.item, Item::Word(_)));
+        let words = items.partition_point(|it| matches!(it, Item::Word(_)));
         Self {
             says,
-            branches,
+            items,
+            leads,
             words,
         }
     }
