@@ -15,6 +15,8 @@ use crate::document::{ClauseId, Definition, Document, Role};
 pub(super) struct Defined {
     /// The cells of tables that hold a meaning, in document order.
     pub(super) in_tables: Vec<ClauseId>,
+    /// The words that are given a meaning, each with the clause that gives it, in document order.
+    given: Vec<(ClauseId, String)>,
     phrases: Vec<OwnPhrase>,
     /// Words that make another title of a defined word: a `Lay Member` is no `Member`.
     titles: Bits,
@@ -59,6 +61,8 @@ impl Defined {
             if document.clause(definition.clause).role == Role::TableCell {
                 defined.in_tables.push(definition.clause);
             }
+            let given = (definition.clause, definition.term.clone());
+            defined.given.push(given);
             let kinds = members_first(&definition.text, namer, scanner);
             let meant = if kinds.len() > 1 {
                 kinds
@@ -104,6 +108,14 @@ impl Defined {
                 .for_each(|it| self.firsts.grow_and_add(*it));
             self.phrases.insert(at, phrase);
         }
+    }
+
+    /// The words that a clause gives a meaning.
+    pub(super) fn given_by(&self, clause: ClauseId) -> impl Iterator<Item = &str> {
+        let from = self.given.partition_point(|it| it.0 < clause);
+        let given = self.given.get(from..).unwrap_or_default();
+        let given = given.iter().take_while(move |it| it.0 == clause);
+        given.map(|it| it.1.as_str())
     }
 
     /// Whether a word with a capital stands before a token that makes another title of it.

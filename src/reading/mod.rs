@@ -1,7 +1,8 @@
 //! Patterns over the clauses of a document → statements of facts.
 //!
-//! A reading's patterns are compiled once (`pattern`, `program`), all over one list of numbered words (`lexicon`), and
-//! a sentence wakes only the patterns whose words and terms it has (`wake`). What matches (`matcher`, `joint`) is then
+//! A reading's patterns are compiled once (`pattern`, `program`), all over one list of numbered words (`lexicon`). The
+//! terms that a sentence says are found by following the phrases of all of them at once (`phrases`, `namer`), and they
+//! wake only the patterns that could match (`wake`). What matches (`matcher`, `joint`) is then
 //! held to the sense of its sentence (`sense`, `judge`): what is denied, excepted, conditional or undecided. What is left
 //! states facts (`meaning`), each with its clause and its words.
 

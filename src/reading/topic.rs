@@ -9,6 +9,8 @@ use crate::document::{ClauseId, Document, Role};
 #[derive(Default)]
 pub(super) struct Topics {
     spoken_of: HashMap<ClauseId, Bits>,
+    /// Where the words are used that a clause gives a meaning.
+    used: HashMap<ClauseId, Vec<ClauseId>>,
 }
 
 /// What it takes to find that out.
@@ -21,6 +23,10 @@ pub(super) struct Finder<'f, 'l> {
 
 /// How many levels above a clause are looked at.
 const MOST_LEVELS: usize = 12;
+/// In how many clauses the use of a defined word is looked up, and for how many clauses that give a meaning: more would
+/// cost a document more than its length.
+const MOST_USES: usize = 8;
+const MOST_GIVEN: usize = 200;
 
 impl Topics {
     /// Whether a clause, or a heading or clause above it, speaks of one of some subjects. Of a clause `known` not to do
@@ -37,6 +43,35 @@ impl Topics {
         line.skip(usize::from(known))
             .take(MOST_LEVELS)
             .any(|id| self.speaks_of(finder, id, about))
+            || self.is_used_about(finder, clause, about)
+    }
+
+    /// Whether a clause gives words a meaning that are used where one of some subjects is spoken of: what makes an
+    /// "Eligible Doctor" is about elections if those may stand.
+    fn is_used_about(
+        &mut self,
+        finder: &mut Finder<'_, '_>,
+        clause: ClauseId,
+        about: &[TermId],
+    ) -> bool {
+        if finder.defined.given_by(clause).next().is_none() {
+            return false;
+        }
+        let few = self.used.len() < MOST_GIVEN;
+        let users = || {
+            if few {
+                finder.users_of(clause)
+            } else {
+                Vec::new()
+            }
+        };
+        let users = self.used.entry(clause).or_insert_with(users).clone();
+        let document = finder.document;
+        users.into_iter().any(|user| {
+            let line = std::iter::once(user).chain(document.ancestors(user));
+            let mut line = line.take(MOST_LEVELS);
+            line.any(|id| self.speaks_of(finder, id, about))
+        })
     }
 
     /// Whether the heading that a clause stands under speaks of one of some subjects.
@@ -67,6 +102,17 @@ impl Topics {
 }
 
 impl Finder<'_, '_> {
+    /// The first clauses that use the words which a clause gives a meaning.
+    fn users_of(&self, clause: ClauseId) -> Vec<ClauseId> {
+        let given: Vec<&str> = self.defined.given_by(clause).collect();
+        let uses = |id: &ClauseId| {
+            let other = self.document.clause(*id);
+            let said = |it: &&str| other.text.contains(*it);
+            *id != clause && other.role.states() && given.iter().any(said)
+        };
+        self.document.ids().filter(uses).take(MOST_USES).collect()
+    }
+
     fn terms_of(&mut self, id: ClauseId) -> Bits {
         let mut tokens = Vec::new();
         self.scanner
