@@ -397,7 +397,11 @@ const HEAD: &str = "# How well labelled clauses are read
 
 `SCRUTINEER_LABELLED=write cargo test --test labelled` writes this file. A fact is right where what is read, once it is
 merged, gives the labelled value; another value is both false and missed; a set is counted member by member. The readings
-were written with the tuning half in view, and without a look at the half held out.
+were written with the tuning half in view, and without a look at the half held out, of which only totals were seen.
+
+The best guess at how a clause by somebody new is read: when the last four files of clauses were new, they were read with precision
+0.945 and recall 0.805 (0.95 and 0.81 those held out now). What was then learned from two of them brought the other two to what the
+table says.
 
 ";
 
