@@ -58,7 +58,7 @@ impl Reader<'_> {
         let mut settled = settle(self.readings, &found);
         drop_idle_misses(self.readings, &mut settled);
         let before = self.stated.len();
-        let left_out = self.left_out(&field, &settled, added);
+        let left_out = self.left_out(&field, &settled, added, passage.clause);
         for finding in settled {
             self.keep(passage, &field, finding);
         }

@@ -2,6 +2,7 @@
 
 use super::{Reader, Stated};
 use crate::{
+    document::ClauseId,
     reading::{
         Reading,
         ellipsis::{Ellipsis, ellipses},
@@ -32,20 +33,29 @@ impl Reader<'_> {
         field: &Field<'_>,
         found: &[Finding],
         added: &[usize],
+        clause: ClauseId,
     ) -> Vec<Filled> {
         let mut filled = Vec::new();
         for ellipsis in ellipses(field) {
+            let others = shuts_out_others(field, &ellipsis);
             let mut before = self.said_before(field, found, &ellipsis);
             if before.is_empty() && ellipsis.start == 0 {
-                before = self.said_in(added);
+                before = self.said_in(added, others);
             }
             let mut readings: Vec<usize> = before.iter().map(|it| it.0).collect();
             readings.dedup();
             for number in readings {
-                let slots = self.named_by(field, &ellipsis, number);
+                let slots = if others {
+                    self.slots_of(number)
+                } else {
+                    self.named_by(field, &ellipsis, number)
+                };
                 let (start, end) = ellipsis.whom;
-                let other = field.words(start, end).contains("other ");
-                let given = |slot: &Slot| other && before.iter().any(|it| it.1 == *slot);
+                let other = others || field.words(start, end).contains("other ");
+                let given = |slot: &Slot| {
+                    let before = before.iter().any(|it| it.1 == *slot);
+                    other && (before || self.is_added(*slot, clause))
+                };
                 let told = |slot: &Slot| found.iter().any(|it| tells(it, *slot, ellipsis.start));
                 let new = slots.into_iter().filter(|it| !given(it) && !told(it));
                 filled.extend(new.map(|slot| Filled {
@@ -77,10 +87,28 @@ impl Reader<'_> {
         found.iter().filter_map(said).collect()
     }
 
-    fn said_in(&self, added: &[usize]) -> Vec<(usize, Slot)> {
+    /// The same of what the sentence before added to sets. Whoever is shut out after it is, wherever its words stand.
+    fn said_in(&self, added: &[usize], others: bool) -> Vec<(usize, Slot)> {
         let added = added.iter().filter_map(|it| self.stated.get(*it));
-        let told = added.filter(|it| !it.weak && !it.bare);
+        let told = added.filter(|it| !it.weak && (others || !it.bare));
         told.map(|it| (it.reading, it.slot)).collect()
+    }
+
+    /// All slots of a reading of a set.
+    fn slots_of(&self, reading: usize) -> Vec<Slot> {
+        let reading = self.readings.reading(reading).filter(|it| is_set(it));
+        reading.map_or(Vec::new(), |it| it.slots.clone())
+    }
+
+    /// Whether a clause adds to a set.
+    fn is_added(&self, slot: Slot, clause: ClauseId) -> bool {
+        let of_clause = self
+            .stated
+            .iter()
+            .rev()
+            .take_while(|it| it.clause == clause);
+        let adds = |it: &Stated| it.slot == slot && it.value == Value::YesNo(true);
+        of_clause.into_iter().any(adds)
     }
 
     /// The slots of a reading for those of whom a statement speaks.
@@ -130,6 +158,14 @@ impl Reader<'_> {
             self.read.used.push(passage.clause);
         }
     }
+}
+
+/// Whether a statement shuts out all who were not named: `No other person or body may do so.`
+fn shuts_out_others(field: &Field<'_>, ellipsis: &Ellipsis) -> bool {
+    let (start, end) = ellipsis.whom;
+    let words = field.words(start, end).to_lowercase();
+    let others = ["no other", "nobody else", "no one else"];
+    !ellipsis.affirms && others.iter().any(|it| words.starts_with(it))
 }
 
 fn is_set(reading: &Reading) -> bool {
