@@ -271,20 +271,18 @@ impl Check {
             Part::Facts(path, format) => {
                 Some(Input::Declaration(Disk.text(path, problems)?, *format))
             }
-            Part::Register(path) => {
-                let Some(list) = list_of(engine, path) else {
-                    problems.add(NoSuchRegister::new(engine, path));
-                    return None;
-                };
-                Some(Input::Register(Disk.text(path, problems)?, list))
-            }
-            Part::Table(path) => {
-                let Some(list) = list_of(engine, path) else {
-                    let NoSuchRegister { path, help } = NoSuchRegister::new(engine, path);
+            Part::Register(path) | Part::Table(path) => {
+                if let Some(list) = list_of(engine, path) {
+                    return Some(Input::Register(Disk.text(path, problems)?, list));
+                }
+                let stranger = NoSuchRegister::new(engine, path);
+                if let Part::Table(_) = part {
+                    let NoSuchRegister { path, help } = stranger;
                     problems.add(PassedOver { path, help });
-                    return None;
-                };
-                Some(Input::Register(Disk.text(path, problems)?, list))
+                } else {
+                    problems.add(stranger);
+                }
+                None
             }
             Part::Document(path) => {
                 let document = Disk.document(path, self.changes.tracked(), problems);

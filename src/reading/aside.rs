@@ -6,16 +6,11 @@ use super::{
     lexicon::Part,
     matcher::{Field, Hit},
     sense::{Hold, Sense, Stretch},
-    token::{Signs, Token},
 };
 
 /// Why a hit does not count that runs on from words with a sense of their own into others.
 pub(super) fn runs_on(field: &Field<'_>, hit: &Hit) -> Option<Why> {
-    let denies = |at: usize| {
-        let part = field.sense.part(at);
-        let denies = part.is(Part::NO) || part.is(Part::NOT);
-        denies && hit.says(at) && !is_of_no(field, at)
-    };
+    let denies = |at: usize| field.sense.denies(at) && hit.says(at) && !is_of_no(field, at);
     let turn = turn(field, hit.start, hit);
     if turn.is_some_and(|it| (hit.start..it).any(denies)) {
         return Some(Why::Denial);
@@ -94,23 +89,21 @@ pub(super) fn said_of_somebody_else(sense: &Sense, hit: &Hit, no: usize) -> bool
 }
 
 /// Whether a denial is only the other half of an alternative: `to whatever practice or none, …`, `attached or not`.
-pub(super) fn is_alternative(tokens: &[Token], sense: &Sense, at: usize) -> bool {
+pub(super) fn is_alternative(field: &Field<'_>, at: usize) -> bool {
+    let sense = field.sense;
     let after_or = at
         .checked_sub(1)
         .is_some_and(|it| sense.part(it).is(Part::JOINS));
-    let ends = tokens
-        .get(at + 1)
-        .is_none_or(|it| it.signs.has(Signs::COMMA));
-    let denies = sense.part(at).is(Part::NO) || sense.part(at).is(Part::NOT);
-    denies && after_or && (ends || sense.part(at + 1).is(Part::PRONOUN))
+    let ends = at + 1 >= field.tokens.len() || field.has_comma(at + 1);
+    sense.denies(at) && after_or && (ends || sense.part(at + 1).is(Part::PRONOUN))
 }
 
 /// Whether a `not` before the verb of its statement is parted from it by a comma: `Not being a member, X may …`.
-pub(super) fn is_aside(tokens: &[Token], sense: &Sense, at: usize) -> bool {
-    let verb = (at + 1..tokens.len()).find(|it| sense.part(*it).is(Part::VERB));
-    let mut rest = at + 1..=verb.unwrap_or(tokens.len());
-    let comma = |at: usize| tokens.get(at).is_some_and(|it| it.signs.has(Signs::COMMA));
-    sense.part(at).is(Part::NOT) && rest.any(comma)
+pub(super) fn is_aside(field: &Field<'_>, at: usize) -> bool {
+    let (sense, count) = (field.sense, field.tokens.len());
+    let verb = (at + 1..count).find(|it| sense.part(*it).is(Part::VERB));
+    let mut rest = at + 1..=verb.unwrap_or(count);
+    sense.part(at).is(Part::NOT) && rest.any(|it| field.has_comma(it))
 }
 
 /// Whether the verb after a hit stands in a clause of its own.

@@ -2,10 +2,11 @@
 
 use super::{
     bits::Bits,
-    lexicon::{Part, Word},
+    lexicon::{Lexicon, Part, Word},
+    named::Names,
     namer::Namer,
     sense::Sense,
-    term::TermId,
+    term::{TermId, Terms},
     token::{Scanner, Signs, Token},
 };
 use crate::document::{ClauseId, Definition, Document, Role};
@@ -63,17 +64,21 @@ impl Defined {
             }
             let given = (definition.clause, definition.term.clone());
             defined.given.push(given);
-            let kinds = members_first(&definition.text, namer, scanner);
+            let head = Head::of(&definition.text, namer, scanner);
+            let kinds = head.members(namer.terms, scanner.lexicon());
+            if kinds.len() < 2 && is_well_known(&definition.term, namer, scanner) {
+                continue;
+            }
+            let (tokens, mut names) = looked_over(&definition.text, namer, scanner);
+            let says = names.spoken.clone();
             let meant = if kinds.len() > 1 {
                 kinds
-            } else if is_well_known(&definition.term, namer, scanner) {
-                continue;
             } else if stands_before_bracket(document, definition) {
-                named_last(&definition.text, namer, scanner)
+                names.uncover(namer.terms);
+                named_last(&tokens, &names, &head, scanner.lexicon())
             } else {
-                named_first(&definition.text, namer, scanner)
+                head.named()
             };
-            let says = spoken(&definition.text, namer, scanner);
             for term in meant {
                 defined.add(&definition.term, term, says.clone(), scanner);
             }
@@ -154,18 +159,11 @@ impl Defined {
 fn is_well_known(text: &str, namer: &mut Namer<'_>, scanner: &mut Scanner<'_>) -> bool {
     let terms = namer.terms;
     let capitals = text.len() > 1 && text.chars().all(|it| it.is_ascii_uppercase());
-    let mut tokens = Vec::new();
-    scanner.scan(text, 0, &mut tokens);
     let name = text.to_lowercase();
     let names_member = terms.find(&name).is_some_and(|it| terms.names_member(it));
-    names_member || ((capitals || tokens.len() > 1) && is_said(&tokens, namer))
-}
-
-/// Whether some words are just the phrase of a term.
-fn is_said(tokens: &[Token], namer: &mut Namer<'_>) -> bool {
-    let names = namer.names(tokens, &Defined::default(), &[]);
-    let mut whole = names.starting(0).filter(|it| it.end == tokens.len());
-    whole.next().is_some()
+    let (tokens, names) = looked_over(text, namer, scanner);
+    let is_phrase = names.starting(0).any(|it| it.end == tokens.len());
+    names_member || ((capitals || tokens.len() > 1) && is_phrase)
 }
 
 /// Whether a meaning stands before the term that it is given: `NHS Anytown CCG (the "Group")`.
@@ -175,91 +173,98 @@ fn stands_before_bracket(document: &Document, definition: &Definition) -> bool {
     rest.trim_start().starts_with('(')
 }
 
-/// Every term that a meaning says.
-fn spoken(meaning: &str, namer: &mut Namer<'_>, scanner: &mut Scanner<'_>) -> Bits {
+/// The words of a text and every term that they say.
+fn looked_over(
+    text: &str,
+    namer: &mut Namer<'_>,
+    scanner: &mut Scanner<'_>,
+) -> (Vec<Token>, Names) {
     let mut tokens = Vec::new();
-    scanner.scan(meaning, 0, &mut tokens);
-    namer.names(&tokens, &Defined::default(), &[]).spoken
+    scanner.scan(text, 0, &mut tokens);
+    let names = namer.names(&tokens, &Defined::default(), &[]);
+    (tokens, names)
 }
 
 /// The terms that a meaning ends in: `… is NHS Anytown CCG (the "Group")`. Where it ends in none, and is no statement of
-/// its own, those that it names first: `the practices listed in Schedule 1 (the "Members")`.
-fn named_last(meaning: &str, namer: &mut Namer<'_>, scanner: &mut Scanner<'_>) -> Vec<TermId> {
-    let mut tokens = Vec::new();
-    scanner.scan(meaning, 0, &mut tokens);
-    let mut names = namer.names(&tokens, &Defined::default(), &[]);
-    names.uncover(namer.terms);
+/// its own, those that its head names first: `the practices listed in Schedule 1 (the "Members")`.
+fn named_last(tokens: &[Token], names: &Names, head: &Head<'_>, lexicon: &Lexicon) -> Vec<TermId> {
     let last = names.mentions.iter().filter(|it| it.end == tokens.len());
-    let start = last.clone().map(|it| it.start).min();
-    let part = |it: &Token| scanner.lexicon().part(it.word);
-    let Some(start) = start else {
-        let states = tokens.iter().any(|it| part(it).is(Part::VERB));
-        return if states {
+    let Some(start) = last.clone().map(|it| it.start).min() else {
+        let states = |it: &Token| lexicon.part(it.word).is(Part::VERB);
+        return if tokens.iter().any(states) {
             Vec::new()
         } else {
-            named_first(meaning, namer, scanner)
+            head.named()
         };
     };
     // A "Federation of Clinical Commissioning Groups" is no such group.
     let before = start.checked_sub(1).and_then(|it| tokens.get(it));
-    if before.is_some_and(|it| it.word == scanner.lexicon().find("of")) {
+    if before.is_some_and(|it| it.word == lexicon.find("of")) {
         return Vec::new();
     }
     let longest = last.filter(|it| it.start == start);
     longest.map(|it| it.term).collect()
 }
 
-/// The terms for the members of a choice that a meaning names first: an "Eligible Doctor" may be "a partner or a salaried
-/// GP".
-fn members_first(meaning: &str, namer: &mut Namer<'_>, scanner: &mut Scanner<'_>) -> Vec<TermId> {
-    let mut tokens = Vec::new();
-    scanner.scan(meaning, 0, &mut tokens);
-    tokens.truncate(FIRST_WORDS * 3);
-    let terms = namer.terms;
-    let mut names = namer.names(&tokens, &Defined::default(), &[]);
-    names.uncover(terms);
-    names.find_members(&tokens, &Sense::of(&tokens, scanner.lexicon(), &[]), terms);
-    let start = names.mentions.first().map(|it| it.start);
-    let start = start.filter(|it| *it < FIRST_WORDS);
-    let list = names.members.iter().find(|it| Some(it.start) == start);
-    let named = list.map_or(&[][..], |it| &it.named);
-    let choice = list.map_or(0, |it| it.choice);
-    let naming = terms.naming(choice);
-    let term = |member: &u16| {
-        let only = |it: &&TermId| terms.members(**it, choice) == [*member];
-        naming.iter().find(only).copied()
-    };
-    named.iter().filter_map(term).collect()
+/// The first words of a meaning, by which it is told.
+pub(super) struct Head<'m> {
+    meaning: &'m str,
+    tokens: Vec<Token>,
+    names: Names,
+    /// Where the first term begins, if it stands among the first few words.
+    start: Option<usize>,
 }
 
-/// The terms that a meaning names first.
-pub(super) fn named_first(
-    meaning: &str,
-    namer: &mut Namer<'_>,
-    scanner: &mut Scanner<'_>,
-) -> Vec<TermId> {
-    let mut tokens = Vec::new();
-    scanner.scan(meaning, 0, &mut tokens);
-    tokens.truncate(FIRST_WORDS * 3);
-    let mut names = namer.names(&tokens, &Defined::default(), &[]);
-    names.uncover(namer.terms);
-    let Some(start) = names.mentions.first().map(|it| it.start) else {
-        return Vec::new();
-    };
-    if start >= FIRST_WORDS {
-        return Vec::new();
+impl<'m> Head<'m> {
+    /// Looks them over.
+    pub(super) fn of(meaning: &'m str, namer: &mut Namer<'_>, scanner: &mut Scanner<'_>) -> Self {
+        let mut tokens = Vec::new();
+        scanner.scan(meaning, 0, &mut tokens);
+        tokens.truncate(FIRST_WORDS * 3);
+        let mut names = namer.names(&tokens, &Defined::default(), &[]);
+        names.uncover(namer.terms);
+        let start = names.mentions.first().map(|it| it.start);
+        Self {
+            meaning,
+            tokens,
+            names,
+            start: start.filter(|it| *it < FIRST_WORDS),
+        }
     }
-    // "A practice listed in Appendix 1" is a practice, whatever "practice listed" may say besides.
-    let added = |it: &usize| {
-        let token = tokens.get(*it);
-        let word = token.and_then(|it| meaning.get(it.start as usize..it.end as usize));
-        word.is_some_and(|it| it.ends_with("ed") && !it.ends_with("ied"))
-    };
-    let head = (start + 1..tokens.len())
-        .find(added)
-        .unwrap_or(tokens.len());
-    let within = || names.starting(start).filter(|it| it.end <= head);
-    let end = within().map(|it| it.end).max();
-    let longest = within().filter(|it| Some(it.end) == end);
-    longest.map(|it| it.term).collect()
+
+    /// The terms for the members of a choice that it names first: an "Eligible Doctor" may be "a partner or a salaried
+    /// GP".
+    fn members(&self, terms: &Terms, lexicon: &Lexicon) -> Vec<TermId> {
+        let sense = Sense::of(&self.tokens, lexicon, &[]);
+        let lists = self.names.lists(&self.tokens, &sense, terms);
+        let list = lists.iter().find(|it| Some(it.start) == self.start);
+        let named = list.map_or(&[][..], |it| &it.named);
+        let choice = list.map_or(0, |it| it.choice);
+        let naming = terms.naming(choice);
+        let term = |member: &u16| {
+            let only = |it: &&TermId| terms.members(**it, choice) == [*member];
+            naming.iter().find(only).copied()
+        };
+        named.iter().filter_map(term).collect()
+    }
+
+    /// The terms that it names first.
+    pub(super) fn named(&self) -> Vec<TermId> {
+        let Some(start) = self.start else {
+            return Vec::new();
+        };
+        // "A practice listed in Appendix 1" is a practice, whatever "practice listed" may say besides.
+        let added = |it: &usize| {
+            let token = self.tokens.get(*it);
+            let range = token.map(|it| it.start as usize..it.end as usize);
+            let word = range.and_then(|it| self.meaning.get(it));
+            word.is_some_and(|it| it.ends_with("ed") && !it.ends_with("ied"))
+        };
+        let count = self.tokens.len();
+        let head = (start + 1..count).find(added).unwrap_or(count);
+        let within = || self.names.starting(start).filter(|it| it.end <= head);
+        let end = within().map(|it| it.end).max();
+        let longest = within().filter(|it| Some(it.end) == end);
+        longest.map(|it| it.term).collect()
+    }
 }

@@ -43,12 +43,11 @@ fn ellipsis(field: &Field<'_>, start: usize) -> Option<Ellipsis> {
     } else {
         inverted(field, start, end).filter(|_| verb == start + 1)?
     };
-    let denies = |at: usize| part(at).is(Part::NOT) || part(at).is(Part::NO);
     whole.then(|| Ellipsis {
         start,
         whom,
         end,
-        affirms: !(start..end).any(denies),
+        affirms: !(start..end).any(|it| field.sense.denies(it)),
     })
 }
 

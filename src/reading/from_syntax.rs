@@ -79,7 +79,7 @@ struct Compiler<'v> {
     problems: Problems,
 }
 
-fn names_in<'a>(pieces: &'a [Piece<'_>], names: &mut Vec<&'a str>) {
+fn names_in<'t>(pieces: &[Piece<'t>], names: &mut Vec<&'t str>) {
     for piece in pieces {
         match piece {
             Piece::Name(name) => names.push(name),

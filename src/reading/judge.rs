@@ -73,7 +73,7 @@ pub(super) fn standing(field: &Field<'_>, hit: &Hit, question: bool) -> Standing
     }
     let sense = field.sense;
     // "No more than one" is not "more than one".
-    let denied = |at: usize| sense.part(at).is(Part::NO) || sense.part(at).is(Part::NOT);
+    let denied = |at: usize| sense.denies(at);
     let measured = sense.part(hit.start).is(Part::MEASURES);
     if measured && hit.start.checked_sub(1).is_some_and(denied) {
         return Standing::Leaves(Why::Denial);
@@ -134,7 +134,7 @@ impl Counted {
         let mut verb_seen = false;
         for at in first..hit.end {
             let elsewhere = sense.around(at).any(|it| !it.holds(last));
-            let denies = sense.part(at).is(Part::NO) || sense.part(at).is(Part::NOT);
+            let denies = sense.denies(at);
             let weighs = denies || sense.part(at).is(Part::HINDERS);
             let in_name = field.names.is_inside_name(at) && !weighs;
             let of_no = denies && is_of_no(field, at);
@@ -175,8 +175,7 @@ impl Counted {
         let Some(verb) = verb.filter(|at| !joins(at) && !of_another(at)) else {
             return;
         };
-        let next = sense.part(verb + 1);
-        let denies = next.is(Part::NOT) || next.is(Part::NO) || sense.part(verb).is(Part::NOT);
+        let denies = sense.denies(verb + 1) || sense.part(verb).is(Part::NOT);
         if denies && !sense.part(verb + 2).is(Part::MEASURES) {
             match clause_between(field, hit.end, verb) {
                 Between::Nothing => self.denials += 1,
@@ -194,8 +193,8 @@ impl Counted {
         let next = sense.part(at + 1);
         // "Lay members not excepted"
         let excepted = part.is(Part::NOT) && !verb_seen && next.is(Part::EXCEPTS);
-        let aside = !verb_seen && is_aside(tokens, sense, at);
-        if excepted || aside || is_alternative(tokens, sense, at) {
+        let aside = !verb_seen && is_aside(field, at);
+        if excepted || aside || is_alternative(field, at) {
             return;
         }
         // "Shall not have fewer than ten members" denies as little as "not fewer than ten".
@@ -221,8 +220,7 @@ impl Counted {
         }
         let goes_on = |it: usize| field.words(it, it + 1).ends_with("ing");
         let from = |it: usize| sense.part(it).is(Part::SECOND) || goes_on(it);
-        let denies = |it: usize| sense.part(it).is(Part::NO) || sense.part(it).is(Part::NOT);
-        let denied = (at.saturating_sub(STOPPED)..at).any(denies);
+        let denied = (at.saturating_sub(STOPPED)..at).any(|it| sense.denies(it));
         let stops = part.is(Part::STOPS) && denied && (at + 1..at + STOPPED).any(from);
         // "Restricted to partners" hinders nobody who is named after it.
         let word = field.words(at, at + 1);

@@ -62,14 +62,11 @@ pub(super) fn findings(
         states,
         weak: pattern.weak,
         turned: false,
-        denies_itself: (hit.start..hit.end).any(|at| {
-            let part = field.sense.part(at);
-            let denies = part.is(Part::NOT) || part.is(Part::NO);
-            hit.says(at) && denies && !field.names.is_inside_name(at)
-        }),
+        denies_itself: (hit.start..hit.end)
+            .any(|at| hit.says(at) && field.sense.denies(at) && !field.names.is_inside_name(at)),
         tokens: (hit.start, hit.end),
     };
-    let is_set = matches!(reading.kind, Type::Set(_));
+    let is_set = reading.is_set();
     let denied = match standing(field, hit, question) {
         Standing::Leaves(Why::Question | Why::Quoted) if pattern.bare => return Vec::new(),
         // Words that count wherever they stand do not run on into others of another sense.
@@ -291,7 +288,7 @@ impl Readings {
 
 /// Of a set, who is taken out is out, whatever the same sentence says of all.
 fn is_taken(reading: &Reading, over: &Value, under: &Value) -> bool {
-    let is_set = matches!(reading.kind, Type::Set(_));
+    let is_set = reading.is_set();
     is_set && *over == Value::YesNo(false) && *under == Value::YesNo(true)
 }
 
@@ -302,7 +299,7 @@ pub(super) fn taken_out(readings: &Readings, field: &Field<'_>, choice: u16) -> 
     let part = |at: usize| field.sense.part(at);
     let reaches = |at: usize| (at + 1..(at + 5).min(count)).any(|it| part(it).is(Part::REACHES));
     let cue = (0..count).find(|at| {
-        let denies = part(*at).is(Part::NOT) || part(*at).is(Part::NO);
+        let denies = field.sense.denies(*at);
         let ends = denies && at + 1 == count;
         part(*at).is(Part::EXCEPTS)
             || part(*at).is(Part::HINDERS)

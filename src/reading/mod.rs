@@ -88,6 +88,13 @@ struct Reading {
     examples: Vec<example::Example>,
 }
 
+impl Reading {
+    /// Whether its fact is a set.
+    fn is_set(&self) -> bool {
+        matches!(self.kind, Type::Set(_))
+    }
+}
+
 /// A pattern of a reading.
 #[derive(Debug)]
 struct Pattern {

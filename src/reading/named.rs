@@ -97,7 +97,12 @@ impl Names {
 
     /// Finds the members of choices among the terms.
     pub(super) fn find_members(&mut self, tokens: &[Token], sense: &Sense, terms: &Terms) {
-        self.members = members(tokens, sense, terms, &self.mentions);
+        self.members = self.lists(tokens, sense, terms);
+    }
+
+    /// The members of choices among the terms, list by list.
+    pub(super) fn lists(&self, tokens: &[Token], sense: &Sense, terms: &Terms) -> Vec<Members> {
+        members(tokens, sense, terms, &self.mentions)
     }
 
     /// The terms that begin at a token.

@@ -10,7 +10,7 @@ use super::{
     Read, Readings,
     answer::Question,
     bits::Bits,
-    define::{Defined, named_first},
+    define::{Defined, Head},
     lexicon::Part,
     namer::Namer,
     passage::{Asked, Leads, Passage},
@@ -48,7 +48,7 @@ impl Readings {
         let mut namer = Namer::new(&self.terms);
         let mut terms = Vec::new();
         for (words, meaning) in meanings {
-            let named = named_first(meaning, &mut namer, &mut scanner);
+            let named = Head::of(meaning, &mut namer, &mut scanner).named();
             terms.extend(named.into_iter().map(|it| (words.clone(), it)));
         }
         self.read_with(document, &terms)

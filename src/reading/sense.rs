@@ -76,6 +76,11 @@ impl Sense {
         self.parts.get(at).copied().unwrap_or_default()
     }
 
+    /// Whether a token's word denies: `not`, or `no`.
+    pub(super) fn denies(&self, at: usize) -> bool {
+        self.part(at).is(Part::NOT.and(Part::NO))
+    }
+
     /// The statement that a token belongs to.
     pub(super) fn statement(&self, at: usize) -> u16 {
         self.statements.get(at).copied().unwrap_or(u16::MAX)
@@ -172,8 +177,8 @@ impl Sense {
         let Some(verb) = (at + 1..end).find(|it| self.is_free_verb(tokens, *it)) else {
             return false;
         };
-        let denies = |it: usize| self.part(it).is(Part::NOT) || self.part(it).is(Part::NO);
-        let denied = (before.saturating_sub(LONGEST_SUBJECT)..verb + 2).any(denies);
+        let mut near = before.saturating_sub(LONGEST_SUBJECT)..verb + 2;
+        let denied = near.any(|it| self.denies(it));
         denied && !self.part(at - 1).is(Part::VERB) && !self.part(at).is(Part::VERB)
     }
 

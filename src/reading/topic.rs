@@ -38,12 +38,22 @@ impl Topics {
         known: bool,
         about: &[TermId],
     ) -> bool {
+        self.is_line_about(finder, clause, known, about)
+            || self.is_used_about(finder, clause, about)
+    }
+
+    fn is_line_about(
+        &mut self,
+        finder: &mut Finder<'_, '_>,
+        clause: ClauseId,
+        known: bool,
+        about: &[TermId],
+    ) -> bool {
         let document = finder.document;
         let line = std::iter::once(clause).chain(document.ancestors(clause));
         line.skip(usize::from(known))
             .take(MOST_LEVELS)
             .any(|id| self.speaks_of(finder, id, about))
-            || self.is_used_about(finder, clause, about)
     }
 
     /// Whether a clause gives words a meaning that are used where one of some subjects is spoken of: what makes an
@@ -66,12 +76,8 @@ impl Topics {
             }
         };
         let users = self.used.entry(clause).or_insert_with(users).clone();
-        let document = finder.document;
-        users.into_iter().any(|user| {
-            let line = std::iter::once(user).chain(document.ancestors(user));
-            let mut line = line.take(MOST_LEVELS);
-            line.any(|id| self.speaks_of(finder, id, about))
-        })
+        let mut users = users.into_iter();
+        users.any(|user| self.is_line_about(finder, user, false, about))
     }
 
     /// Whether the heading that a clause stands under speaks of one of some subjects.

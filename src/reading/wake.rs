@@ -111,8 +111,7 @@ impl Costs {
     }
 
     fn of_need(&self, terms: &Terms, need: &Need) -> usize {
-        let keys = need.terms.iter().filter_map(|it| terms.get(*it));
-        let keys = keys.flat_map(|it| &it.keys);
+        let keys = need.terms.iter().flat_map(|it| terms.keys(*it));
         need.words
             .iter()
             .chain(keys)
@@ -196,19 +195,16 @@ impl Wake {
         let number = u16::try_from(numbers.len()).unwrap_or(u16::MAX);
         numbers.insert(need, number);
         self.wakes.push(Vec::new());
+        let note = |of: &mut Bits, table: &mut [Vec<u16>], it: u16| {
+            of.grow_and_add(it);
+            let needs = table.get_mut(usize::from(it));
+            needs.into_iter().for_each(|it| it.push(number));
+        };
         for word in &need.words {
-            self.words.grow_and_add(*word);
-            self.by_word
-                .get_mut(usize::from(*word))
-                .into_iter()
-                .for_each(|it| it.push(number));
+            note(&mut self.words, &mut self.by_word, *word);
         }
         for term in &need.terms {
-            self.terms.grow_and_add(term.0);
-            self.by_term
-                .get_mut(usize::from(term.0))
-                .into_iter()
-                .for_each(|it| it.push(number));
+            note(&mut self.terms, &mut self.by_term, term.0);
         }
         number
     }

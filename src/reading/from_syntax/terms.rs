@@ -22,19 +22,10 @@ struct Draft<'a> {
     written: &'a ast::Term,
     id: TermId,
     phrases: Vec<Vec<Piece<'a>>>,
+    /// The names of the terms that they hold.
+    refers_to: Vec<&'a str>,
     /// Whether the phrases are given to the term.
     done: bool,
-}
-
-impl Draft<'_> {
-    /// The names of the terms that its phrases hold.
-    fn refers_to(&self) -> Vec<&str> {
-        let mut names = Vec::new();
-        for pieces in &self.phrases {
-            names_in(pieces, &mut names);
-        }
-        names
-    }
 }
 
 impl Compiler<'_> {
@@ -83,19 +74,24 @@ impl Compiler<'_> {
             let parts = self.parts(source, text);
             phrases.extend(parts.map(|it| it.join(&Piece::Joint)));
         }
+        let mut refers_to = Vec::new();
+        for pieces in &phrases {
+            names_in(pieces, &mut refers_to);
+        }
         Some(Draft {
             file,
             source,
             written,
             id,
             phrases,
+            refers_to,
             done: false,
         })
     }
 
     fn check_names(&mut self, drafts: &[Draft<'_>]) {
         for draft in drafts {
-            for name in draft.refers_to() {
+            for name in &draft.refers_to {
                 if self.terms.find(name).is_none() {
                     let spans = draft.written.phrases.iter();
                     let mut spans = spans
@@ -125,9 +121,9 @@ impl Compiler<'_> {
             return false;
         };
         let parts = self.parts_of(draft);
-        let known = |name| draft_of(&self.terms, drafts, name).is_some_and(|it| it.done);
+        let known = |name: &&str| draft_of(&self.terms, drafts, name).is_some_and(|it| it.done);
         let whole = |it: &TermId| drafts.get(usize::from(it.0)).is_some_and(|it| it.done);
-        let ready = draft.refers_to().into_iter().all(known) && parts.iter().all(whole);
+        let ready = draft.refers_to.iter().all(known) && parts.iter().all(whole);
         if !ready || draft.phrases.iter().any(|it| has_gap(it)) {
             return false;
         }
@@ -262,7 +258,7 @@ fn inside(
 ) {
     const DEEPEST: usize = 16;
     let stands_for = draft.written.stands_for.iter().map(|it| it.node.as_str());
-    for name in draft.refers_to().into_iter().chain(stands_for) {
+    for name in draft.refers_to.iter().copied().chain(stands_for) {
         let other = draft_of(terms, drafts, name);
         if let Some(other) = other.filter(|it| depth < DEEPEST && !found.contains(&it.id)) {
             found.push(other.id);

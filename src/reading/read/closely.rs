@@ -153,7 +153,7 @@ impl Reader<'_> {
                 let is_set = self
                     .readings
                     .reading(finding.reading)
-                    .is_some_and(|it| matches!(it.kind, Type::Set(_)));
+                    .is_some_and(Reading::is_set);
                 if is_set && value == Value::YesNo(true) {
                     self.added.push(self.stated.len());
                 }

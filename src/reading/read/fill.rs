@@ -4,13 +4,11 @@ use super::{Reader, Stated};
 use crate::{
     document::ClauseId,
     reading::{
-        Reading,
         ellipsis::{Ellipsis, ellipses},
         lexicon::Part,
         matcher::Field,
         meaning::Finding,
         passage::Passage,
-        place::place,
     },
     value::{Type, Value},
     vocabulary::Slot,
@@ -81,7 +79,7 @@ impl Reader<'_> {
         let said = |it: &Finding| {
             let (slot, _) = it.states.as_ref().ok()?;
             let reading = self.readings.reading(it.reading)?;
-            let counts = !it.weak && !self.is_bare(it.pattern) && is_set(reading);
+            let counts = !it.weak && !self.is_bare(it.pattern) && reading.is_set();
             (counts && !hinders && it.tokens.1 <= ellipsis.start).then_some((it.reading, *slot))
         };
         found.iter().filter_map(said).collect()
@@ -96,7 +94,7 @@ impl Reader<'_> {
 
     /// All slots of a reading of a set.
     fn slots_of(&self, reading: usize) -> Vec<Slot> {
-        let reading = self.readings.reading(reading).filter(|it| is_set(it));
+        let reading = self.readings.reading(reading).filter(|it| it.is_set());
         reading.map_or(Vec::new(), |it| it.slots.clone())
     }
 
@@ -145,17 +143,7 @@ impl Reader<'_> {
                 self.added.push(self.stated.len());
             }
             let words = field.range(it.tokens.0, it.tokens.1);
-            self.stated.push(Stated {
-                reading: it.reading,
-                slot: it.slot,
-                value,
-                weak: false,
-                bare: false,
-                place: place(self.document, passage, &words),
-                clause: passage.clause,
-                falls: false,
-            });
-            self.read.used.push(passage.clause);
+            self.state(it.reading, it.slot, value, passage, &words);
         }
     }
 }
@@ -166,10 +154,6 @@ fn shuts_out_others(field: &Field<'_>, ellipsis: &Ellipsis) -> bool {
     let words = field.words(start, end).to_lowercase();
     let others = ["no other", "nobody else", "no one else"];
     !ellipsis.affirms && others.iter().any(|it| words.starts_with(it))
-}
-
-fn is_set(reading: &Reading) -> bool {
-    matches!(reading.kind, Type::Set(_))
 }
 
 /// Whether a finding gives a slot its value in the words from a token on.

@@ -1,13 +1,14 @@
 //! What the statements of a clause, and of a document, come to once they are seen together.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, ops::Range};
 
 use super::{Reader, Stated};
 use crate::{
     document::ClauseId,
     fact::{Origin, Statement, Whence},
     reading::{
-        Read, lexicon::Part, matcher::Field, meaning::taken_out, passage::Passage, place::place,
+        Read, Reading, lexicon::Part, matcher::Field, meaning::taken_out, passage::Passage,
+        place::place,
     },
     value::{Type, Value},
     vocabulary::Slot,
@@ -89,19 +90,31 @@ impl Reader<'_> {
         let words = field.range(0, field.tokens.len());
         let any = !taken.is_empty();
         for (reading, slot) in taken {
-            self.stated.push(Stated {
-                reading,
-                slot,
-                value: Value::YesNo(false),
-                weak: false,
-                bare: false,
-                place: place(self.document, passage, &words),
-                clause: passage.clause,
-                falls: false,
-            });
-            self.read.used.push(passage.clause);
+            self.state(reading, slot, Value::YesNo(false), passage, &words);
         }
         any
+    }
+
+    /// States what a passage says only together with what was said before it.
+    pub(super) fn state(
+        &mut self,
+        reading: usize,
+        slot: Slot,
+        value: Value,
+        passage: &Passage<'_>,
+        words: &Range<usize>,
+    ) {
+        self.stated.push(Stated {
+            reading,
+            slot,
+            value,
+            weak: false,
+            bare: false,
+            place: place(self.document, passage, words),
+            clause: passage.clause,
+            falls: false,
+        });
+        self.read.used.push(passage.clause);
     }
 
     /// Within a clause, who is taken out of a set is out, whatever the clause says of all; and of two values the one
@@ -125,7 +138,7 @@ impl Reader<'_> {
             let is_set = self
                 .readings
                 .reading(stated.reading)
-                .is_some_and(|it| matches!(it.kind, Type::Set(_)));
+                .is_some_and(Reading::is_set);
             let adds = stated.value == Value::YesNo(true);
             stated.falls |= is_set && adds && taken.iter().any(|it| it.1 == stated.slot);
             let outdone = given.iter().any(|(slot, over)| {
