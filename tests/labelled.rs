@@ -12,11 +12,13 @@
     reason = "a test reads files, and fails where it cannot"
 )]
 
+mod readings;
+
 use std::{collections::BTreeMap, fmt::Write as _, path::Path};
 
+use readings::engine;
 use scrutineer::{
     document::{self, Options},
-    engine::{Additions, Engine},
     fact::Origin,
     reading::{Read, Readings},
     vocabulary::{Slot, Vocabulary},
@@ -46,14 +48,6 @@ fn share(part: u32, whole: u32) -> f64 {
     } else {
         f64::from(part) / f64::from(whole)
     }
-}
-
-fn engine() -> Engine {
-    let (mut engine, _) = Engine::shipped();
-    let faults = engine.load_readings(&Additions::default());
-    let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
-    engine
 }
 
 /// What a clause is labelled to state: each slot's path, with its value in the form that a declaration gives it.

@@ -10,9 +10,12 @@
     reason = "a test reads files, and fails where it cannot"
 )]
 
+mod readings;
+
+use readings::engine;
 use scrutineer::{
     document::{self, Document, Options},
-    engine::{Additions, Engine},
+    engine::Engine,
     eval,
     fact::{Builder, Facts, Origin, Statement, Whence},
     policy::{Example, Given},
@@ -21,14 +24,6 @@ use scrutineer::{
     syntax,
     vocabulary::Vocabulary,
 };
-
-fn engine() -> Engine {
-    let (mut engine, _) = Engine::shipped();
-    let faults = engine.load_readings(&Additions::default());
-    let faults: Vec<String> = faults.iter().map(ToString::to_string).collect();
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
-    engine
-}
 
 fn document(text: &str) -> Document {
     named("constitution.txt", text)

@@ -10,6 +10,8 @@
     reason = "a test reads files, and fails where it cannot"
 )]
 
+mod own_rules;
+
 use std::{
     fs,
     path::Path,
@@ -364,81 +366,6 @@ fn every_line_of_what_init_writes_can_be_filled_in_as_it_stands() {
 }
 
 #[test]
-fn fmt_rewrites_files_and_check_only_says_so() {
-    let untidy = "define   small \"few\"   means ccg.population less than 10 people\n";
-    let folder = folder(&[("a.rules", untidy), ("broken.rules", "rule\n")]);
-    let check = run_in(folder.path(), &["fmt", "--check", "a.rules"]);
-    assert_eq!(
-        (code(&check), out(&check).as_str()),
-        (1, "would change a.rules\n")
-    );
-    assert_eq!(
-        fs::read_to_string(folder.path().join("a.rules")).unwrap(),
-        untidy
-    );
-    assert_eq!(code(&run_in(folder.path(), &["fmt", "a.rules"])), 0);
-    assert_eq!(
-        code(&run_in(folder.path(), &["fmt", "--check", "a.rules"])),
-        0
-    );
-    let broken = run_in(folder.path(), &["fmt", "broken.rules"]);
-    assert_eq!(code(&broken), 2);
-    assert_eq!(
-        fs::read_to_string(folder.path().join("broken.rules")).unwrap(),
-        "rule\n"
-    );
-}
-
-#[test]
-fn a_pack_of_ones_own_adds_rules_and_their_examples_run() {
-    let pack = "title = \"Ours\"\nversion = \"1\"\nas_at = 2012-10-01\n[sources.memo]\ntitle = \"A memo\"\n";
-    let rule = r#"rule terms-are-short "Those elected serve at most four years"
-  should, as ours, from memo "paragraph 1"
-  on ccg
-  asks constitution, declaration
-  require election.term at most 4 years
-  otherwise "a term is {election.term}"
-
-  met      election.term = 36 months
-  not met  election.term = 5 years
-"#;
-    let folder = folder(&[
-        ("my-rules/lmc/pack.toml", pack),
-        ("my-rules/lmc/terms-are-short.rules", rule),
-        ("d.toml", "[election]\nterm = \"5 years\"\n"),
-    ]);
-    let tested = run_in(
-        folder.path(),
-        &["test", "--rules", "my-rules", "--rule", "terms-are-short"],
-    );
-    assert_eq!(
-        (code(&tested), out(&tested).lines().next()),
-        (0, Some("2 passed, 0 failed, 0 not run")),
-        "{}",
-        err(&tested)
-    );
-    let checked = run_in(
-        folder.path(),
-        &["check", "d.toml", "--rules", "my-rules", "--pack", "lmc"],
-    );
-    assert_eq!(code(&checked), 1, "{}", err(&checked));
-    assert!(
-        out(&checked).contains("A term is 60 months"),
-        "{}",
-        out(&checked)
-    );
-    let misnamed = run_in(
-        folder.path(),
-        &["check", "d.toml", "--rules", "my-rules", "--pack", "lcm"],
-    );
-    assert!(
-        err(&misnamed).contains("did you mean `lmc`?"),
-        "{}",
-        err(&misnamed)
-    );
-}
-
-#[test]
 fn explain_knows_rules_notes_and_codes() {
     let rule = out(&run(&["explain", "one-gp-one-vote"]));
     assert!(
@@ -478,154 +405,6 @@ fn help_shows_examples() {
 #[test]
 fn completions_are_written_for_shells() {
     assert!(out(&run(&["completions", "bash"])).contains("scrutineer"));
-}
-
-#[test]
-fn a_folder_of_what_is_shipped_replaces_it() {
-    let output = run(&["test", "--rules", "rules"]);
-    assert_eq!(code(&output), 0, "{}{}", out(&output), err(&output));
-}
-
-/// A pack of one rule on a fact of its own, and a reading of it.
-const OWN_MANIFEST: &str =
-    "title = \"Ours\"\nversion = \"1\"\nas_at = 2012-10-01\n[sources.memo]\ntitle = \"A memo\"\n";
-const OWN_VOCABULARY: &str =
-    "record observer \"the LMC's observer\"\n  admitted  yes_no  \"whether the LMC may observe\"\n";
-const OWN_RULE: &str = r#"rule lmc-observes "The LMC has an observer"
-  should, as ours, from memo "paragraph 1"
-  on ccg
-  asks constitution
-  require observer.admitted
-  otherwise "it has none"
-
-  met      observer.admitted = yes
-  not met  observer.admitted = no
-"#;
-const OWN_READING: &str = r#"reading observer.admitted
-  sets yes  "{lmc} & observer & {governing_body}"
-  silence means no
-
-  reads   "The LMC may send an observer to meetings of the Governing Body." as yes
-  ignores "The LMC is told of the result."
-"#;
-
-#[test]
-fn readings_are_loaded_wherever_they_stand_in_the_folder_of_rules() {
-    for reading in [
-        "my/r.rules",
-        "my/readings/r.rules",
-        "my/of/the/lmc/r.rules",
-        "readings/r.rules",
-    ] {
-        let folder = folder(&[
-            ("all/my/pack.toml", OWN_MANIFEST),
-            ("all/my/x.vocab", OWN_VOCABULARY),
-            ("all/my/observes.rules", OWN_RULE),
-            (&format!("all/{reading}"), OWN_READING),
-        ]);
-        let tested = run_in(folder.path(), &["test", "--rules", "all"]);
-        assert_eq!(code(&tested), 0, "{reading}: {}", err(&tested));
-        let own = "From `all`: 4 passed, 0 failed, 0 not run";
-        assert!(out(&tested).contains(own), "{reading}: {}", out(&tested));
-    }
-}
-
-#[test]
-fn a_reading_beside_its_rule_is_tested_and_its_faults_are_told() {
-    let misread = OWN_READING.replace("as yes", "as no");
-    let misspelt = OWN_READING.replace("{lmc}", "{lcm}");
-    for (reading, fault) in [
-        (misread, "wanted observer.admitted = no"),
-        (misspelt, "R005"),
-    ] {
-        let both = format!("{OWN_RULE}\n{reading}");
-        let folder = folder(&[
-            ("my/pack.toml", OWN_MANIFEST),
-            ("my/x.vocab", OWN_VOCABULARY),
-            ("my/observes.rules", &both),
-        ]);
-        let tested = run_in(folder.path(), &["test", "--rules", "my"]);
-        assert_ne!(code(&tested), 0, "{fault}");
-        let said = out(&tested) + &err(&tested);
-        assert!(said.contains(fault), "{said}");
-    }
-}
-
-#[test]
-fn a_folder_of_readings_alone_needs_no_manifest() {
-    let own = OWN_READING.replace("observer.admitted", "lmc.sits_on_board");
-    let folder = folder(&[("my/r.rules", &own)]);
-    let tested = run_in(folder.path(), &["test", "--rules", "my"]);
-    assert!(!err(&tested).contains("pack.toml"), "{}", err(&tested));
-    assert!(err(&tested).contains("R001"), "{}", err(&tested));
-}
-
-#[test]
-fn a_rule_among_readings_is_told_where_rules_go() {
-    let folder = folder(&[("all/readings/observes.rules", OWN_RULE)]);
-    let tested = run_in(folder.path(), &["test", "--rules", "all"]);
-    assert_eq!(code(&tested), 2);
-    assert!(
-        err(&tested).contains("beside its `pack.toml`"),
-        "{}",
-        err(&tested)
-    );
-}
-
-#[test]
-fn one_thing_that_no_example_reaches_is_said_in_the_singular() {
-    let folder = folder(&[
-        ("my/pack.toml", OWN_MANIFEST),
-        ("my/x.vocab", OWN_VOCABULARY),
-        ("my/observes.rules", OWN_RULE),
-    ]);
-    let arguments = ["test", "--rules", "my", "--rule", "lmc-observes"];
-    let tested = out(&run_in(folder.path(), &arguments));
-    assert_eq!(
-        tested,
-        "2 passed, 0 failed, 0 not run\nFrom `my`: 2 passed, 0 failed, 0 not run\n1 verdict or condition is reached by no example; `scrutineer test --reach` shows it.\n"
-    );
-}
-
-#[test]
-fn a_folder_without_tests_is_told_so() {
-    let folder = folder(&[("my/x.vocab", OWN_VOCABULARY)]);
-    let tested = out(&run_in(folder.path(), &["test", "--rules", "my"]));
-    assert!(tested.contains("None of these is from `my`."), "{tested}");
-}
-
-/// The files that a section of a guide shows whole: each block opens with a comment that names its file.
-fn files_shown(guide: &str, heading: &str) -> Vec<(String, String)> {
-    let text = fs::read_to_string(guide).unwrap();
-    let section = text.split(&format!("\n## {heading}\n")).nth(1).unwrap();
-    let section = section.split("\n## ").next().unwrap();
-    let blocks = section.split("\n```").skip(1).step_by(2);
-    let named = blocks.map(|it| {
-        let (_kind, it) = it.split_once('\n').unwrap();
-        let first = it.lines().next().unwrap();
-        let name = first.trim_start_matches(['#', '/', ' ']);
-        (name.to_owned(), format!("{it}\n"))
-    });
-    named.collect()
-}
-
-#[test]
-fn the_pack_that_the_guide_shows_passes_its_tests() {
-    let shown = files_shown("rules/README.md", "A pack of your own");
-    let files: Vec<(&str, &str)> = shown
-        .iter()
-        .map(|(name, text)| (&**name, &**text))
-        .collect();
-    let folder = folder(&files);
-    let tested = run_in(folder.path(), &["test", "--rules", "my-rules"]);
-    assert_eq!((code(&tested), err(&tested).as_str()), (0, ""));
-    assert!(
-        out(&tested).contains("From `my-rules`: 5 passed, 0 failed"),
-        "{}",
-        out(&tested)
-    );
-    let tidy = run_in(folder.path(), &["fmt", "--check", "my-rules"]);
-    assert_eq!(code(&tidy), 0, "{}", out(&tidy));
 }
 
 #[test]
@@ -712,16 +491,4 @@ fn a_correction_that_does_not_fit_is_underlined_at_its_value() {
         "{}",
         err(&output)
     );
-}
-
-#[test]
-fn a_term_that_is_not_there_is_underlined_within_its_pattern() {
-    let misspelt = OWN_READING.replace("{lmc}", "{lmc} … { lcm }");
-    let folder = folder(&[
-        ("my/pack.toml", OWN_MANIFEST),
-        ("my/x.vocab", OWN_VOCABULARY),
-        ("my/r.rules", &misspelt),
-    ]);
-    let tested = run_in(folder.path(), &["test", "--rules", "my"]);
-    assert!(err(&tested).contains("r.rules:2:26]"), "{}", err(&tested));
 }
