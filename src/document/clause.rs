@@ -144,8 +144,22 @@ pub struct CrossReference {
     pub clause: ClauseId,
     /// Where in that clause's text.
     pub range: Range<usize>,
-    /// The number mentioned, `7.2(b)`.
+    /// The word before the number, `clause`, in lower case and singular.
+    pub word: &'static str,
+    /// The number mentioned, `7.2(b)`; that of an appendix with its kind, `Appendix C`.
     pub text: String,
     /// The clause it leads to; none where the document has no such clause.
     pub target: Option<ClauseId>,
+}
+
+impl CrossReference {
+    /// What is mentioned, as a reader looks for it: `clause 7.2(b)`, `Appendix C`.
+    pub fn name(&self) -> String {
+        let named = self.text.starts_with(char::is_uppercase) && self.text.contains(' ');
+        if named {
+            self.text.clone()
+        } else {
+            format!("{} {}", self.word, self.text)
+        }
+    }
 }

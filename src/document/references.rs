@@ -26,7 +26,7 @@ const WORDS: [&str; 12] = [
 ];
 
 /// Words that name a law or another paper, not this document.
-const ELSEWHERE: [&str; 9] = [
+const ELSEWHERE: [&str; 15] = [
     "Act",
     "Acts",
     "Regulations",
@@ -34,8 +34,14 @@ const ELSEWHERE: [&str; 9] = [
     "Directions",
     "Rules",
     "Agreement",
+    "Agreements",
     "Contract",
+    "Contracts",
     "Guidance",
+    "Code",
+    "Manual",
+    "Handbook",
+    "Memorandum",
 ];
 
 /// Every mention of another clause, in document order.
@@ -52,6 +58,7 @@ pub(crate) fn references(document: &Document) -> Vec<CrossReference> {
                 clause: id,
                 target: numbers.resolve(document, id, &mention),
                 range: mention.range,
+                word: mention.word,
                 text: mention.text,
             });
         }
@@ -363,6 +370,10 @@ mod tests {
         assert_eq!(
             numbers("section 14O of the 2006 Act and section 26 of the Health Act"),
             Vec::<String>::new()
+        );
+        assert_eq!(
+            numbers("Schedule 2 of the Delegation Agreements, but clause 3 of this Agreement"),
+            ["3"]
         );
         assert_eq!(
             numbers("a section of it, the parts and a clause"),

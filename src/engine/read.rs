@@ -50,12 +50,7 @@ pub(super) fn document_shown(
         clause: document.cited(it.clause).map(str::to_owned),
         heading: heading(document, it.clause),
         opening: document.opening(it.clause),
-        text: document
-            .clause(it.clause)
-            .text
-            .get(it.range)
-            .unwrap_or_default()
-            .to_owned(),
+        text: it.name(),
         ..Spot::default()
     });
     DocumentShown {
