@@ -175,7 +175,7 @@ fn label_rows(drafts: &mut [Draft<'_>]) {
 /// How many lines without a page number end a table of contents.
 const CONTENTS_GAP: usize = 3;
 
-/// Marks the lines that follow a heading "Contents" and end in a page number.
+/// Marks the lines that follow a heading "Contents" and end in a page number, or come again as headings.
 fn mark_contents(drafts: &mut [Draft<'_>]) {
     let mut rest = drafts;
     while let Some(at) = rest
@@ -193,11 +193,12 @@ fn mark_contents(drafts: &mut [Draft<'_>]) {
 
 /// How many paragraphs a table of contents has that starts here.
 fn contents_length(drafts: &[Draft<'_>]) -> usize {
+    let listed = Listed::of(drafts);
     let mut last = 0;
     for (index, draft) in drafts.iter().enumerate() {
-        let paged = draft.among == Among::Contents
-            || (draft.level().is_none() && words::ends_in_page(draft.words()));
-        if paged {
+        let plain = draft.level().is_none();
+        let paged = draft.among == Among::Contents || (plain && words::ends_in_page(draft.words()));
+        if paged || (plain && listed.has(index, draft)) {
             last = index + 1;
         }
         if index + 1 - last >= CONTENTS_GAP {
@@ -205,6 +206,48 @@ fn contents_length(drafts: &[Draft<'_>]) -> usize {
         }
     }
     last
+}
+
+/// The headings that a table of contents without page numbers may list: those that come after it.
+struct Listed {
+    /// Where what the table lists first comes again.
+    end: usize,
+    headings: BTreeSet<String>,
+}
+
+/// Among so many lines of a table of contents is one that comes again as it stands.
+const FIRST_LINES: usize = 3;
+
+impl Listed {
+    fn of(drafts: &[Draft<'_>]) -> Self {
+        let again = |first: &String| {
+            let mut later = drafts.iter().skip(FIRST_LINES);
+            later.position(|it| listed_name(it).as_ref() == Some(first))
+        };
+        let mut first = drafts.iter().take(FIRST_LINES).filter_map(listed_name);
+        let end = first
+            .find_map(|it| again(&it))
+            .map_or(0, |it| it + FIRST_LINES);
+        let body = drafts.get(end..).unwrap_or_default();
+        let headings = body.iter().filter(|_| end > 0).filter_map(listed_name);
+        Self {
+            end,
+            headings: headings.collect(),
+        }
+    }
+
+    /// Whether a line of the table is one of those headings.
+    fn has(&self, index: usize, draft: &Draft<'_>) -> bool {
+        let listed = || listed_name(draft).is_some_and(|it| self.headings.contains(&it));
+        index < self.end && listed()
+    }
+}
+
+/// What a heading and its line in a table of contents have in common; none where a paragraph is too long for either.
+fn listed_name(draft: &Draft<'_>) -> Option<String> {
+    let words = draft.words_after_label().trim();
+    let fits = !words.is_empty() && words.len() <= 120 && !words.ends_with(['.', ';', ',']);
+    fits.then(|| words::before_page(words).to_lowercase())
 }
 
 /// For each paragraph, how many steps the next numbered one has.
@@ -234,7 +277,12 @@ fn mark_titles(drafts: &mut [Draft<'_>]) {
         let rest = drafts.get(start..).unwrap_or_default();
         let run = rest.iter().take_while(|it| could_title(it)).count();
         let ends_document = start + run == drafts.len();
-        let framed = is_framed(drafts, start, start + run);
+        // Of two lines that name something and tell what it is, neither is the heading of the other.
+        let titles = drafts.get(start..start + run).unwrap_or_default();
+        let tells = titles
+            .iter()
+            .filter(|it| words::names_and_tells(it.words()));
+        let framed = is_framed(drafts, start, start + run) || tells.count() > 1;
         for (index, draft) in drafts.iter_mut().skip(start).take(run).enumerate() {
             let heads = (run <= 2 || index + 1 == run) && !ends_document && !framed;
             let first = start + index == 0;

@@ -39,6 +39,7 @@ pub use clause::{Cell, Clause, ClauseId, Comment, CrossReference, Definition, Ro
 pub use outline::outline;
 pub use place::Where;
 pub use sniff::Format;
+pub(crate) use words::leads_on;
 
 use crate::{diagnostic::Problems, source::Source};
 use block::Contents;

@@ -5,6 +5,7 @@ use super::{
     label::{self, Marker},
     lettered::Lettered,
     place::{Mapped, Measure, small},
+    words::names_and_tells,
 };
 
 /// Reads plain text.
@@ -85,6 +86,9 @@ fn goes_on(open: &[Line<'_>], line: &Line<'_>, width: Option<usize>, lettered: &
     }
     let cited = cites(last.words);
     if lettered.starts_clause(line.words, last.words) {
+        return false;
+    }
+    if names_and_tells(last.words) && names_and_tells(line.words) {
         return false;
     }
     let begins = line.words.starts_with(char::is_uppercase);

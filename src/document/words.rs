@@ -11,12 +11,49 @@ pub(crate) fn heading_like(text: &str) -> bool {
     let capital = text
         .trim_start_matches(['[', '"', '“', '‘', '\''])
         .starts_with(|it: char| it.is_uppercase() || it.is_ascii_digit());
-    let unfinished = text.ends_with(['.', ';', ':', ',', '-', '–', '—']);
+    let unfinished = text.ends_with(['.', ';', ':', ',', '-', '–', '—']) || leads_on(text);
     capital
         && !unfinished
         && text.len() <= 120
         && text.split_whitespace().count() <= 12
         && !has_verb(text)
+}
+
+/// Words that nothing ends with.
+const LEADING_ON: [&str; 17] = [
+    "by",
+    "to",
+    "of",
+    "for",
+    "that",
+    "shall",
+    "may",
+    "must",
+    "will",
+    "is",
+    "are",
+    "when",
+    "where",
+    "with",
+    "and",
+    "or",
+    "including",
+];
+
+/// Whether a text ends in a word that something has to follow: `The Members hold the Board to account by`.
+pub(crate) fn leads_on(text: &str) -> bool {
+    let last = text.trim_end().rsplit(' ').next();
+    last.is_some_and(|it| LEADING_ON.contains(&it))
+}
+
+/// Whether a line names something and tells what it is: `Term of office: three years`.
+pub(crate) fn names_and_tells(text: &str) -> bool {
+    let Some((name, value)) = text.split_once(": ") else {
+        return false;
+    };
+    let capital = name.starts_with(|it: char| it.is_uppercase());
+    let words = name.split_whitespace().count();
+    capital && words <= 8 && !name.contains(['.', ';', '?']) && !value.trim().is_empty()
 }
 
 /// Whether a paragraph set as a heading says something all the same.
@@ -62,6 +99,11 @@ pub(crate) fn leads_to_page(text: &str) -> bool {
 pub(crate) fn ends_in_page(text: &str) -> bool {
     let words = text.split_whitespace().count();
     split_page(text).is_some() && words <= 20 && !text.ends_with('.')
+}
+
+/// A line without the page number that it ends in, if it does.
+pub(crate) fn before_page(text: &str) -> &str {
+    split_page(text).map_or(text, |it| it.0)
 }
 
 /// A line before its page number, and what leads to it.

@@ -12,7 +12,9 @@ use super::{
 pub(super) fn runs_on(field: &Field<'_>, hit: &Hit) -> Option<Why> {
     let denies = |at: usize| field.sense.denies(at) && hit.says(at) && !is_of_no(field, at);
     let turn = turn(field, hit.start, hit);
-    if turn.is_some_and(|it| (hit.start..it).any(denies)) {
+    let clause = clause_of_object(field, hit);
+    let into = |it: usize| (hit.start..it).any(denies);
+    if turn.is_some_and(into) || clause.is_some_and(into) {
         return Some(Why::Denial);
     }
     subject_in_aside(field, hit)
@@ -57,11 +59,30 @@ pub(super) fn turn(field: &Field<'_>, first: usize, hit: &Hit) -> Option<usize> 
 }
 
 /// Where the relative clause begins that a hit stands in, after a comma and with a verb of its own: what is denied
-/// before it is not denied in it, `…, who shall convene a Patient Council`.
+/// before it is not denied in it, `…, who shall convene a Patient Council`. A hit may begin with the words that the clause
+/// is about.
 pub(super) fn own_clause(field: &Field<'_>, hit: &Hit) -> Option<usize> {
-    let start = (1..=hit.start).rev().find(|it| field.has_comma(*it))?;
-    let opens = field.sense.part(start).is(Part::RELATES);
-    (opens && field.sense.part(start + 1).is(Part::VERB)).then_some(start)
+    let before = (1..=hit.start).rev().find(|it| field.has_comma(*it));
+    let inside = before.filter(|it| opens_clause(field, *it));
+    inside.or_else(|| clause_of_object(field, hit).filter(|it| *it < hit.start + LONGEST_NOUN))
+}
+
+/// What a clause is about is no longer than this many words.
+const LONGEST_NOUN: usize = 4;
+
+/// Where the relative clause begins that a hit leads into and ends in: `… not extend to locums, who may vote`.
+fn clause_of_object(field: &Field<'_>, hit: &Hit) -> Option<usize> {
+    let last = hit.end.saturating_sub(1);
+    let comma = (hit.start + 1..last)
+        .rev()
+        .find(|it| field.has_comma(*it))?;
+    opens_clause(field, comma).then_some(comma)
+}
+
+/// Whether a relative clause with a verb of its own begins at a token: `who may`.
+fn opens_clause(field: &Field<'_>, at: usize) -> bool {
+    let sense = field.sense;
+    sense.part(at).is(Part::RELATES) && sense.part(at + 1).is(Part::VERB)
 }
 
 /// Whether a `not` denies only who is meant by a subject, with no word to open the clause: `those not attached to a

@@ -19,8 +19,10 @@ pub(super) struct Defined {
     /// The words that are given a meaning, each with the clause that gives it, in document order.
     given: Vec<(ClauseId, String)>,
     phrases: Vec<OwnPhrase>,
-    /// Words that make another title of a defined word: a `Lay Member` is no `Member`.
+    /// Words that make another title of a defined word, at the head of a sentence as well: a `Lay Member` is no `Member`.
     titles: Bits,
+    /// Words that make no title of what follows them, though they have a capital: `Each Member`.
+    pointing: Bits,
     /// The words that they begin with.
     firsts: Bits,
 }
@@ -36,9 +38,11 @@ pub(super) struct OwnPhrase {
     pub(super) still_says: Bits,
 }
 
-/// Words that make another title of a defined word which follows them.
+/// Words that make another title of a defined word which follows them, wherever they stand.
 const TITLES: &str =
     "lay elected appointed board executive committee clinical ordinary additional GP council";
+/// Words that make none. Any other with a capital does inside a sentence: the `Members' Council` is no `Council`.
+const POINTING: &str = "each every any all no such both some this these those one two three and or of by to in for if where when may shall";
 
 /// A meaning is told by what it names among its first words.
 const FIRST_WORDS: usize = 4;
@@ -53,9 +57,9 @@ impl Defined {
         namer: &mut Namer<'_>,
         scanner: &mut Scanner<'_>,
     ) -> Self {
-        let titles = scanner.learn(TITLES);
         let mut defined = Self {
-            titles: Bits::of(titles.into_iter()),
+            titles: Bits::of(scanner.learn(TITLES).into_iter()),
+            pointing: Bits::of(scanner.learn(POINTING).into_iter()),
             ..Self::default()
         };
         for definition in document.definitions().iter().take(MOST) {
@@ -127,7 +131,10 @@ impl Defined {
     fn is_titled(&self, tokens: &[Token], at: usize) -> bool {
         let before = at.checked_sub(1).and_then(|it| tokens.get(it));
         let parted = tokens.get(at).is_none_or(|it| it.signs.has(Signs::COMMA));
-        let title = |it: &Token| it.signs.has(Signs::CAPITAL) && self.titles.has(it.word);
+        let title = |it: &Token| {
+            let inside = at > 1 && !self.pointing.has(it.word);
+            it.signs.has(Signs::CAPITAL) && (self.titles.has(it.word) || inside)
+        };
         !parted && before.is_some_and(title)
     }
 

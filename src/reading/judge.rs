@@ -204,7 +204,7 @@ impl Counted {
         let relative = !own && sense.relative(tokens, at);
         if part.is(Part::NOT) && same_verb && !measures {
             if relative {
-                self.unclear |= at >= hit.start;
+                self.unclear |= tells_apart_otherwise(field, hit, at);
             } else {
                 self.denials += 1;
             }
@@ -254,5 +254,17 @@ impl Counted {
         } else {
             Standing::States
         }
+    }
+}
+
+/// Whether a denial in a relative clause leaves it open what a hit says: where the clause only tells apart whom the hit is
+/// about, `locums who are not employed by a practice may stand`, it denies nothing of what they may do; but who is named in
+/// it, `employed by a practice`, is not who may.
+fn tells_apart_otherwise(field: &Field<'_>, hit: &Hit, not: usize) -> bool {
+    let (tokens, sense) = (field.tokens, field.sense);
+    let main = |at: &usize| sense.part(*at).is(Part::VERB) && !sense.relative(tokens, *at);
+    match (not + 1..hit.end).find(main) {
+        Some(verb) => not < hit.start && hit.start < verb,
+        None => not >= hit.start,
     }
 }

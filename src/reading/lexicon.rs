@@ -167,6 +167,7 @@ const PARTS: [(Part, &[&str]); 23] = [
             "restrict",
             "debar",
             "disentitled",
+            "immune",
         ],
     ),
     (

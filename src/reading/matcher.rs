@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::{
+    extent,
     lexicon::{FIGURES, Part},
     named::{Mention, Names},
     program::{At, Program, Step},
@@ -312,31 +313,10 @@ impl Run<'_> {
         self.say(at, end, Some(Picked::Members(list)), then)
     }
 
-    /// The words to the end of the statement, or to where something is added: `, which …`, `, from X to Y`, ` and is
-    /// known as …`.
+    /// The words to the end of the statement, or to where something is added.
     fn rest(&mut self, at: usize, then: At) -> Option<usize> {
-        let ends = Signs::SEMICOLON.with(Signs::OPENS);
-        let tokens = self.field.tokens;
-        let signs = |at: usize| tokens.get(at).map(|it| it.signs).unwrap_or_default();
-        let part = |at: usize| self.field.sense.part(at);
-        let does_more = |at: usize| part(at).is(Part::JOINS) && part(at + 1).is(Part::VERB);
-        let adds = |at: usize| {
-            // ", for which", ", in the county of"
-            let relates = part(at).is(Part::RELATES) || part(at + 1).is(Part::RELATES);
-            match self.field.words(at, at + 1) {
-                // "The county, with the exception of the town" is all of it a name.
-                "with" => !part(at + 1).is(Part::EXCEPTS),
-                "as" | "being" | "having" | "where" | "in" | "from" => true,
-                _ => relates,
-            }
-        };
-        let end = (at + 1..tokens.len())
-            .find(|it| {
-                let added = signs(*it).has(Signs::COMMA) && adds(*it);
-                signs(*it).has(ends) || added || does_more(*it)
-            })
-            .unwrap_or(tokens.len());
-        (at < end).then_some(())?;
+        let end = extent::of_words(self.field, at);
+        (at < self.field.tokens.len()).then_some(())?;
         self.say(at, end, Some(Picked::Words(at, end)), then)
     }
 
@@ -353,14 +333,17 @@ impl Run<'_> {
         };
         let joins = |at: usize| matches!(self.field.words(at, at + 1), "and" | "of" | "for" | "&");
         // "The Group" after a name is no part of it, but "of the Dales" is.
-        let article = |at: usize| {
+        let between = |at: usize| {
             let before = tokens.get(at - 1).map_or(0, |it| it.end as usize);
             let next = tokens.get(at).map_or(before, |it| it.start as usize);
-            let between = self.field.text.get(before..next).unwrap_or_default();
-            between.contains(char::is_alphabetic)
+            self.field.text.get(before..next).unwrap_or_default()
         };
+        let article = |at: usize| between(at).contains(char::is_alphabetic);
         let named = |at: usize| capital(at) && (!article(at) || joins(at - 1));
-        let goes_on = |it: &usize| named(*it) || (joins(*it) && capital(*it + 1));
+        // "Deed of Co-operation", "Schedule 9"
+        let figures = |at: usize| tokens.get(at).is_some_and(|it| it.word == FIGURES);
+        let belongs = |at: usize| between(at) == "-" || (figures(at) && capital(at - 1));
+        let goes_on = |it: &usize| named(*it) || belongs(*it) || (joins(*it) && capital(*it + 1));
         let apart = |it: usize| tokens.get(it).is_none_or(|it| it.signs.has(ends));
         let end = (at + 1..=tokens.len())
             .find(|it| apart(*it) || !goes_on(it))

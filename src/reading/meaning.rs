@@ -73,6 +73,10 @@ pub(super) fn findings(
         _ if pattern.bare && pattern.parts.len() == 1 && runs_on(field, hit).is_some() => {
             return Vec::new();
         }
+        // Nor are words taken together of which some stand in an aside that denies: "but no member of it,".
+        _ if pattern.bare && !pattern.denies() && reaches_into_aside(field, hit) => {
+            return Vec::new();
+        }
         _ if pattern.bare => false,
         Standing::Leaves(why) => return near_unless_weak(pattern, finding(Err(why))),
         Standing::States => false,
@@ -109,6 +113,16 @@ pub(super) fn findings(
         ..finding(Ok(it))
     });
     states.collect()
+}
+
+/// Whether some of the words of a hit stand in an aside that denies something of its own, and others do not.
+fn reaches_into_aside(field: &Field<'_>, hit: &Hit) -> bool {
+    let mut asides = field.sense.stretches.iter();
+    asides.any(|aside| {
+        let inside = |it: &(usize, usize)| aside.holds(it.0);
+        let some = hit.said.iter().any(inside) && !hit.said.iter().all(inside);
+        aside.hold == Hold::Aside && some
+    })
 }
 
 fn near_unless_weak(pattern: &Pattern, finding: Finding) -> Vec<Finding> {
@@ -181,7 +195,8 @@ fn excepted(readings: &Readings, field: &Field<'_>, hit: &Hit, choice: u16) -> V
     let exceptions = sense.stretches.iter().filter(|it| {
         let last = hit.end.saturating_sub(1);
         let same = sense.statement(it.start) == sense.statement(last) || it.end == hit.start;
-        it.hold == Hold::Exception && same && !it.holds(last)
+        // A pattern that says itself what opens the exception has its say of who stands in it.
+        it.hold == Hold::Exception && same && !it.holds(last) && !hit.says(it.start)
     });
     let mut members: Vec<u16> = exceptions
         .flat_map(|it| {

@@ -14,6 +14,7 @@ mod contraction;
 mod define;
 mod ellipsis;
 mod example;
+mod extent;
 mod fault;
 mod from_syntax;
 mod joint;

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use crate::document::{Clause, ClauseId, Document, Role};
+use crate::document::{Clause, ClauseId, Document, Role, leads_on};
 
 /// What is read at once.
 #[derive(Debug)]
@@ -238,6 +238,7 @@ impl Leads {
 fn is_open(above: &Clause, below: Role) -> bool {
     let text = above.text.trim_end();
     text.ends_with([':', '-', '–', '—', ','])
+        || leads_on(text)
         || (below == Role::ListItem && !text.ends_with(['.', '?', '!']))
 }
 

@@ -231,7 +231,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a passage is a title that nothing marks as one: it has neither a verb nor a sign at its end.
+    /// Whether a passage is a title that nothing marks as one: it has neither a verb nor a sign at its end, nor a name
+    /// before what it tells, as in `Term of office: three years`, nor the bars of a table's row.
     fn is_title(&self, passage: &Passage<'_>) -> bool {
         let ends = passage
             .text
@@ -240,6 +241,7 @@ impl Reader<'_> {
         let lexicon = &self.readings.lexicon;
         let verb = |it: &Token| lexicon.part(it.word).is(Part::VERB);
         let clause = self.document.clause(passage.clause);
-        clause.role == Role::Clause && !ends && !self.tokens.iter().any(verb)
+        let tells = passage.text.contains(": ") || passage.text.contains(" | ");
+        clause.role == Role::Clause && !ends && !tells && !self.tokens.iter().any(verb)
     }
 }

@@ -303,7 +303,14 @@ fn asides(tokens: &[Token], parts: &[Part]) -> Vec<Stretch> {
         let relative = part(*at).is(Part::NO) && part(at + 2).is(Part::RELATES);
         let verb = part(*at).is(Part::RELATES) && part(at + 1).is(Part::VERB);
         let denied = verb && (part(at + 1).is(Part::NOT) || part(at + 2).is(Part::NOT));
-        comma(*at) && (participle || relative || denied)
+        // ", having no connection with either party,"
+        let lacks = part(*at).is(Part::BEING) && part(at + 1).is(Part::NO);
+        // "The whole body, but no one member of it, may …"
+        let other = part(*at).is(Part::JOINS) && part(at + 1).is(Part::NO) && {
+            let end = stretch_end(tokens, *at, |_| false);
+            comma(end) && part(end).is(Part::VERB)
+        };
+        comma(*at) && (participle || relative || denied || lacks || other)
     };
     let aside = |start: usize| Stretch {
         hold: Hold::Aside,

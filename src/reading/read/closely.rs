@@ -144,6 +144,10 @@ impl Reader<'_> {
         let undecided = self.document.clause(clause).undecided(&own);
         let place = place(self.document, passage, &words);
         match finding.states {
+            // "Will I be told not to refer? No.": two denials, and it does not show what of.
+            Ok((slot, _)) if self.denied && finding.turned => {
+                self.miss(finding.pattern, Some(slot), Why::Denial, place);
+            }
             Ok((slot, value)) if !undecided => {
                 let value = match value {
                     Value::YesNo(yes) => Value::YesNo(yes != self.denied),

@@ -1,0 +1,79 @@
+//! Where words end that are taken as they stand: the name of an area, which nothing marks off from what is added to it.
+
+use super::{lexicon::Part, matcher::Field, token::Signs};
+
+/// What adds something to a name after a comma.
+const ADDS: [&str; 23] = [
+    "as",
+    "being",
+    "having",
+    "where",
+    "in",
+    "from",
+    "each",
+    "both",
+    "all",
+    "some",
+    "most",
+    "these",
+    "those",
+    "this",
+    "such",
+    "shown",
+    "delineated",
+    "edged",
+    "marked",
+    "known",
+    "described",
+    "set",
+    "by",
+];
+
+/// What adds something to a name with no sign before it.
+const ADDS_AT_ONCE: [&str; 5] = ["as", "while", "by", "throughout", "for"];
+
+/// The words from a token to the end of the statement, or to where something is added: `, which …`, `, from X to Y`, ` and
+/// is known as …`; the token after the last of them.
+pub(super) fn of_words(field: &Field<'_>, at: usize) -> usize {
+    let count = field.tokens.len();
+    let end = (at + 1..count).find(|it| ends_before(field, at, *it));
+    end.unwrap_or(count)
+}
+
+fn ends_before(field: &Field<'_>, start: usize, at: usize) -> bool {
+    let part = |at: usize| field.sense.part(at);
+    let word = field.words(at, at + 1);
+    let signs = field.tokens.get(at).map(|it| it.signs).unwrap_or_default();
+    let sign = signs.has(Signs::SEMICOLON.with(Signs::OPENS));
+    let joins = part(at).is(Part::JOINS);
+    // ", and the boundary of that area is …"
+    let subject = || joins && signs.has(Signs::COMMA) && has_verb_near(field, at + 1);
+    let does_more = joins && part(at + 1).is(Part::VERB);
+    let other_statement = field.sense.statement(at) != field.sense.statement(start);
+    let holds = Part::CONDITION.and(Part::VERB);
+    let adds = if signs.has(Signs::COMMA) {
+        // ", for which", but "the county, with the exception of the town" is all of it a name.
+        let with = word == "with" && !part(at + 1).is(Part::EXCEPTS);
+        let people =
+            word == "a" || matches!(field.words(at, at + 2), "a population" | "an estimated");
+        let relates = part(at).is(Part::RELATES) || part(at + 1).is(Part::RELATES);
+        relates || ADDS.contains(&word) || with || people
+    } else {
+        // "For the time being", but "save for the wards"
+        ADDS_AT_ONCE.contains(&word) && !part(at - 1).is(Part::EXCEPTS)
+    };
+    sign || does_more || subject() || other_statement || adds || part(at).is(holds)
+}
+
+/// A subject stands among so many words before its verb.
+const LONGEST_SUBJECT: usize = 8;
+
+/// Whether a verb comes after a few words, with no sign before it.
+fn has_verb_near(field: &Field<'_>, from: usize) -> bool {
+    let signs = Signs::COMMA.with(Signs::SEMICOLON).with(Signs::COLON);
+    let apart = |at: &usize| field.tokens.get(*at).is_none_or(|it| it.signs.has(signs));
+    let words = (from..from + LONGEST_SUBJECT).take_while(|it| *it == from || !apart(it));
+    words
+        .into_iter()
+        .any(|it| field.sense.part(it).is(Part::VERB))
+}
