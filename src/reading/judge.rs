@@ -78,6 +78,14 @@ pub(super) fn standing(field: &Field<'_>, hit: &Hit, question: bool) -> Standing
     if measured && hit.start.checked_sub(1).is_some_and(denied) {
         return Standing::Leaves(Why::Denial);
     }
+    // Nor is "not only to partners" the "only" of a pattern.
+    let not_only = |at: usize| {
+        let said = hit.says(at) && !hit.says(at - 1);
+        said && denied(at - 1) && field.words(at, at + 1) == "only"
+    };
+    if (hit.start + 1..hit.end).any(not_only) {
+        return Standing::Leaves(Why::Denial);
+    }
     // A pattern that says itself what opens a stretch, "but not" or "unless", has its say of it.
     let opens = |start: usize| {
         let not = sense.part(start + 1).is(Part::NOT);

@@ -64,6 +64,10 @@ impl Part {
 
     /// After a comma and `not`, it opens an aside: `, not being a member,`.
     pub(super) const BEING: Self = Self(1 << 22);
+    /// Before `that`, it lays down what follows: `undertakes that it will not`.
+    pub(super) const DECLARES: Self = Self(1 << 24);
+    /// After `without`, it takes nobody out: `without distinction between`.
+    pub(super) const ALIKE: Self = Self(1 << 25);
     /// It hinders where `from` follows: `stop`.
     pub(super) const STOPS: Self = Self(1 << 23);
 
@@ -79,7 +83,7 @@ impl Part {
 }
 
 /// The words with a part in the sense of a sentence, whatever is read.
-const PARTS: [(Part, &[&str]); 23] = [
+const PARTS: [(Part, &[&str]); 25] = [
     (
         Part::VERB,
         &[
@@ -92,7 +96,12 @@ const PARTS: [(Part, &[&str]); 23] = [
         Part::NO,
         &["no", "neither", "nor", "nothing", "none", "nobody"],
     ),
-    (Part::JOINS, &["and", "or", "but", "then", "also", "nor"]),
+    (
+        Part::JOINS,
+        &[
+            "and", "or", "but", "then", "also", "nor", "though", "although", "whereas",
+        ],
+    ),
     (Part::RELATES, &["who", "which", "that", "whom", "whose"]),
     (
         Part::CONDITION,
@@ -207,6 +216,36 @@ const PARTS: [(Part, &[&str]); 23] = [
     ),
     (Part::BEING, &["being", "having"]),
     (Part::STOPS, &["stop", "hinder", "forbid"]),
+    (
+        Part::ALIKE,
+        &[
+            "distinction",
+            "regard",
+            "discrimination",
+            "prejudice",
+            "reference",
+        ],
+    ),
+    (
+        Part::DECLARES,
+        &[
+            "undertake",
+            "agree",
+            "confirm",
+            "declare",
+            "resolve",
+            "acknowledge",
+            "accept",
+            "warrant",
+            "covenant",
+            "record",
+            "recognise",
+            "understand",
+            "stipulate",
+            "certify",
+            "guarantee",
+        ],
+    ),
     (Part::TURNS, &["but", "however"]),
     (Part::LINKS, &["to", "that", "whether", "for"]),
     (

@@ -100,10 +100,22 @@ impl Sense {
                 return false;
             }
             if self.part(back).is(Part::RELATES) {
-                return true;
+                return !self.lays_down(back) && !self.has_its_verb(back, at);
             }
         }
         false
+    }
+
+    /// Whether a clause that `who` opens has had its verb before another: `any GP who works here is`.
+    fn has_its_verb(&self, who: usize, at: usize) -> bool {
+        let verb = Part::VERB.and(Part::NOT).and(Part::NO);
+        self.part(who).is(Part::WHO) && !self.part(who + 1).is(verb) && at > who + 2
+    }
+
+    /// Whether a `that` tells what is laid down: `undertakes that it will not`, `it is agreed that no GP shall`.
+    fn lays_down(&self, that: usize) -> bool {
+        let before = that.checked_sub(1).map(|it| self.part(it));
+        self.part(that).is(Part::LINKS) && before.is_some_and(|it| it.is(Part::DECLARES))
     }
 
     /// Whether a verb stands in a relative clause that no word opens: `the time they have spent here`.
@@ -294,7 +306,8 @@ fn in_brackets(tokens: &[Token], at: usize) -> bool {
     false
 }
 
-/// Asides that deny: after a comma, `not being …`, `none of whom …`, `which is not …`, to the next comma.
+/// Asides that deny: after a comma, `not being …`, `none of whom …`, `which is not …`, to the next comma or the verb that
+/// goes on without one, `a dispute, which cannot be settled may …`.
 fn asides(tokens: &[Token], parts: &[Part]) -> Vec<Stretch> {
     let part = |at: usize| parts.get(at).copied().unwrap_or_default();
     let comma = |at: usize| tokens.get(at).is_some_and(|it| it.signs.has(Signs::COMMA));
@@ -312,10 +325,16 @@ fn asides(tokens: &[Token], parts: &[Part]) -> Vec<Stretch> {
         };
         comma(*at) && (participle || relative || denied || lacks || other)
     };
-    let aside = |start: usize| Stretch {
-        hold: Hold::Aside,
-        start,
-        end: stretch_end(tokens, start, |_| false),
+    let aside = |start: usize| {
+        let goes_on = |it: usize| {
+            let after = part(it - 1).is(Part::VERB.and(Part::RELATES).and(Part::NOT));
+            it > start + 3 && part(it).is(Part::VERB) && !after
+        };
+        Stretch {
+            hold: Hold::Aside,
+            start,
+            end: stretch_end(tokens, start, goes_on),
+        }
     };
     (1..tokens.len()).filter(opens).map(aside).collect()
 }
@@ -381,6 +400,10 @@ fn opens_exception(parts: &[Part], at: usize) -> bool {
         return !part(at + 2).is(Part::MEASURES);
     }
     let passive = (1..=2).any(|back| at >= back && part(at - back).is(Part::VERB));
+    // "Without distinction between partners and locums"
+    if part(at + 1).is(Part::ALIKE) {
+        return false;
+    }
     let halves = part(at).is(Part::HALF) && part(at + 1).is(Part::SECOND);
     (part(at).is(Part::EXCEPTS) && !passive) || halves
 }

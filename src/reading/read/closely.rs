@@ -67,6 +67,12 @@ impl Reader<'_> {
         let new = self.stated.get(before..).unwrap_or_default();
         let fact = |it: &Stated| Some(self.readings.reading(it.reading)?.fact.as_str());
         let told: Vec<Option<&str>> = new.iter().map(fact).collect();
+        // What denies one thing of members takes them out of no other: "locums shall not be entitled to vote".
+        let no = |it: &Stated| it.value == Value::YesNo(false) && self.is_of_set(it.reading);
+        if new.iter().any(no) {
+            self.tokens = tokens;
+            return;
+        }
         let untold = |it: &&usize| {
             let stated = self.stated.get(**it);
             stated.is_some_and(|it| !told.contains(&fact(it)))
@@ -154,10 +160,7 @@ impl Reader<'_> {
                     _ if self.denied => return,
                     other => other,
                 };
-                let is_set = self
-                    .readings
-                    .reading(finding.reading)
-                    .is_some_and(Reading::is_set);
+                let is_set = self.is_of_set(finding.reading);
                 if is_set && value == Value::YesNo(true) {
                     self.added.push(self.stated.len());
                 }
@@ -177,6 +180,10 @@ impl Reader<'_> {
             Ok((slot, _)) => self.miss(finding.pattern, Some(slot), Why::Undecided, place),
             Err(why) => self.miss(finding.pattern, None, why, place),
         }
+    }
+
+    fn is_of_set(&self, reading: usize) -> bool {
+        self.readings.reading(reading).is_some_and(Reading::is_set)
     }
 
     pub(super) fn is_bare(&self, pattern: usize) -> bool {
