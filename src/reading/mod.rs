@@ -31,6 +31,7 @@ mod place;
 mod program;
 mod quantity;
 mod read;
+mod rows;
 mod sense;
 mod silence;
 mod stem;

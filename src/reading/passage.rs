@@ -2,6 +2,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
+use super::rows::{Row, Rows};
 use crate::document::{Clause, ClauseId, Document, Role, leads_on};
 
 /// What is read at once.
@@ -19,6 +20,8 @@ pub(super) struct Passage<'d> {
     pub(super) first: bool,
     /// Of an answer read together with its question: how it stands in the document.
     answer: Option<Answer>,
+    /// Of the row of a table: its cells.
+    row: Option<&'d Row>,
 }
 
 /// An answer that is read together with its question: all of it is shown for whatever the two of them say.
@@ -62,13 +65,29 @@ const LONGEST_LEAD: usize = 600;
 /// How many levels of a list are read with one item.
 const DEEPEST_LEAD: usize = 3;
 
-impl Passage<'_> {
+impl<'d> Passage<'d> {
+    /// The row of a table that a cell begins.
+    fn row(row: &'d Row, first: ClauseId) -> Self {
+        Self {
+            text: Cow::Borrowed(&row.text),
+            clause: first,
+            own_start: 0,
+            lead: None,
+            first: true,
+            answer: None,
+            row: Some(row),
+        }
+    }
+
     /// The clause and the range of its text that a range of the passage stands for; of one that begins in the words
     /// that lead in and ends after them, the part after them.
     pub(super) fn locate(&self, range: &Range<usize>) -> (ClauseId, Range<usize>) {
         if let Some(answer) = &self.answer {
             let length = answer.shown.len() - answer.from;
             return (self.clause, self.own_start..self.own_start + length);
+        }
+        if let Some(found) = self.row.and_then(|it| it.locate(range)) {
+            return found;
         }
         let end_of_lead = self.lead_end();
         if let Some(lead) = self.lead.as_ref().filter(|_| range.end <= end_of_lead) {
@@ -86,9 +105,11 @@ impl Passage<'_> {
         self.lead.as_ref().map_or(0, |it| it.text.len())
     }
 
-    /// The clause that leads in.
-    pub(super) fn lead_clause(&self) -> Option<ClauseId> {
-        self.lead.as_ref()?.clause
+    /// The clauses that are read together: its own, the one that leads in, the other cells of a row.
+    pub(super) fn clauses(&self) -> impl Iterator<Item = ClauseId> {
+        let lead = self.lead.as_ref().and_then(|it| it.clause);
+        let cells = self.row.into_iter().flat_map(Row::cells);
+        std::iter::once(self.clause).chain(lead).chain(cells)
     }
 
     /// The sentence that a range of the passage is shown in, and the range in it.
@@ -121,6 +142,7 @@ impl Passage<'_> {
             lead: None,
             first: true,
             answer: Some(Answer { shown, from }),
+            row: None,
         }
     }
 
@@ -154,11 +176,12 @@ impl Passage<'_> {
 pub(super) struct Leads {
     leads: Vec<bool>,
     seen: Vec<bool>,
+    rows: Rows,
 }
 
 impl Leads {
-    /// Finds them.
-    pub(super) fn of(document: &Document) -> Self {
+    /// Finds them, and the rows of tables; `meanings` are the cells that give words a meaning.
+    pub(super) fn of(document: &Document, meanings: &[ClauseId]) -> Self {
         let mut leads = vec![false; document.clauses.len()];
         for clause in document.clauses.iter().filter(|it| it.role.states()) {
             let Some(parent) = clause.parent else {
@@ -171,16 +194,28 @@ impl Leads {
             }
         }
         let seen = vec![false; leads.len()];
-        Self { leads, seen }
+        Self {
+            leads,
+            seen,
+            rows: Rows::of(document, meanings),
+        }
     }
 
-    /// The passages of a clause, in order.
+    /// The passages of a clause, in order; of the first cell of a row, the whole row.
     pub(super) fn passages<'d>(
-        &mut self,
+        &'d mut self,
         document: &'d Document,
         id: ClauseId,
     ) -> Vec<Passage<'d>> {
         let clause = document.clause(id);
+        if clause.cell.is_some() {
+            if let Some(row) = self.rows.beginning(id) {
+                return vec![Passage::row(row, id)];
+            }
+            if self.rows.hold(id) {
+                return Vec::new();
+            }
+        }
         // A clause's last words are read with each of the items that they lead in.
         let leads = self.leads.get(id.index()).copied().unwrap_or_default();
         let count = clause.sentences.len().saturating_sub(usize::from(leads));
@@ -204,6 +239,7 @@ impl Leads {
                 lead,
                 first: seen.is_none_or(|it| !std::mem::replace(it, true)),
                 answer: None,
+                row: None,
             });
         }
         passages
@@ -255,6 +291,7 @@ mod tests {
             lead: None,
             first: true,
             answer: None,
+            row: None,
         };
         let (question, answer) = (passage("May locums stand?"), passage("A: They may."));
         let shown = |asked: Option<&Asked>| {

@@ -123,7 +123,7 @@ struct Stated {
 
 impl Reader<'_> {
     fn all(&mut self) {
-        let mut leads = Leads::of(self.document);
+        let mut leads = Leads::of(self.document, &self.defined.in_tables);
         for id in self.document.ids() {
             let clause = self.document.clause(id);
             if clause.role == Role::Heading {

@@ -174,8 +174,7 @@ impl Reader<'_> {
                     clause,
                     falls: false,
                 });
-                self.read.used.push(passage.clause);
-                self.read.used.extend(passage.lead_clause());
+                self.read.used.extend(passage.clauses());
             }
             Ok((slot, _)) => self.miss(finding.pattern, Some(slot), Why::Undecided, place),
             Err(why) => self.miss(finding.pattern, None, why, place),

@@ -1,0 +1,129 @@
+//! Rows of tables, each read as a whole: what a cell says of whom, the other cells of its row and the head of its column
+//! tell.
+
+use std::{collections::BTreeMap, ops::Range};
+
+use crate::document::{Cell, Clause, ClauseId, Document, Role};
+
+/// The rows of a document's tables that are read as a whole.
+#[derive(Debug, Default)]
+pub(super) struct Rows {
+    /// By their first cells.
+    rows: BTreeMap<ClauseId, Row>,
+}
+
+/// A row, with the heads of its columns: `GP members | How filled: elected by the GPs | Term: three years`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Row {
+    pub(super) text: String,
+    /// Its cells, each with where its own words stand in the text.
+    cells: Vec<(ClauseId, Range<usize>)>,
+}
+
+/// A longer row is a page laid out as a table; its cells are read one by one.
+const LONGEST: usize = 600;
+/// The head of a column has no more words than this.
+const LONGEST_HEAD: usize = 6;
+
+impl Rows {
+    /// Finds them; `meanings` are the cells of tables that give words a meaning, which are no such tables.
+    pub(super) fn of(document: &Document, meanings: &[ClauseId]) -> Self {
+        let table = |id: &ClauseId| document.clause(*id).cell.map(|it| it.table);
+        let of_meanings: Vec<u32> = meanings.iter().filter_map(table).collect();
+        let cells: Vec<(ClauseId, Cell)> = document
+            .ids()
+            .filter_map(|id| Some((id, document.clause(id).cell?)))
+            .filter(|it| !of_meanings.contains(&it.1.table))
+            .collect();
+        let mut rows = Self::default();
+        for table in cells.chunk_by(|one, other| one.1.table == other.1.table) {
+            rows.add_table(document, table);
+        }
+        rows
+    }
+
+    fn add_table(&mut self, document: &Document, table: &[(ClauseId, Cell)]) {
+        let mut rows = table
+            .chunk_by(|one, other| one.1.row == other.1.row)
+            .peekable();
+        let first = rows.peek().copied().unwrap_or_default();
+        let heads = is_head(document, first).then_some(first);
+        if heads.is_some() {
+            rows.next();
+        }
+        for row in rows.filter(|it| is_plain(document, it)) {
+            let row = Row::of(document, row, heads.unwrap_or_default());
+            let first = row.cells.first().map(|it| it.0);
+            self.rows.extend(
+                first
+                    .filter(|_| row.text.len() <= LONGEST)
+                    .map(|it| (it, row)),
+            );
+        }
+    }
+
+    /// The row that begins with a cell.
+    pub(super) fn beginning(&self, id: ClauseId) -> Option<&Row> {
+        self.rows.get(&id)
+    }
+
+    /// Whether a cell is read with the row that an earlier cell begins.
+    pub(super) fn hold(&self, id: ClauseId) -> bool {
+        let before = self.rows.range(..id).next_back();
+        before.is_some_and(|(_, row)| row.cells().any(|it| it == id))
+    }
+}
+
+impl Row {
+    fn of(document: &Document, row: &[(ClauseId, Cell)], heads: &[(ClauseId, Cell)]) -> Self {
+        let (mut text, mut cells) = (String::new(), Vec::new());
+        for (number, (id, cell)) in row.iter().enumerate() {
+            if number > 0 {
+                text.push_str(" | ");
+                let head = heads.iter().find(|it| it.1.column == cell.column);
+                if let Some((head, _)) = head {
+                    text.push_str(document.clause(*head).text.trim_end_matches(':'));
+                    text.push_str(": ");
+                }
+            }
+            let start = text.len();
+            text.push_str(&document.clause(*id).text);
+            cells.push((*id, start..text.len()));
+        }
+        Self { text, cells }
+    }
+
+    /// Its cells.
+    pub(super) fn cells(&self) -> impl Iterator<Item = ClauseId> {
+        self.cells.iter().map(|it| it.0)
+    }
+
+    /// The cell that a range of the text begins in, and the range of its words; of one that begins in the head of a column,
+    /// the words from the cell's first on.
+    pub(super) fn locate(&self, range: &Range<usize>) -> Option<(ClauseId, Range<usize>)> {
+        let (id, own) = self.cells.iter().find(|it| range.start < it.1.end)?;
+        let at = |it: usize| it.clamp(own.start, own.end) - own.start;
+        Some((*id, at(range.start)..at(range.end)))
+    }
+}
+
+/// Whether a row is made of the heads of columns: a few words each, and no figures.
+fn is_head(document: &Document, row: &[(ClauseId, Cell)]) -> bool {
+    let head = |clause: &Clause| {
+        let few = clause.text.split_whitespace().count() <= LONGEST_HEAD;
+        few && clause.sentences.len() <= 1
+            && !clause.text.ends_with(['.', ';'])
+            && !clause.text.contains(|it: char| it.is_ascii_digit())
+    };
+    row.len() > 1 && row.iter().all(|it| head(document.clause(it.0)))
+}
+
+/// Whether each cell of a row says one thing, and is no clause with a number of its own.
+fn is_plain(document: &Document, row: &[(ClauseId, Cell)]) -> bool {
+    let alone = row.is_sorted_by(|one, other| one.1.column < other.1.column);
+    let plain = |it: &(ClauseId, Cell)| {
+        let clause = document.clause(it.0);
+        clause.role == Role::TableCell && clause.number.is_none() && clause.sentences.len() <= 1
+    };
+    row.len() > 1 && alone && row.iter().all(plain)
+}
