@@ -20,10 +20,31 @@ pub(super) fn runs_on(field: &Field<'_>, hit: &Hit) -> Option<Why> {
     subject_in_aside(field, hit)
 }
 
-/// "A vote of no confidence" denies nothing.
+/// "A vote of no confidence" denies nothing, nor does "a no confidence vote"; "No confidence vote may be held" does.
 pub(super) fn is_of_no(field: &Field<'_>, at: usize) -> bool {
-    at > 0 && field.words(at - 1, at) == "of"
+    let start = field.tokens.get(at).map_or(0, |it| it.start as usize);
+    let before = field.text.get(..start).unwrap_or_default().trim_end();
+    let opens = before.is_empty() || before.ends_with([',', ';', ':', '.']);
+    let vote = || VOTES.contains(&field.words(at + 2, at + 3).to_lowercase().as_str());
+    let named = field
+        .words(at + 1, at + 2)
+        .eq_ignore_ascii_case("confidence")
+        && !opens
+        && vote();
+    named || (at > 0 && field.words(at - 1, at) == "of")
 }
+
+/// What one may have no confidence in somebody by.
+const VOTES: [&str; 8] = [
+    "vote",
+    "votes",
+    "motion",
+    "motions",
+    "resolution",
+    "resolutions",
+    "ballot",
+    "call",
+];
 
 /// What keeps a hit from counting that begins in an aside and goes on after it: who is named in an aside is not the
 /// subject, `The LMC, if it judges that practices have lost faith, may ask …`.

@@ -256,7 +256,9 @@ fn listed(tokens: &[Token], parts: &[Part], members: &[(usize, usize)]) -> Vec<u
             }
         }
         last = Some(*end);
-        if open.len() > 1 || clause {
+        // "Reserved to partners and salaried GPs and the LMC shall": a joint after two closes their list.
+        let closed = open.len() == 1 && part(*end).is(Part::JOINS) && !comma(*end);
+        if open.len() > 1 || clause || closed {
             found.append(&mut open);
             clause = true;
         }

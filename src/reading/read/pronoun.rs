@@ -20,6 +20,18 @@ const HEAD: usize = 3;
 /// More words of the sentence before are not looked at.
 const LOOKED_AT: usize = 16;
 
+/// What a sentence begins with whose `it` stands for nothing.
+const EMPTY: [&str; 8] = [
+    "It is open to ",
+    "It is for ",
+    "It is the ",
+    "It is a ",
+    "It shall be open to ",
+    "It shall be for ",
+    "It shall be the ",
+    "It shall not be ",
+];
+
 impl Reader<'_> {
     /// Finds what the pronoun stands for that a sentence may begin with, and remembers the sentence for the next one.
     pub(super) fn heed_pronoun(&mut self, passage: &Passage<'_>) {
@@ -42,6 +54,7 @@ impl Reader<'_> {
             let part = self.readings.lexicon.part(it.word);
             part.is(Part::RELATES)
         });
+        let empty = empty || EMPTY.iter().any(|it| text.starts_with(it));
         matches!(first, "It" | "They") && !empty
     }
 
