@@ -249,6 +249,8 @@ fn listed(tokens: &[Token], parts: &[Part], members: &[(usize, usize)]) -> Vec<u
     for (start, end) in members {
         match last {
             Some(last) if *end <= last => continue,
+            // The same one by a longer name.
+            Some(last) if *start < last => {}
             Some(last) if *start >= last && joint(last, *start) => open.push(last),
             _ => {
                 clause = *start > 0 && part(start - 1).is(Part::RELATES);
