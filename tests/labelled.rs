@@ -151,7 +151,7 @@ fn clauses(half: &str) -> Vec<(String, toml::Value)> {
     clauses
 }
 
-/// How well the clauses of a half are read.
+/// How well the clauses of a part are read.
 #[derive(Default)]
 struct Half {
     scores: BTreeMap<String, Score>,
@@ -336,16 +336,23 @@ fn whole(name: &str, show: bool) -> Whole {
     whole
 }
 
-/// What each half is read with at the least, precision and recall over all facts, in percent. They are what was reached and
-/// not what is wanted, which is 97 and 90 for each fact.
-const FLOORS: [(&str, f64, f64); 2] = [("tuning", 0.99, 0.94), ("held-out", 0.96, 0.83)];
+/// What each part is read with at the least, precision and recall over all facts. They are what was reached and not what is
+/// wanted, which is 0.97 and 0.90 for each fact.
+const FLOORS: [(&str, f64, f64); 3] = [
+    ("tuning", 0.98, 0.92),
+    ("held-out", 0.94, 0.87),
+    ("held-out-hard", 0.89, 0.66),
+];
 
 /// In each whole constitution, of how many facts at the least what is read agrees with the list.
-const CONSTITUTIONS: [(&str, u32); 4] = [
+const CONSTITUTIONS: [(&str, u32); 7] = [
     ("parts", 56),
     ("chapters", 57),
     ("localities", 61),
     ("neighbours", 60),
+    ("model", 60),
+    ("solicitors", 58),
+    ("county", 54),
 ];
 
 #[test]
@@ -391,21 +398,22 @@ const HEAD: &str = "# How well labelled clauses are read
 
 `SCRUTINEER_LABELLED=write cargo test --test labelled` writes this file. A fact is right where what is read, once it is
 merged, gives the labelled value; another value is both false and missed; a set is counted member by member. The readings
-were written with the tuning half in view, and without a look at the half held out, of which only totals were seen.
+were written with the tuning part in view, and without a look at the parts held out, of which only totals were seen.
 
-The best guess at how a clause by somebody new is read: when the last four files of clauses were new, they were read with precision
-0.945 and recall 0.805 (0.95 and 0.81 those held out now). What was then learned from two of them brought the other two to what the
-table says.
+`held-out` are clauses in the natural wording of such documents, labelled by one reader and read over by a second; `held-out-hard` are
+built as differently as forty drafters would, every third one a trap or neutral, labelled by their authors alone. The best guess at how
+a clause by somebody new is read is what these came to when they were new: 0.946 and 0.868 (precision, recall) of the natural ones, 0.86 and
+0.63 of the hard ones, of which three in five were then learned from.
 
 ";
 
 const WHOLE: &str = "## Whole constitutions
 
-Four made-up constitutions, each with a list of what it states, by other authors than the clauses. A fact agrees where all clauses
-that are read together give what the list says; a single wrong reading in a thousand clauses makes it differ. The readings
-have been tuned on the first three by now, and nobody who writes readings has looked at `neighbours`. Before anybody had looked, 43
-agreed, 9 differed and 7 were missed in `chapters`; 51, 4 and 11 in `localities`, with later readings; 61, 0 and 6 in `neighbours`.
-Expect something like the last of a constitution that is new.
+Made-up constitutions, each with a list of what it states, by other authors than the clauses. A fact agrees where all clauses
+that are read together give what the list says; a single wrong reading in a thousand clauses makes it differ. The readings have
+been tuned on all but `county`, into which nobody who writes readings has looked. When they were new, 43 agreed, 9 differed and 7
+were missed in `chapters`; 51, 4 and 11 in `localities`; 61, 0 and 6 in `neighbours`; 56, 5 and 3 in `model`; 52, 7 and 3 in
+`solicitors`; 56, 0 and 10 in `county`, each with the readings of its day. Expect something like the last four of a constitution that is new.
 
 | constitution | clauses | agree | differ | missed |
 | --- | --: | --: | --: | --: |

@@ -143,7 +143,7 @@ impl Sense {
         let mut breaks: Vec<(usize, bool)> = Vec::new();
         let mut last: Option<usize> = None;
         for (at, token) in tokens.iter().enumerate() {
-            let colon = last.is_some_and(|it| self.begins_after_colon(tokens, it, at));
+            let colon = at > 0 && self.begins_after_colon(tokens, last, at);
             if colon || (at > 0 && token.signs.has(Signs::SEMICOLON) && !self.goes_on(at)) {
                 breaks.push((at, true));
                 last = None;
@@ -178,7 +178,7 @@ impl Sense {
 
     /// Whether a token follows a colon and begins a statement of its own, with a subject and a verb, where one
     /// of the two denies, which does not reach over the colon: `No member is singled out: a vote may be moved in the Board alone`.
-    fn begins_after_colon(&self, tokens: &[Token], before: usize, at: usize) -> bool {
+    fn begins_after_colon(&self, tokens: &[Token], before: Option<usize>, at: usize) -> bool {
         let signs = |at: usize| tokens.get(at).map(|it| it.signs).unwrap_or_default();
         if !signs(at).has(Signs::COLON) || signs(at).has(Signs::OPENS) || self.goes_on(at) {
             return false;
@@ -186,10 +186,16 @@ impl Sense {
         let parts = Signs::COMMA.with(Signs::SEMICOLON).with(Signs::COLON);
         let ends = |it: &usize| signs(*it).has(parts);
         let end = (at + 1..tokens.len()).find(ends).unwrap_or(tokens.len());
-        let Some(verb) = (at + 1..end).find(|it| self.is_free_verb(tokens, *it)) else {
+        let verb = (at + 1..end).find(|it| self.is_free_verb(tokens, *it));
+        // "Not this time: you need to work three sessions"
+        let pronoun = Some(at + 1).filter(|_| self.part(at).is(Part::PRONOUN));
+        let Some(verb) = verb.or(pronoun) else {
             return false;
         };
-        let mut near = before.saturating_sub(LONGEST_SUBJECT)..verb + 2;
+        let mut near = match before {
+            Some(before) => before.saturating_sub(LONGEST_SUBJECT)..verb + 2,
+            None => 0..at,
+        };
         let denied = near.any(|it| self.denies(it));
         denied && !self.part(at - 1).is(Part::VERB) && !self.part(at).is(Part::VERB)
     }
