@@ -1,7 +1,10 @@
 //! Rows of tables, each read as a whole: what a cell says of whom, the other cells of its row and the head of its column
 //! tell.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
 use crate::document::{Cell, Clause, ClauseId, Document, Role};
 
@@ -22,6 +25,8 @@ pub(super) struct Row {
 
 /// A longer row is a page laid out as a table; its cells are read one by one.
 const LONGEST: usize = 600;
+/// Nor is a row of more cells than this read as a whole, so that no table costs more than its length.
+const MOST_CELLS: usize = 24;
 /// The head of a column has no more words than this.
 const LONGEST_HEAD: usize = 6;
 
@@ -29,7 +34,7 @@ impl Rows {
     /// Finds them; `meanings` are the cells of tables that give words a meaning, which are no such tables.
     pub(super) fn of(document: &Document, meanings: &[ClauseId]) -> Self {
         let table = |id: &ClauseId| document.clause(*id).cell.map(|it| it.table);
-        let of_meanings: Vec<u32> = meanings.iter().filter_map(table).collect();
+        let of_meanings: BTreeSet<u32> = meanings.iter().filter_map(table).collect();
         let cells: Vec<(ClauseId, Cell)> = document
             .ids()
             .filter_map(|id| Some((id, document.clause(id).cell?)))
@@ -115,7 +120,7 @@ fn is_head(document: &Document, row: &[(ClauseId, Cell)]) -> bool {
             && !clause.text.ends_with(['.', ';'])
             && !clause.text.contains(|it: char| it.is_ascii_digit())
     };
-    row.len() > 1 && row.iter().all(|it| head(document.clause(it.0)))
+    (2..=MOST_CELLS).contains(&row.len()) && row.iter().all(|it| head(document.clause(it.0)))
 }
 
 /// Whether each cell of a row says one thing, and is no clause with a number of its own.
@@ -125,5 +130,5 @@ fn is_plain(document: &Document, row: &[(ClauseId, Cell)]) -> bool {
         let clause = document.clause(it.0);
         clause.role == Role::TableCell && clause.number.is_none() && clause.sentences.len() <= 1
     };
-    row.len() > 1 && alone && row.iter().all(plain)
+    (2..=MOST_CELLS).contains(&row.len()) && alone && row.iter().all(plain)
 }
