@@ -44,6 +44,17 @@ fn code(output: &Output) -> i32 {
     output.status.code().unwrap()
 }
 
+/// What it printed, as JSON.
+fn json(output: &Output) -> serde_json::Value {
+    serde_json::from_str(&out(output)).unwrap()
+}
+
+/// What a report says of a rule.
+fn result<'r>(report: &'r serde_json::Value, rule: &str) -> &'r serde_json::Value {
+    let results = report["results"].as_array().unwrap();
+    results.iter().find(|it| it["rule"] == rule).unwrap()
+}
+
 /// A folder with files in it.
 fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
@@ -168,7 +179,7 @@ fn a_folder_without_a_submission_is_told_so() {
 fn what_is_read_in_a_document_fits_its_schema_and_stands_in_its_clause() {
     let constitution = "examples/brackwater-put-right/constitution.docx";
     let output = run(&["read", constitution, "--format", "json"]);
-    let read: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
+    let read = json(&output);
     let schema = serde_json::from_str(&out(&run(&["schema", "facts"]))).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
     let faults: Vec<String> = validator
@@ -194,7 +205,7 @@ fn json_is_one_report_and_of_many_a_batch() {
         "--format",
         "json",
     ]);
-    let report: serde_json::Value = serde_json::from_str(&out(&one)).unwrap();
+    let report = json(&one);
     assert_eq!(report["format"], "scrutineer/report/1");
     assert_eq!(report["as_at"]["date"], "2012-10-01");
     let many = run(&[
@@ -204,7 +215,7 @@ fn json_is_one_report_and_of_many_a_batch() {
         "--format",
         "json",
     ]);
-    let batch: serde_json::Value = serde_json::from_str(&out(&many)).unwrap();
+    let batch = json(&many);
     assert_eq!(batch["format"], "scrutineer/batch/1");
     assert_eq!(batch["reports"].as_array().unwrap().len(), 2);
 }
@@ -225,7 +236,7 @@ fn the_same_input_gives_the_same_bytes() {
 #[test]
 fn of_all_england_three_reach_the_size_and_the_rest_cannot_be_told() {
     let output = run(&["check", "examples/england-2013", "--format", "json"]);
-    let batch: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
+    let batch = json(&output);
     let reports = batch["reports"].as_array().unwrap();
     assert_eq!(reports.len(), 211);
     let verdicts = reports
@@ -249,12 +260,8 @@ fn a_waiver_marks_a_finding_and_leaves_its_verdict() {
         ("ccg/declaration.toml", declaration),
     ]);
     let output = run_in(folder.path(), &["check", "ccg", "--format", "json"]);
-    let report: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
-    let results = report["results"].as_array().unwrap();
-    let waived = results
-        .iter()
-        .find(|it| it["rule"] == "bma/one-gp-one-vote")
-        .unwrap();
+    let report = json(&output);
+    let waived = result(&report, "bma/one-gp-one-vote");
     assert_eq!(waived["verdict"], "not met");
     assert_eq!(waived["waived"]["who"], "the board");
     assert_eq!(report["summary"]["waived"], 1);
@@ -283,12 +290,8 @@ fn a_parameter_that_a_project_sets_changes_our_rule_and_is_listed() {
         ("ccg/declaration.toml", declaration),
     ]);
     let output = run_in(folder.path(), &["check", "ccg", "--format", "json"]);
-    let report: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
-    let results = report["results"].as_array().unwrap();
-    let rule = results
-        .iter()
-        .find(|it| it["rule"] == "bma/confidence-vote-can-be-carried")
-        .unwrap();
+    let report = json(&output);
+    let rule = result(&report, "bma/confidence-vote-can-be-carried");
     assert_eq!(rule["verdict"], "met");
     let text = out(&run_in(folder.path(), &["check", "ccg"]));
     assert!(text.contains("80%"), "{text}");
@@ -302,12 +305,8 @@ fn registers_are_read_from_csv_and_their_rows_named() {
         ("ccg/members.csv", "code,name\nP1,Quay Surgery\n"),
     ]);
     let output = run_in(folder.path(), &["check", "ccg", "--format", "json"]);
-    let report: serde_json::Value = serde_json::from_str(&out(&output)).unwrap();
-    let results = report["results"].as_array().unwrap();
-    let rule = results
-        .iter()
-        .find(|it| it["rule"] == "bma/roll-gives-each-gp-one-vote")
-        .unwrap();
+    let report = json(&output);
+    let rule = result(&report, "bma/roll-gives-each-gp-one-vote");
     assert_eq!(rule["verdict"], "not met");
     assert_eq!(rule["items"][0]["message"], "Marsh, Una has 2 votes");
     assert_eq!(rule["items"][0]["places"][0]["line"], 2);
@@ -334,7 +333,7 @@ fn init_writes_every_question_and_states_nothing() {
         folder.path(),
         &["check", "declaration.toml", "--format", "json"],
     );
-    let report: serde_json::Value = serde_json::from_str(&out(&checked)).unwrap();
+    let report = json(&checked);
     assert_eq!(report["problems"].as_array().unwrap().len(), 0);
     assert_eq!(
         report["summary"]["cannot_tell"],

@@ -1,5 +1,6 @@
 //! Word documents: numbers, tracked changes, notes, fields, tables, and what is not read.
 
+use crate::defined;
 use crate::word::{Word, level, numbered, p, r, styled};
 use scrutineer::document::{Document, Options, Role, Tracked, Where, outline, read};
 
@@ -268,16 +269,11 @@ fn each_row_of_a_table_of_terms_is_a_definition() {
         "<w:tbl>{}</w:tbl>",
         rows.map(row).concat()
     )));
-    let definitions = found.definitions();
-    let said: Vec<_> = definitions
-        .iter()
-        .map(|it| (it.term.as_str(), it.text.as_str()))
-        .collect();
     assert_eq!(
-        said,
+        defined(&found),
         [
-            ("Member", "a practice"),
-            ("Board", "the NHS Commissioning Board")
+            "\"Member\" means a practice",
+            "\"Board\" means the NHS Commissioning Board"
         ]
     );
 }

@@ -24,3 +24,13 @@ mod odt;
 mod pdf;
 #[cfg(test)]
 mod word;
+
+use scrutineer::document::Document;
+
+/// What a document gives a meaning, and which.
+#[cfg(test)]
+fn defined(document: &Document) -> Vec<String> {
+    let definitions = document.definitions().into_iter();
+    let shown = definitions.map(|it| format!("\"{}\" means {}", it.term, it.text));
+    shown.collect()
+}

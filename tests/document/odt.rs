@@ -2,7 +2,7 @@
 
 use scrutineer::document::{Document, Options, Role, Tracked, outline, read};
 
-use crate::word::zipped;
+use crate::{defined, word::zipped};
 
 const NAMESPACES: &str = "xmlns:office=\"o\" xmlns:text=\"t\" xmlns:style=\"s\" xmlns:table=\"tb\" xmlns:dc=\"d\" xmlns:meta=\"m\" xmlns:loext=\"l\"";
 
@@ -94,16 +94,11 @@ fn each_row_of_a_table_of_terms_is_a_definition() {
         rows.map(row).concat()
     );
     let found = document(&odt("", &text), Tracked::Accepted);
-    let definitions = found.definitions();
-    let said: Vec<_> = definitions
-        .iter()
-        .map(|it| (it.term.as_str(), it.text.as_str()))
-        .collect();
     assert_eq!(
-        said,
+        defined(&found),
         [
-            ("Member", "a practice"),
-            ("Board", "the NHS Commissioning Board")
+            "\"Member\" means a practice",
+            "\"Board\" means the NHS Commissioning Board"
         ]
     );
 }

@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use crate::defined;
 use scrutineer::document::{Document, Options, Role, Where, outline, read};
 
 /// A PDF of pages, each of lines: where they begin, how large they are, and what they say.
@@ -218,8 +219,8 @@ fn rows_that_stand_in_columns_are_cells() {
     ];
     let found = document(&pdf(&[first, second]));
     let mut shown = outline(&found);
-    for it in found.definitions() {
-        writeln!(shown, "\"{}\" means {}", it.term, it.text).unwrap();
+    for it in defined(&found) {
+        writeln!(shown, "{it}").unwrap();
     }
     insta::assert_snapshot!(shown);
 }
