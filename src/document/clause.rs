@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::place::Mapped;
+use super::{label::Division, place::Mapped};
 
 /// A clause of a document, by its position in document order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -155,11 +155,9 @@ pub struct CrossReference {
 impl CrossReference {
     /// What is mentioned, as a reader looks for it: `clause 7.2(b)`, `Appendix C`.
     pub fn name(&self) -> String {
-        let named = self.text.starts_with(char::is_uppercase) && self.text.contains(' ');
-        if named {
-            self.text.clone()
-        } else {
-            format!("{} {}", self.word, self.text)
+        match Division::at_start(&self.text) {
+            Some(_) => self.text.clone(),
+            None => format!("{} {}", self.word, self.text),
         }
     }
 }

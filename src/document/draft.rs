@@ -1,6 +1,6 @@
 //! Paragraphs with their labels told from their words, and what only their neighbours can tell.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::{
     block::{Block, Computed, Kind},
@@ -177,28 +177,35 @@ const CONTENTS_GAP: usize = 3;
 
 /// Marks the lines that follow a heading "Contents" and end in a page number, or come again as headings.
 fn mark_contents(drafts: &mut [Draft<'_>]) {
-    let mut rest = drafts;
-    while let Some(at) = rest
-        .iter()
-        .position(|it| it.words().len() < 40 && words::opens_contents(it.words()))
-    {
-        let (_, after) = rest.split_at_mut(at + 1);
-        let lines = contents_length(after);
-        for draft in after.iter_mut().take(lines) {
+    let opens = |it: &Draft<'_>| it.words().len() < 40 && words::opens_contents(it.words());
+    let Some(first) = drafts.iter().position(opens) else {
+        return;
+    };
+    let headings = Headings::of(drafts);
+    let mut at = first;
+    while at < drafts.len() {
+        if !drafts.get(at).is_some_and(opens) {
+            at += 1;
+            continue;
+        }
+        let lines = contents_length(drafts, at + 1, &headings);
+        for draft in drafts.iter_mut().skip(at + 1).take(lines) {
             draft.among = Among::Contents;
         }
-        rest = after.get_mut(lines..).unwrap_or_default();
+        at += 1 + lines;
     }
 }
 
-/// How many paragraphs a table of contents has that starts here.
-fn contents_length(drafts: &[Draft<'_>]) -> usize {
-    let listed = Listed::of(drafts);
+/// How many paragraphs a table of contents has that starts at one.
+fn contents_length(drafts: &[Draft<'_>], from: usize, headings: &Headings) -> usize {
+    let rest = drafts.get(from..).unwrap_or_default();
+    let end = headings.end_of_contents(rest, from);
     let mut last = 0;
-    for (index, draft) in drafts.iter().enumerate() {
+    for (index, draft) in rest.iter().enumerate() {
         let plain = draft.level().is_none();
         let paged = draft.among == Among::Contents || (plain && words::ends_in_page(draft.words()));
-        if paged || (plain && listed.has(index, draft)) {
+        let listed = || end.is_some_and(|it| from + index < it && headings.stand_after(draft, it));
+        if paged || (plain && listed()) {
             last = index + 1;
         }
         if index + 1 - last >= CONTENTS_GAP {
@@ -208,38 +215,39 @@ fn contents_length(drafts: &[Draft<'_>]) -> usize {
     last
 }
 
-/// The headings that a table of contents without page numbers may list: those that come after it.
-struct Listed {
-    /// Where what the table lists first comes again.
-    end: usize,
-    headings: BTreeSet<String>,
-}
+/// Where everything stands that could be a heading or a line of a table of contents, by its words.
+struct Headings(HashMap<String, Vec<usize>>);
 
 /// Among so many lines of a table of contents is one that comes again as it stands.
 const FIRST_LINES: usize = 3;
 
-impl Listed {
+impl Headings {
     fn of(drafts: &[Draft<'_>]) -> Self {
-        let again = |first: &String| {
-            let mut later = drafts.iter().skip(FIRST_LINES);
-            later.position(|it| listed_name(it).as_ref() == Some(first))
-        };
-        let mut first = drafts.iter().take(FIRST_LINES).filter_map(listed_name);
-        let end = first
-            .find_map(|it| again(&it))
-            .map_or(0, |it| it + FIRST_LINES);
-        let body = drafts.get(end..).unwrap_or_default();
-        let headings = body.iter().filter(|_| end > 0).filter_map(listed_name);
-        Self {
-            end,
-            headings: headings.collect(),
+        let mut places: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, draft) in drafts.iter().enumerate() {
+            if let Some(name) = listed_name(draft) {
+                places.entry(name).or_default().push(at);
+            }
         }
+        Self(places)
     }
 
-    /// Whether a line of the table is one of those headings.
-    fn has(&self, index: usize, draft: &Draft<'_>) -> bool {
-        let listed = || listed_name(draft).is_some_and(|it| self.headings.contains(&it));
-        index < self.end && listed()
+    /// Where what a table of contents that starts at a paragraph lists first comes again.
+    fn end_of_contents(&self, rest: &[Draft<'_>], from: usize) -> Option<usize> {
+        let mut first = rest.iter().take(FIRST_LINES).filter_map(listed_name);
+        first.find_map(|it| {
+            let places = self.0.get(&it)?;
+            let next = places.partition_point(|it| *it < from + FIRST_LINES);
+            places.get(next).copied()
+        })
+    }
+
+    /// Whether the words of a line stand again from a paragraph on.
+    fn stand_after(&self, line: &Draft<'_>, from: usize) -> bool {
+        let places = listed_name(line).and_then(|it| self.0.get(&it));
+        places
+            .and_then(|it| it.last())
+            .is_some_and(|it| *it >= from)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Where words end that are taken as they stand: the name of an area, which nothing marks off from what is added to it.
 
-use super::{lexicon::Part, matcher::Field, token::Signs};
+use super::{lexicon::Part, matcher::Field, sense::LONGEST_SUBJECT, token::Signs};
 
 /// What adds something to a name after a comma.
 const ADDS: [&str; 23] = [
@@ -54,19 +54,14 @@ fn ends_before(field: &Field<'_>, start: usize, at: usize) -> bool {
     let adds = if signs.has(Signs::COMMA) {
         // ", for which", but "the county, with the exception of the town" is all of it a name.
         let with = word == "with" && !part(at + 1).is(Part::EXCEPTS);
-        let people =
-            word == "a" || matches!(field.words(at, at + 2), "a population" | "an estimated");
         let relates = part(at).is(Part::RELATES) || part(at + 1).is(Part::RELATES);
-        relates || ADDS.contains(&word) || with || people
+        relates || ADDS.contains(&word) || with
     } else {
         // "For the time being", but "save for the wards"
         ADDS_AT_ONCE.contains(&word) && !part(at - 1).is(Part::EXCEPTS)
     };
     sign || does_more || subject() || other_statement || adds || part(at).is(holds)
 }
-
-/// A subject stands among so many words before its verb.
-const LONGEST_SUBJECT: usize = 8;
 
 /// Whether a verb comes after a few words, with no sign before it.
 fn has_verb_near(field: &Field<'_>, from: usize) -> bool {

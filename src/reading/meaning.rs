@@ -316,8 +316,10 @@ pub(super) fn taken_out(readings: &Readings, field: &Field<'_>, choice: u16) -> 
     let cue = (0..count).find(|at| {
         let denies = field.sense.denies(*at);
         let ends = denies && at + 1 == count;
-        let excepts = part(*at).is(Part::EXCEPTS) && !part(at + 1).is(Part::ALIKE);
-        excepts || part(*at).is(Part::HINDERS) || ends || (denies && reaches(*at))
+        part(*at).is(Part::EXCEPTS)
+            || part(*at).is(Part::HINDERS)
+            || ends
+            || (denies && reaches(*at))
     });
     let Some(cue) = cue else {
         return Vec::new();

@@ -58,12 +58,11 @@ impl Rows {
         }
         for row in rows.filter(|it| is_plain(document, it)) {
             let row = Row::of(document, row, heads.unwrap_or_default());
-            let first = row.cells.first().map(|it| it.0);
-            self.rows.extend(
-                first
-                    .filter(|_| row.text.len() <= LONGEST)
-                    .map(|it| (it, row)),
-            );
+            if let Some((first, _)) = row.cells.first()
+                && row.text.len() <= LONGEST
+            {
+                self.rows.insert(*first, row);
+            }
         }
     }
 
@@ -112,6 +111,10 @@ impl Row {
     }
 }
 
+fn is_of_cells(row: &[(ClauseId, Cell)]) -> bool {
+    (2..=MOST_CELLS).contains(&row.len())
+}
+
 /// Whether a row is made of the heads of columns: a few words each, and no figures.
 fn is_head(document: &Document, row: &[(ClauseId, Cell)]) -> bool {
     let head = |clause: &Clause| {
@@ -120,7 +123,7 @@ fn is_head(document: &Document, row: &[(ClauseId, Cell)]) -> bool {
             && !clause.text.ends_with(['.', ';'])
             && !clause.text.contains(|it: char| it.is_ascii_digit())
     };
-    (2..=MOST_CELLS).contains(&row.len()) && row.iter().all(|it| head(document.clause(it.0)))
+    is_of_cells(row) && row.iter().all(|it| head(document.clause(it.0)))
 }
 
 /// Whether each cell of a row says one thing, and is no clause with a number of its own.
@@ -130,5 +133,5 @@ fn is_plain(document: &Document, row: &[(ClauseId, Cell)]) -> bool {
         let clause = document.clause(it.0);
         clause.role == Role::TableCell && clause.number.is_none() && clause.sentences.len() <= 1
     };
-    (2..=MOST_CELLS).contains(&row.len()) && alone && row.iter().all(plain)
+    is_of_cells(row) && alone && row.iter().all(plain)
 }

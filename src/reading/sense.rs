@@ -36,8 +36,8 @@ impl Stretch {
     }
 }
 
-/// A subject that is denied stands among so many words before its verb.
-const LONGEST_SUBJECT: usize = 8;
+/// A subject stands among so many words before its verb.
+pub(super) const LONGEST_SUBJECT: usize = 8;
 
 /// How a sentence hangs together.
 #[derive(Debug, Default)]
@@ -287,7 +287,10 @@ fn parts(tokens: &[Token], lexicon: &Lexicon) -> Vec<Part> {
             .get(at + 1)
             .is_some_and(|it| it.signs.has(Signs::COMMA));
         let answers = at == 0 && comma && part.is(Part::NO);
-        if answers || (month && part.is(Part::VERB)) {
+        // "Without distinction between partners and locums" takes nobody out.
+        let alike = next.is_some_and(|it| lexicon.part(it).is(Part::ALIKE));
+        let all_alike = alike && part.is(Part::EXCEPTS);
+        if answers || all_alike || (month && part.is(Part::VERB)) {
             Part::default()
         } else {
             part
@@ -410,10 +413,6 @@ fn opens_exception(parts: &[Part], at: usize) -> bool {
         return !part(at + 2).is(Part::MEASURES);
     }
     let passive = (1..=2).any(|back| at >= back && part(at - back).is(Part::VERB));
-    // "Without distinction between partners and locums"
-    if part(at + 1).is(Part::ALIKE) {
-        return false;
-    }
     let halves = part(at).is(Part::HALF) && part(at + 1).is(Part::SECOND);
     (part(at).is(Part::EXCEPTS) && !passive) || halves
 }

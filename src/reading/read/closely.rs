@@ -69,13 +69,10 @@ impl Reader<'_> {
         let told: Vec<Option<&str>> = new.iter().map(fact).collect();
         // What denies one thing of members takes them out of no other: "locums shall not be entitled to vote".
         let no = |it: &Stated| it.value == Value::YesNo(false) && self.is_of_set(it.reading);
-        if new.iter().any(no) {
-            self.tokens = tokens;
-            return;
-        }
+        let denies = new.iter().any(no);
         let untold = |it: &&usize| {
             let stated = self.stated.get(**it);
-            stated.is_some_and(|it| !told.contains(&fact(it)))
+            stated.is_some_and(|it| !denies && !told.contains(&fact(it)))
         };
         let added: Vec<usize> = added.iter().filter(untold).copied().collect();
         if !added.is_empty() {
