@@ -100,10 +100,15 @@ fn clause_of_object(field: &Field<'_>, hit: &Hit) -> Option<usize> {
     opens_clause(field, comma).then_some(comma)
 }
 
-/// Whether a relative clause with a verb of its own begins at a token: `who may`.
+/// Whether a relative clause with a verb of its own begins at a token: `who may`, `which the Group will`.
 fn opens_clause(field: &Field<'_>, at: usize) -> bool {
     let sense = field.sense;
-    sense.part(at).is(Part::RELATES) && sense.part(at + 1).is(Part::VERB)
+    let verb = |it: usize| sense.part(it).is(Part::VERB);
+    let apart = |it: &usize| field.has_comma(*it) || sense.part(*it).is(Part::RELATES);
+    let mut near = (at + 1..=at + LONGEST_NOUN).take_while(|it| !apart(it));
+    // ", that person is" is no clause about what comes before.
+    let with_subject = !sense.part(at).is(Part::LINKS) && near.any(verb);
+    sense.part(at).is(Part::RELATES) && (verb(at + 1) || with_subject)
 }
 
 /// Whether a `not` denies only who is meant by a subject, with no word to open the clause: `those not attached to a

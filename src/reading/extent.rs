@@ -32,6 +32,22 @@ const ADDS: [&str; 23] = [
 /// What adds something to a name with no sign before it.
 const ADDS_AT_ONCE: [&str; 5] = ["as", "while", "by", "throughout", "for"];
 
+/// What the body does whose area it is, after `and`.
+const DOES: [&str; 12] = [
+    "serves",
+    "covers",
+    "comprises",
+    "includes",
+    "contains",
+    "consists",
+    "provides",
+    "commissions",
+    "extends",
+    "looks",
+    "cares",
+    "takes",
+];
+
 /// The words from a token to the end of the statement, or to where something is added: `, which …`, `, from X to Y`, ` and
 /// is known as …`; the token after the last of them.
 pub(super) fn of_words(field: &Field<'_>, at: usize) -> usize {
@@ -48,7 +64,8 @@ fn ends_before(field: &Field<'_>, start: usize, at: usize) -> bool {
     let joins = part(at).is(Part::JOINS);
     // ", and the boundary of that area is …"
     let subject = || joins && signs.has(Signs::COMMA) && has_verb_near(field, at + 1);
-    let does_more = joins && part(at + 1).is(Part::VERB);
+    let next = field.words(at + 1, at + 2);
+    let does_more = joins && (part(at + 1).is(Part::VERB) || DOES.contains(&next));
     let other_statement = field.sense.statement(at) != field.sense.statement(start);
     let holds = Part::CONDITION.and(Part::VERB);
     let adds = if signs.has(Signs::COMMA) {

@@ -210,7 +210,11 @@ impl Counted {
         let measures = measured(at + 1) || (next.is(Part::VERB) && measured(at + 2));
         let own = self.clause.is_some_and(|it| at <= it + 4);
         let relative = !own && sense.relative(tokens, at);
-        if part.is(Part::NOT) && same_verb && !measures {
+        let likens = next.is(Part::ALIKE) && at > 0 && sense.part(at - 1).is(Part::JOINS);
+        if part.is(Part::NOT) && same_verb && likens {
+            // "But not as a substitute for consultation" denies no consultation.
+            self.unclear = true;
+        } else if part.is(Part::NOT) && same_verb && !measures {
             if relative {
                 self.unclear |= tells_apart_otherwise(field, hit, at);
             } else {

@@ -66,7 +66,7 @@ impl Part {
     pub(super) const BEING: Self = Self(1 << 22);
     /// Before `that`, it lays down what follows: `undertakes that it will not`.
     pub(super) const DECLARES: Self = Self(1 << 24);
-    /// After `without`, it takes nobody out: `without distinction between`.
+    /// After `without` or `but not`, it takes nobody out: `without distinction between`, `but not as a substitute for`.
     pub(super) const ALIKE: Self = Self(1 << 25);
     /// It hinders where `from` follows: `stop`.
     pub(super) const STOPS: Self = Self(1 << 23);
@@ -224,6 +224,7 @@ const PARTS: [(Part, &[&str]); 25] = [
             "discrimination",
             "prejudice",
             "reference",
+            "as",
         ],
     ),
     (

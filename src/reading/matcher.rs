@@ -332,18 +332,19 @@ impl Run<'_> {
             token.is_some_and(|it| it.signs.has(Signs::CAPITAL))
         };
         let joins = |at: usize| matches!(self.field.words(at, at + 1), "and" | "of" | "for" | "&");
-        // "The Group" after a name is no part of it, but "of the Dales" is.
+        // "The Group" after a name is no part of it, nor is "and the Group", but "of the Dales" is.
         let between = |at: usize| {
             let before = tokens.get(at - 1).map_or(0, |it| it.end as usize);
             let next = tokens.get(at).map_or(before, |it| it.start as usize);
             self.field.text.get(before..next).unwrap_or_default()
         };
         let article = |at: usize| between(at).contains(char::is_alphabetic);
-        let named = |at: usize| capital(at) && (!article(at) || joins(at - 1));
+        let of = |at: usize| matches!(self.field.words(at, at + 1), "of" | "for");
+        let named = |at: usize| capital(at) && (!article(at) || of(at - 1));
         // "Deed of Co-operation", "Schedule 9"
         let figures = |at: usize| tokens.get(at).is_some_and(|it| it.word == FIGURES);
         let belongs = |at: usize| between(at) == "-" || (figures(at) && capital(at - 1));
-        let goes_on = |it: &usize| named(*it) || belongs(*it) || (joins(*it) && capital(*it + 1));
+        let goes_on = |it: &usize| named(*it) || belongs(*it) || (joins(*it) && named(*it + 1));
         let apart = |it: usize| tokens.get(it).is_none_or(|it| it.signs.has(ends));
         let end = (at + 1..=tokens.len())
             .find(|it| apart(*it) || !goes_on(it))

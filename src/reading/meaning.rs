@@ -258,6 +258,12 @@ fn fate(readings: &Readings, all: &[&Finding], number: usize, one: &Finding) -> 
         if slot != other_slot {
             continue;
         }
+        // Two readings of one fact share what either prefers.
+        let prefers = |over: &Value, under: &Value| {
+            [one.reading, other.reading]
+                .into_iter()
+                .any(|it| preferred(readings, it, over, under))
+        };
         if let (Value::Text(text), Value::Text(inner)) = (value, other_value)
             && text != inner
             && text.contains(&**inner)
@@ -272,12 +278,12 @@ fn fate(readings: &Readings, all: &[&Finding], number: usize, one: &Finding) -> 
             if longer || first {
                 return Fate::Falls;
             }
-        } else if one.weak && !other.weak || preferred(readings, one.reading, other_value, value) {
+        } else if one.weak && !other.weak || prefers(other_value, value) {
             return Fate::Falls;
         } else if one.weak == other.weak
             && value != other_value
             && one.overlaps(other)
-            && !preferred(readings, one.reading, value, other_value)
+            && !prefers(value, other_value)
         {
             fate = Fate::Clashes;
         }

@@ -143,7 +143,9 @@ impl Reader<'_> {
     }
 
     fn passage(&mut self, passage: &Passage<'_>) {
-        let answered = self.question.take().and_then(|(question, asked)| {
+        // A question is no answer to the one before.
+        let before = self.question.take().filter(|_| !passage.is_question());
+        let answered = before.and_then(|(question, asked)| {
             let answered = question.answered(&passage.text, |text| self.subject(text));
             answered.map(|it| (it, asked))
         });

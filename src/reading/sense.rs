@@ -112,10 +112,12 @@ impl Sense {
         self.part(who).is(Part::WHO) && !self.part(who + 1).is(verb) && at > who + 2
     }
 
-    /// Whether a `that` tells what is laid down: `undertakes that it will not`, `it is agreed that no GP shall`.
+    /// Whether a `that` tells what is laid down: `undertakes that it will not`, `it is agreed that no GP shall`, `save that
+    /// no GP shall`.
     fn lays_down(&self, that: usize) -> bool {
         let before = that.checked_sub(1).map(|it| self.part(it));
-        self.part(that).is(Part::LINKS) && before.is_some_and(|it| it.is(Part::DECLARES))
+        let lays = Part::DECLARES.and(Part::EXCEPTS);
+        self.part(that).is(Part::LINKS) && before.is_some_and(|it| it.is(lays))
     }
 
     /// Whether a verb stands in a relative clause that no word opens: `the time they have spent here`.
@@ -144,7 +146,8 @@ impl Sense {
         let mut last: Option<usize> = None;
         for (at, token) in tokens.iter().enumerate() {
             let colon = at > 0 && self.begins_after_colon(tokens, last, at);
-            if colon || (at > 0 && token.signs.has(Signs::SEMICOLON) && !self.goes_on(at)) {
+            let own = colon || (at > 0 && opens_proviso(&self.parts, at));
+            if own || (at > 0 && token.signs.has(Signs::SEMICOLON) && !self.goes_on(at)) {
                 breaks.push((at, true));
                 last = None;
             }
@@ -410,11 +413,22 @@ fn opens_exception(parts: &[Part], at: usize) -> bool {
     let part = |at: usize| parts.get(at).copied().unwrap_or_default();
     let next_is_not = part(at + 1).is(Part::NOT);
     if part(at).is(Part::JOINS) && next_is_not {
-        return !part(at + 2).is(Part::MEASURES);
+        return !part(at + 2).is(Part::MEASURES.and(Part::ALIKE));
+    }
+    // "Save that no practice may …" adds a statement of its own.
+    if opens_proviso(parts, at) {
+        return false;
     }
     let passive = (1..=2).any(|back| at >= back && part(at - back).is(Part::VERB));
     let halves = part(at).is(Part::HALF) && part(at + 1).is(Part::SECOND);
     (part(at).is(Part::EXCEPTS) && !passive) || halves
+}
+
+/// Whether `save that` or `except that` stands at a word.
+fn opens_proviso(parts: &[Part], at: usize) -> bool {
+    let that = parts.get(at + 1).copied().unwrap_or_default();
+    let excepts = parts.get(at).is_some_and(|it| it.is(Part::EXCEPTS));
+    excepts && that.is(Part::RELATES) && that.is(Part::LINKS)
 }
 
 /// Where a stretch ends: before the next comma, semicolon, colon or closing bracket, or a word that ends it.
