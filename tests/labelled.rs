@@ -344,15 +344,17 @@ const FLOORS: [(&str, f64, f64); 3] = [
     ("held-out-hard", 0.89, 0.66),
 ];
 
-/// In each whole constitution, of how many facts at the least what is read agrees with the list.
-const CONSTITUTIONS: [(&str, u32); 7] = [
-    ("parts", 56),
-    ("chapters", 57),
-    ("localities", 61),
-    ("neighbours", 60),
-    ("model", 60),
-    ("solicitors", 58),
-    ("county", 54),
+/// In each whole constitution, of how many facts at the least what is read agrees with the list, and of how many at the
+/// most it differs.
+const CONSTITUTIONS: [(&str, u32, u32); 8] = [
+    ("parts", 56, 1),
+    ("chapters", 57, 1),
+    ("localities", 61, 1),
+    ("neighbours", 60, 1),
+    ("model", 60, 1),
+    ("solicitors", 58, 2),
+    ("county", 60, 1),
+    ("districts", 56, 5),
 ];
 
 #[test]
@@ -369,7 +371,7 @@ fn clauses_are_read_as_they_are_labelled() {
         assert!(all.recall() >= recall, "{half}: {}", all.recall());
     }
     results.push_str(WHOLE);
-    for (name, floor) in CONSTITUTIONS {
+    for (name, least, most) in CONSTITUTIONS {
         let read = whole(name, asked == "show");
         let Whole {
             clauses,
@@ -383,7 +385,7 @@ fn clauses_are_read_as_they_are_labelled() {
         )
         .unwrap();
         assert!(
-            agree >= floor && differ <= 2,
+            agree >= least && differ <= most,
             "{name}: {agree} agree, {differ} differ"
         );
     }
@@ -402,8 +404,11 @@ were written with the tuning part in view, and without a look at the parts held 
 
 `held-out` are clauses in the natural wording of such documents, labelled by one reader and read over by a second; `held-out-hard` are
 built as differently as forty drafters would, every third one a trap or neutral, labelled by their authors alone. The best guess at how
-a clause by somebody new is read is what these came to when they were new: 0.946 and 0.868 (precision, recall) of the natural ones, 0.86 and
-0.63 of the hard ones, of which three in five were then learned from.
+a clause by somebody new is read is what these came to when they were new: 0.940 and 0.860 (precision, recall) of 323 natural ones by two
+authors (0.967 and 0.889 of `boroughs`, which is still held out; 0.911 and 0.829 of `market-towns`, which has been learned from since), 0.86 and
+0.63 of the hard ones, of which three in five were then learned from. The natural ones before them came to 0.946 and 0.868 when new, and
+to 0.996 and 0.955 once learned from, without those that came after being read any better: a gain on these tables says little
+of clauses yet to be written.
 
 ";
 
@@ -411,9 +416,10 @@ const WHOLE: &str = "## Whole constitutions
 
 Made-up constitutions, each with a list of what it states, by other authors than the clauses. A fact agrees where all clauses
 that are read together give what the list says; a single wrong reading in a thousand clauses makes it differ. The readings have
-been tuned on all but `county`, into which nobody who writes readings has looked. When they were new, 43 agreed, 9 differed and 7
+been tuned on all but `districts`, into which nobody who writes readings has looked. When they were new, 43 agreed, 9 differed and 7
 were missed in `chapters`; 51, 4 and 11 in `localities`; 61, 0 and 6 in `neighbours`; 56, 5 and 3 in `model`; 52, 7 and 3 in
-`solicitors`; 56, 0 and 10 in `county`, each with the readings of its day. Expect something like the last four of a constitution that is new.
+`solicitors`; 56, 0 and 10 in `county`; 60, 4 and 3 in `districts`, each with the readings of its day. Expect something like the last five of
+a constitution that is new.
 
 | constitution | clauses | agree | differ | missed |
 | --- | --: | --: | --: | --: |

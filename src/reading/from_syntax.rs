@@ -157,6 +157,7 @@ impl Compiler<'_> {
             about: Vec::new(),
             outside: Vec::new(),
             never_by: Vec::new(),
+            never_with: Vec::new(),
             never_under: Vec::new(),
             prefer: Vec::new(),
             silence_means_no: false,
@@ -190,6 +191,7 @@ impl Compiler<'_> {
             ReadingClause::About(names) => reading.about.extend(self.named(source, names)),
             ReadingClause::Outside(names) => reading.outside.extend(self.named(source, names)),
             ReadingClause::NeverBy(names) => reading.never_by.extend(self.named(source, names)),
+            ReadingClause::NeverWith(names) => reading.never_with.extend(self.named(source, names)),
             ReadingClause::NeverUnder(names) => {
                 reading.never_under.extend(self.named(source, names));
             }

@@ -153,6 +153,14 @@ impl Counted {
             if denies && (at < turn || !verb_seen && is_reduced(field, at)) {
                 continue;
             }
+            // "Not to the practices, nor to …" denies once, which a pattern says with its own `nor`.
+            let nor = |it: usize| {
+                let part = sense.part(it);
+                hit.says(it) && part.is(Part::NO) && part.is(Part::JOINS)
+            };
+            if sense.part(at).is(Part::NOT) && (at + 1..hit.end).any(nor) {
+                continue;
+            }
             // What is denied in a condition is not denied of what stands before it.
             let clause = || matches!(clause_between(field, hit.start, at), Between::Nothing);
             if denies && (sense.around(at).any(|it| !it.holds(hit.start)) || !clause()) {
@@ -211,8 +219,9 @@ impl Counted {
         let own = self.clause.is_some_and(|it| at <= it + 4);
         let relative = !own && sense.relative(tokens, at);
         let likens = next.is(Part::ALIKE) && at > 0 && sense.part(at - 1).is(Part::JOINS);
-        if part.is(Part::NOT) && same_verb && likens {
-            // "But not as a substitute for consultation" denies no consultation.
+        let lifts = at > 0 && matches!(field.words(at - 1, at), "need" | "needs");
+        if part.is(Part::NOT) && same_verb && (likens || lifts) {
+            // "But not as a substitute for consultation" denies no consultation, "need not" only that one has to.
             self.unclear = true;
         } else if part.is(Part::NOT) && same_verb && !measures {
             if relative {

@@ -68,6 +68,8 @@ impl Part {
     pub(super) const DECLARES: Self = Self(1 << 24);
     /// After `without` or `but not`, it takes nobody out: `without distinction between`, `but not as a substitute for`.
     pub(super) const ALIKE: Self = Self(1 << 25);
+    /// It opens a clause that tells a ground or grants something: `because`, `although`.
+    pub(super) const GROUNDS: Self = Self(1 << 26);
     /// It hinders where `from` follows: `stop`.
     pub(super) const STOPS: Self = Self(1 << 23);
 
@@ -83,7 +85,7 @@ impl Part {
 }
 
 /// The words with a part in the sense of a sentence, whatever is read.
-const PARTS: [(Part, &[&str]); 25] = [
+const PARTS: [(Part, &[&str]); 26] = [
     (
         Part::VERB,
         &[
@@ -215,6 +217,12 @@ const PARTS: [(Part, &[&str]); 25] = [
         ],
     ),
     (Part::BEING, &["being", "having"]),
+    (
+        Part::GROUNDS,
+        &[
+            "because", "since", "as", "while", "whilst", "although", "though", "given",
+        ],
+    ),
     (Part::STOPS, &["stop", "hinder", "forbid"]),
     (
         Part::ALIKE,

@@ -82,6 +82,8 @@ struct Reading {
     outside: Vec<TermId>,
     /// Those whose doings are not read.
     never_by: Vec<TermId>,
+    /// What does not stand in one statement with what is read.
+    never_with: Vec<TermId>,
     /// The subjects of headings under which nothing is read.
     never_under: Vec<TermId>,
     /// Which value stands where words give both.

@@ -144,9 +144,11 @@ impl Sense {
     fn divide(&mut self, tokens: &[Token]) {
         let mut breaks: Vec<(usize, bool)> = Vec::new();
         let mut last: Option<usize> = None;
+        let ground = self.end_of_ground(tokens);
         for (at, token) in tokens.iter().enumerate() {
             let colon = at > 0 && self.begins_after_colon(tokens, last, at);
-            let own = colon || (at > 0 && opens_proviso(&self.parts, at));
+            let proviso = at > 0 && opens_proviso(&self.parts, at);
+            let own = colon || proviso || ground == Some(at);
             if own || (at > 0 && token.signs.has(Signs::SEMICOLON) && !self.goes_on(at)) {
                 breaks.push((at, true));
                 last = None;
@@ -171,6 +173,18 @@ impl Sense {
                 (*one, *other) = (statement, phrase);
             }
         }
+    }
+
+    /// Where a statement begins after the clause that a sentence opens with, which tells its ground or grants something:
+    /// `Because the list is not theirs, …`. Such a clause has a verb or a denial before the first comma.
+    fn end_of_ground(&self, tokens: &[Token]) -> Option<usize> {
+        let comma = |at: &usize| tokens.get(*at).is_some_and(|it| it.signs.has(Signs::COMMA));
+        let end = (1..tokens.len()).find(comma)?;
+        let acts = Part::VERB.and(Part::NOT).and(Part::NO);
+        let says = (1..end).any(|at| self.part(at).is(acts));
+        // "As from April the Group shall hold, …"
+        let opens = self.part(0).is(Part::GROUNDS) && !self.part(1).is(Part::SECOND);
+        (says && opens).then_some(end)
     }
 
     /// Whether what follows a semicolon goes on with what came before: `to hold elections; and to mediate`.

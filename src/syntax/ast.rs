@@ -450,6 +450,8 @@ pub enum ReadingClause {
     Outside(Vec<Name>),
     /// `never by ncb`: what one of these does is not read.
     NeverBy(Vec<Name>),
+    /// `never with refusals`: what stands in one statement with one of these is not read.
+    NeverWith(Vec<Name>),
     /// `never under meetings`: what stands under a heading that names one of these is not read.
     NeverUnder(Vec<Name>),
     /// `sets VALUE "pattern", …`, `adds MEMBER …`, `takes MEMBER …`, `misses VALUE …`, `mentions VALUE …`; without a

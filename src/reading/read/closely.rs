@@ -101,8 +101,11 @@ impl Reader<'_> {
             if near {
                 hits = run(matcher::NEAR_GAP);
             }
-            let doer = |hit: &Hit| by_another(self.readings, pattern.reading, field, hit);
-            hits.retain(|hit| !doer(hit));
+            let left_alone = |hit: &Hit| {
+                by_another(self.readings, pattern.reading, field, hit)
+                    || beside_another(self.readings, pattern.reading, field, hit)
+            };
+            hits.retain(|hit| !left_alone(hit));
             for hit in hits.iter().take(MOST_FINDINGS) {
                 let of_hit = findings(self.readings, number, field, hit, question);
                 found.extend(of_hit.into_iter().map(|it| Finding {
@@ -208,6 +211,17 @@ impl Reader<'_> {
             self.read.near.push(miss);
         }
     }
+}
+
+/// Whether something stands in one statement with the words of a hit that its reading does not read them with.
+fn beside_another(readings: &Readings, reading: usize, field: &Field<'_>, hit: &Hit) -> bool {
+    let others = readings
+        .reading(reading)
+        .map_or(&[][..], |it| &it.never_with);
+    let statement = |at: usize| field.sense.statement(at);
+    let beside = |at: usize| hit.said.iter().any(|it| statement(it.0) == statement(at));
+    let mut mentions = field.names.mentions.iter();
+    mentions.any(|it| others.contains(&it.term) && beside(it.start))
 }
 
 /// Leaves out the words that stand too far apart for a fact which the same sentence states in other words.

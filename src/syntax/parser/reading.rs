@@ -90,11 +90,12 @@ fn outside(input: In<'_>) -> Parsed<'_, ReadingClause> {
         .parse(input)
 }
 
-/// `never := "never" ("by" | "under") name list`
+/// `never := "never" ("by" | "with" | "under") name list`
 fn never(input: In<'_>) -> Parsed<'_, ReadingClause> {
     let by = preceded(word("by"), cut(list(name("a term")))).map(ReadingClause::NeverBy);
+    let with = preceded(word("with"), list(name("a term"))).map(ReadingClause::NeverWith);
     let under = preceded(word("under"), list(name("a term"))).map(ReadingClause::NeverUnder);
-    after_opening(alt((by, under))).parse(input)
+    after_opening(alt((by, with, under))).parse(input)
 }
 
 /// `patterns := ("sets" | "adds" | "takes" | "mentions" | "misses") datum text list`
