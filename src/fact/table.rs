@@ -31,6 +31,8 @@ pub enum RowPlaces {
     Csv {
         /// The register.
         source: Arc<Source>,
+        /// The sign that parts its columns.
+        separator: u8,
         /// Where each row begins.
         rows: Vec<u32>,
         /// Of each column of the list, which field of a row it is.
@@ -54,11 +56,13 @@ impl Table {
             }
             RowPlaces::Csv {
                 source,
+                separator,
                 rows,
                 columns,
             } => {
                 let field = columns.get(column).copied().flatten();
-                Some(from_csv::cell_place(source, *rows.get(row)?, field))
+                let row = *rows.get(row)?;
+                Some(from_csv::cell_place(source, *separator, row, field))
             }
         }
     }
