@@ -22,7 +22,8 @@ use crate::{
 
 /// Check a constitution, a declaration or a whole submission
 ///
-/// PATH is a file, a folder with the files of one CCG, or a folder of many of either.
+/// PATH is a file, a folder with the files of one CCG, or a folder of many of either. What `scrutineer.toml` sets in the
+/// folder counts for it, and for a file in it that is named itself.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   scrutineer check examples/falls-short/declaration.toml
@@ -140,11 +141,7 @@ fn authority(text: &str) -> Result<Authority, String> {
 impl Check {
     pub(super) fn run(self, shared: &Shared, output: &mut Output) -> Outcome {
         let mut problems = Problems::default();
-        let found = self
-            .paths
-            .iter()
-            .map(|it| project::submissions(it, &mut problems));
-        let submissions: Vec<Submission> = found.flatten().collect();
+        let submissions = project::submissions(&self.paths, &mut problems);
         let documents = submissions.iter().any(Submission::has_document);
         // One engine serves all that set nothing of their own.
         let (engine, faults) = shared.engine(Vec::new(), documents);
@@ -189,6 +186,7 @@ impl Check {
         let inputs = self.inputs(engine, submission, &mut problems);
         let mut gathered = engine.read(&inputs, &reading);
         problems.append(std::mem::take(&mut gathered.problems));
+        problems.append(engine.idle_waivers(&config.waived));
         let named = config.packs.iter();
         let named: Vec<_> = named
             .map(|(name, at)| (name.clone(), Some(at.clone())))
@@ -208,7 +206,6 @@ impl Check {
             answers: submission.answers.clone(),
             waivers: config.waivers.clone(),
         };
-        problems.append(engine.idle_waivers(&config.waivers));
         let readable = gathered.any_read || !problems.any_error();
         let run = readable.then(|| engine.run(&submission.name, &gathered, &request));
         if let Some(run) = &run {

@@ -2,19 +2,19 @@
 
 use std::sync::Arc;
 
-use miette::Diagnostic;
-use thiserror::Error;
-
-use super::Engine;
+use super::{
+    Engine,
+    correct::{Checked, Correction},
+};
 use crate::{
     data::{self, Format, Limits},
     diagnostic::Problems,
     document::Document,
-    fact::{self, Builder, Corrected, Facts, Statement, Strictness, Whence},
+    fact::{self, Builder, Facts, Strictness},
     finding::DocumentShown,
-    reading::{self, Read},
-    source::{Place, Source},
-    vocabulary::{ListId, Slot, Vocabulary},
+    reading,
+    source::Source,
+    vocabulary::ListId,
 };
 
 /// A part of a submission.
@@ -50,55 +50,6 @@ pub struct Reading {
     pub limits: Limits,
     /// What people say is misread.
     pub corrections: Vec<Correction>,
-}
-
-/// That a clause is misread, and what it states.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Correction {
-    /// The clause's number, as the document shows it.
-    pub clause: String,
-    /// The fact's path; of a member of a set `election.may_stand.locum`.
-    pub fact: String,
-    /// What it states; nothing where it states nothing of the kind.
-    pub value: Option<String>,
-    /// Where that is written.
-    pub value_at: Place,
-    /// Who says so.
-    pub who: String,
-    /// Why.
-    pub why: String,
-    /// Where it is written.
-    pub at: Place,
-}
-
-/// A correction corrects nothing: that clause was not read to state that fact.
-#[derive(Debug, Error, Diagnostic)]
-#[error("clause {clause} was not read to state `{fact}`, so there is nothing to correct")]
-#[diagnostic(
-    code(F012),
-    help("`scrutineer read` shows what was read, and in which clauses")
-)]
-struct NothingToCorrect {
-    clause: String,
-    fact: String,
-    #[source_code]
-    #[label("corrects nothing")]
-    at: Place,
-}
-
-/// A correction states a value that the fact cannot have.
-#[derive(Debug, Error, Diagnostic)]
-#[error("wanted {wanted} for `{fact}`, found `{found}`")]
-#[diagnostic(code(F013))]
-struct WrongCorrection {
-    wanted: String,
-    fact: String,
-    found: String,
-    #[source_code]
-    #[label("does not fit")]
-    at: Place,
-    #[help]
-    help: Option<String>,
 }
 
 impl Engine {
@@ -139,9 +90,13 @@ impl Engine {
                 }
             }
         }
+        // Whether or not there is a document to correct, a correction names a fact and a value that it can have.
+        let corrections = reading.corrections.iter();
+        let corrections = corrections.map(|it| self.check_correction(it, &mut problems));
+        let corrections: Vec<Checked<'_>> = corrections.collect();
         let mut shown = None;
         for document in documents {
-            shown = self.read_document(document, &reading.corrections, &mut builder, &mut problems);
+            shown = self.read_document(document, &corrections, &mut builder, &mut problems);
         }
         let facts = builder.finish();
         super::repeated::repeated_rows(&self.policy, &facts, &mut problems);
@@ -157,14 +112,14 @@ impl Engine {
     fn read_document(
         &self,
         document: &Document,
-        corrections: &[Correction],
+        corrections: &[Checked<'_>],
         builder: &mut Builder<'_>,
         problems: &mut Problems,
     ) -> Option<DocumentShown> {
         let readings = self.readings.as_ref()?;
         let mut read = readings.read(document);
         for correction in corrections {
-            correct(correction, &mut read, builder.vocabulary(), problems);
+            correction.correct(document, &mut read, problems);
         }
         let declared = builder.statements();
         problems.append(reading::check_cited(
@@ -186,57 +141,5 @@ impl Engine {
             document,
             &read,
         ))
-    }
-}
-
-/// Puts a misreading right: what the clause was read to state of the fact is replaced, or taken away.
-fn correct(
-    correction: &Correction,
-    read: &mut Read,
-    vocabulary: &Vocabulary,
-    problems: &mut Problems,
-) {
-    let clause_of = |statement: &Statement| match &statement.place {
-        Some(Whence::Clause(at)) => at.clause.clone(),
-        _ => None,
-    };
-    let is_meant = |slot: Slot, statement: &Statement| {
-        vocabulary.slot_path(slot) == correction.fact
-            && clause_of(statement).as_ref() == Some(&correction.clause)
-    };
-    let meant = read
-        .statements
-        .iter()
-        .position(|(slot, statement)| is_meant(*slot, statement));
-    let Some(at) = meant else {
-        return problems.add(NothingToCorrect {
-            clause: correction.clause.clone(),
-            fact: correction.fact.clone(),
-            at: correction.at.clone(),
-        });
-    };
-    let (slot, mut statement) = read.statements.remove(at);
-    read.statements
-        .retain(|(slot, statement)| !is_meant(*slot, statement));
-    let Some(text) = &correction.value else {
-        return;
-    };
-    match vocabulary.parse(vocabulary.slot_type(slot), text) {
-        Ok(value) => {
-            let was = std::mem::replace(&mut statement.value, value);
-            statement.corrected = Some(Box::new(Corrected {
-                who: correction.who.clone(),
-                why: correction.why.clone(),
-                was,
-            }));
-            read.statements.insert(at, (slot, statement));
-        }
-        Err(misfit) => problems.add(WrongCorrection {
-            wanted: misfit.wanted,
-            fact: correction.fact.clone(),
-            found: text.clone(),
-            at: correction.value_at.clone(),
-            help: misfit.help,
-        }),
     }
 }

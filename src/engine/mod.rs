@@ -13,13 +13,15 @@
 //! assert_eq!(finding.message, "elections provided for: yes; how votes count: weighted by list size");
 //! ```
 
+mod correct;
 mod gather;
 mod load;
 mod read;
 mod repeated;
 mod run;
 
-pub use gather::{Correction, Gathered, Input, Reading};
+pub use correct::Correction;
+pub use gather::{Gathered, Input, Reading};
 pub use load::{Additions, PackTexts};
 pub use run::{Request, Waiver, lapsed_waivers};
 

@@ -56,6 +56,17 @@ struct NoRuleToWaive {
     help: Option<String>,
 }
 
+/// A project waives a note.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{note}` is a note, not a rule, so there is nothing to waive")]
+#[diagnostic(code(C006), help("nothing can go against a note: take the waiver out"))]
+struct NoteWaived {
+    note: String,
+    #[source_code]
+    #[label("waives nothing")]
+    at: Place,
+}
+
 /// A waiver ended before the day of the report.
 #[derive(Debug, Error, Diagnostic)]
 #[error("the waiver of `{rule}` lapsed on {until}, and the report speaks of {day}")]
@@ -124,19 +135,19 @@ impl Engine {
         }
     }
 
-    /// The waivers that waive nothing, as problems.
-    pub fn idle_waivers(&self, waivers: &[Waiver]) -> Problems {
+    /// The names among those of waivers, each with its place, that are of no rule, as problems.
+    pub fn idle_waivers(&self, waived: &[(String, Place)]) -> Problems {
         let mut problems = Problems::default();
-        for waiver in waivers
-            .iter()
-            .filter(|it| self.policy.rule(&it.rule).is_none())
-        {
-            let names = self.policy.rules.iter().map(|it| it.name.as_str());
-            problems.add(NoRuleToWaive {
-                rule: waiver.rule.clone(),
-                at: waiver.at.clone(),
-                help: did_you_mean(&waiver.rule, names),
-            });
+        let idle = waived.iter();
+        for (rule, at) in idle.filter(|it| self.policy.rule(&it.0).is_none()) {
+            let (rule, at) = (rule.clone(), at.clone());
+            if self.policy.notes.iter().any(|it| it.name == rule) {
+                problems.add(NoteWaived { note: rule, at });
+            } else {
+                let names = self.policy.rules.iter().map(|it| it.name.as_str());
+                let help = did_you_mean(&rule, names);
+                problems.add(NoRuleToWaive { rule, at, help });
+            }
         }
         problems
     }

@@ -3,6 +3,7 @@
 mod config;
 mod disk;
 mod packs;
+mod passed_over;
 mod submission;
 
 pub use config::Config;

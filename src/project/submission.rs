@@ -1,12 +1,20 @@
 //! Submissions: a file by itself, a folder with the files of one CCG, or a folder of either.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeMap,
+    path::{Path, PathBuf},
+};
 
 use miette::Diagnostic;
 use thiserror::Error;
 
-use super::{Config, Disk};
-use crate::{data::Format, diagnostic::Problems, value::Asks};
+use super::{Config, Disk, passed_over};
+use crate::{
+    data::Format,
+    diagnostic::{Problems, nearest},
+    source::Place,
+    value::Asks,
+};
 
 /// What one CCG submits.
 #[derive(Debug, Clone)]
@@ -42,17 +50,58 @@ pub enum Part {
     Table(PathBuf),
 }
 
+impl Part {
+    /// The file.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::Facts(path, _)
+            | Self::Document(path)
+            | Self::Register(path)
+            | Self::Table(path) => path,
+        }
+    }
+}
+
 /// Nothing that could be checked.
 #[derive(Debug, Error, Diagnostic)]
 #[error("there is nothing to check in `{path}`")]
 #[diagnostic(
     code(C004),
     help(
-        "a submission has a constitution (.docx, .odt, .pdf, .md, .txt, .html) or a declaration (declaration.toml, .json or .yaml); `scrutineer init` writes a declaration to fill in"
+        "a submission has a constitution (constitution.docx, .odt, .pdf, .md, .txt or .html) or a declaration (declaration.toml, .json or .yaml); `scrutineer init` writes a declaration to fill in"
     )
 )]
 struct NothingToCheck {
     path: String,
+}
+
+/// A project corrects how a document is read, and has none.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{folder}` has no document, so there is nothing to correct")]
+#[diagnostic(
+    code(F012),
+    help(
+        "a document is called `constitution`, with the ending of its kind, or is named by `files`"
+    )
+)]
+struct NoDocument {
+    folder: String,
+    #[source_code]
+    #[label("corrects nothing")]
+    at: Place,
+}
+
+/// A project names a file that is not there, or is of no kind that a submission has.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{fault}")]
+#[diagnostic(code(C003))]
+struct NoSuchFile {
+    fault: String,
+    #[source_code]
+    #[label("names no file that is read")]
+    at: Place,
+    #[help]
+    help: Option<String>,
 }
 
 /// The endings of a constitution's file.
@@ -60,11 +109,63 @@ const DOCUMENTS: [&str; 9] = [
     "docx", "odt", "pdf", "md", "markdown", "txt", "html", "htm", "doc",
 ];
 
-/// The submissions that a path names: one, or those in a folder of many.
-pub fn submissions(path: &Path, problems: &mut Problems) -> Vec<Submission> {
-    if !path.is_dir() {
-        return vec![file(path)];
+/// What a project calls its settings.
+const SETTINGS: &str = "scrutineer.toml";
+
+/// The submissions that some paths name: of each, one, or those in a folder of many.
+pub fn submissions(paths: &[PathBuf], problems: &mut Problems) -> Vec<Submission> {
+    // Files that stand beside each other are checked by one project's settings, whose faults are told once.
+    let mut beside: BTreeMap<PathBuf, Config> = BTreeMap::new();
+    let mut found = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            found.extend(in_folder(path, problems));
+            continue;
+        }
+        let folder = path.parent().unwrap_or(Path::new("")).to_owned();
+        let config = beside
+            .entry(folder)
+            .or_insert_with_key(|it| config_beside(it, problems));
+        found.push(file(path, config.clone()));
     }
+    found
+}
+
+/// What is set beside a file that is named itself.
+fn config_beside(folder: &Path, problems: &mut Problems) -> Config {
+    let listed = if folder.as_os_str().is_empty() {
+        let names = passed_over::inside(Path::new("."));
+        let bare = names.iter().filter_map(|it| it.file_name());
+        bare.map(PathBuf::from).collect()
+    } else {
+        passed_over::inside(folder)
+    };
+    match settings(&listed) {
+        Some(path) => config(path, problems),
+        None => {
+            passed_over::nearly_settings(&listed, problems);
+            Config::default()
+        }
+    }
+}
+
+fn config(path: &Path, problems: &mut Problems) -> Config {
+    let text = Disk.text(path, problems);
+    text.map(|it| Config::read(&it, problems))
+        .unwrap_or_default()
+}
+
+/// The settings among the files of a folder.
+fn settings(files: &[PathBuf]) -> Option<&PathBuf> {
+    let is_settings = |it: &&PathBuf| {
+        let name = it.file_name();
+        name.is_some_and(|it| it.eq_ignore_ascii_case(SETTINGS))
+    };
+    files.iter().find(is_settings)
+}
+
+/// The submission that a folder is, or those that it holds.
+fn in_folder(path: &Path, problems: &mut Problems) -> Vec<Submission> {
     let paths = Disk.paths(path, problems);
     if let Some(one) = folder(path, &paths, problems) {
         return vec![one];
@@ -73,9 +174,12 @@ pub fn submissions(path: &Path, problems: &mut Problems) -> Vec<Submission> {
     for inside in &paths {
         if inside.is_dir() {
             let files = Disk.paths(inside, problems);
-            found.extend(folder(inside, &files, problems));
+            match folder(inside, &files, problems) {
+                Some(one) => found.push(one),
+                None => passed_over::below_many(inside, &files, problems),
+            }
         } else if kind(inside).is_some_and(|it| !matches!(it, Part::Document(_))) {
-            found.push(file(inside));
+            found.push(file(inside, Config::default()));
         }
     }
     if found.is_empty() {
@@ -83,11 +187,13 @@ pub fn submissions(path: &Path, problems: &mut Problems) -> Vec<Submission> {
             path: path.display().to_string(),
         });
     }
+    let taken: Vec<Part> = found.iter().flat_map(|it| it.parts.clone()).collect();
+    passed_over::files(path, &paths, &taken, problems);
     found
 }
 
 /// A file by itself. Of one whose name tells nothing, the contents decide what kind of document it is.
-fn file(path: &Path) -> Submission {
+fn file(path: &Path, config: Config) -> Submission {
     let part = kind(path).unwrap_or_else(|| Part::Document(path.to_owned()));
     let answers = match &part {
         Part::Document(_) => vec![Asks::Constitution],
@@ -100,56 +206,100 @@ fn file(path: &Path) -> Submission {
         name: path.display().to_string(),
         parts: vec![part],
         answers,
-        config: Config::default(),
+        config,
     }
 }
 
-/// The folder of one CCG, if it is one: it has a configuration, a constitution, a declaration, evidence or a register by
-/// the name that such a file has.
+/// Whether some files are those of one CCG: a configuration, a constitution, a declaration, evidence or a register by the
+/// name that such a file has.
+pub(super) fn is_submission(files: &[PathBuf]) -> bool {
+    settings(files).is_some() || files.iter().any(|it| usual(it).is_some())
+}
+
+/// The folder of one CCG, if it is one.
 fn folder(path: &Path, files: &[PathBuf], problems: &mut Problems) -> Option<Submission> {
-    let config_file = files
-        .iter()
-        .find(|it| it.file_name().is_some_and(|it| it == "scrutineer.toml"));
-    let config = config_file
-        .and_then(|it| Disk.text(it, problems))
-        .map(|it| Config::read(&it, problems))
-        .unwrap_or_default();
-    let usual = ["declaration", "constitution", "evidence", "members", "roll"];
-    let named = |it: &&PathBuf| {
-        let name = it
-            .file_name()
-            .map(|it| it.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        if config.files.is_empty() {
-            usual.contains(&stem(it).as_str())
-        } else {
-            config.files.contains(&name)
-        }
-    };
-    let usual = files.iter().filter(named).filter_map(|it| kind(it));
-    let mut parts: Vec<Part> = usual.collect();
-    if parts.is_empty() && config_file.is_none() {
+    if !is_submission(files) {
         return None;
     }
+    let config = settings(files)
+        .map(|it| config(it, problems))
+        .unwrap_or_default();
+    let mut parts: Vec<Part> = if config.files.is_empty() {
+        files.iter().filter_map(|it| usual(it)).collect()
+    } else {
+        let named = config.files.iter();
+        named
+            .filter_map(|it| named_part(path, files, it, problems))
+            .collect()
+    };
     if parts.is_empty() {
         problems.add(NothingToCheck {
             path: path.display().to_string(),
         });
     }
+    // Whoever names the files that count has said that no other does.
     if config.files.is_empty() {
-        let others = files.iter().filter(|it| !named(it));
+        let others = files.iter().filter(|it| usual(it).is_none());
         let tables = others.filter(|it| matches!(kind(it), Some(Part::Register(_))));
         parts.extend(tables.cloned().map(Part::Table));
+        passed_over::files(path, files, &parts, problems);
+        passed_over::below_one(path, files, problems);
     }
-    Some(Submission {
+    let submission = Submission {
         name: path.display().to_string(),
         parts,
         answers: Vec::new(),
         config,
-    })
+    };
+    if !submission.has_document()
+        && let Some(first) = submission.config.corrections.first()
+    {
+        problems.add(NoDocument {
+            folder: submission.name.clone(),
+            at: first.at.clone(),
+        });
+    }
+    Some(submission)
 }
 
-fn kind(path: &Path) -> Option<Part> {
+/// The part that a project names; where there is no such file, or it is none that can be read, that is reported.
+fn named_part(
+    folder: &Path,
+    files: &[PathBuf],
+    (name, at): &(String, Place),
+    problems: &mut Problems,
+) -> Option<Part> {
+    let names = files.iter().filter_map(|it| it.file_name()?.to_str());
+    let path = folder.join(name);
+    let (fault, help) = if files.contains(&path) {
+        if let Some(part) = kind(&path) {
+            return Some(part);
+        }
+        let help = "its name ends in .toml, .json, .yaml or .csv, or as a document's does";
+        let fault = format!("`{name}` is of no kind that a submission has");
+        (fault, Some(help.to_owned()))
+    } else {
+        let near = nearest(name, names).map(|it| format!("did you mean `{it}`?"));
+        let fault = format!("there is no file `{name}` in `{}`", folder.display());
+        (fault, near)
+    };
+    let at = at.clone();
+    problems.add(NoSuchFile { fault, at, help });
+    None
+}
+
+/// The part that a file is by its name alone.
+fn usual(path: &Path) -> Option<Part> {
+    let names: &[&str] = match kind(path)? {
+        Part::Facts(..) => &["declaration", "evidence"],
+        Part::Document(_) => &["constitution"],
+        Part::Register(_) | Part::Table(_) => &["members", "roll", "evidence"],
+    };
+    kind(path).filter(|_| names.contains(&stem(path).as_str()))
+}
+
+/// What a file is by its ending.
+pub(super) fn kind(path: &Path) -> Option<Part> {
     let name = path.file_name()?.to_string_lossy().to_lowercase();
     if let Some(format) = Format::from_name(&name) {
         return Some(Part::Facts(path.to_owned(), format));

@@ -31,6 +31,44 @@ pub fn month_number(name: &str) -> Option<i8> {
     i8::try_from(at + 1).ok()
 }
 
+/// A day in the order or the words of forms, letters and spreadsheets, with its year first and in figures: `1/9/2012`,
+/// `1st September 2012` and `1-Sep-12` are `2012-09-01`. Whether the calendar has such a day is another matter.
+pub fn day_meant(text: &str) -> Option<String> {
+    let parts = text.split(|it: char| it.is_whitespace() || "/.-,".contains(it));
+    let parts: Vec<&str> = parts.filter(|it| !it.is_empty()).collect();
+    let [first, second, year] = parts.as_slice() else {
+        return None;
+    };
+    let (day, month) = match (month_meant(first), month_meant(second)) {
+        (None, Some(month)) => (first, month.to_string()),
+        (Some(month), None) => (second, month.to_string()),
+        (None, None) if is_number(second, 2) => (first, (*second).to_owned()),
+        _ => return None,
+    };
+    let day = day.trim_end_matches(|it: char| it.is_ascii_lowercase());
+    let in_words = month_meant(first).or(month_meant(second)).is_some();
+    let year = match year.len() {
+        4 => (*year).to_owned(),
+        // Of figures alone, which two are the year's is anybody's guess where hyphens part them.
+        2 if in_words || !text.contains('-') => format!("20{year}"),
+        _ => return None,
+    };
+    let figures = is_number(day, 2) && is_number(&year, 4);
+    figures.then(|| format!("{year}-{month:0>2}-{day:0>2}"))
+}
+
+/// The number of a month from its name or what it is cut to, `Sep` or `Sept`.
+fn month_meant(name: &str) -> Option<usize> {
+    let small = name.to_ascii_lowercase();
+    let begins = |month: &&str| month.to_ascii_lowercase().starts_with(&small);
+    let at = MONTHS.iter().position(|it| begins(&it));
+    at.filter(|_| small.len() >= 3).map(|it| it + 1)
+}
+
+fn is_number(text: &str, most: usize) -> bool {
+    (1..=most).contains(&text.len()) && text.bytes().all(|it| it.is_ascii_digit())
+}
+
 impl Date {
     /// A day; `None` where the calendar has no such day, or the year is not one of 1000 to 9999.
     pub fn new(year: i16, month: i8, day: i8) -> Option<Self> {
@@ -135,6 +173,29 @@ mod tests {
             Date::month_end(2013, 4).unwrap().to_string(),
             "30 April 2013"
         );
+    }
+
+    #[test]
+    fn a_day_in_words_or_day_first_is_known() {
+        for text in [
+            "28/9/2012",
+            "28.09.12",
+            "28 September 2012",
+            "28th Sept 2012",
+            "28-Sep-12",
+            "September 28, 2012",
+        ] {
+            assert_eq!(day_meant(text).as_deref(), Some("2012-09-28"), "{text}");
+        }
+        for text in [
+            "12-09-28",
+            "2012-09-28",
+            "September 2012",
+            "Ma 1 2012",
+            "soon",
+        ] {
+            assert_eq!(day_meant(text), None, "{text}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ mod number;
 mod position;
 mod truth;
 
-pub use date::{Date, month_number};
+pub use date::{Date, day_meant, month_number};
 pub use kind::{Type, Unit, Value};
 pub use number::{Number, NumberError};
 pub use position::{Asks, Authority, Force, Subject, Verdict};

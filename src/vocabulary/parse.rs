@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::Vocabulary;
 use crate::{
     diagnostic::{did_you_mean, nearest},
-    value::{Date, Number, NumberError, Type, Unit, Value},
+    value::{Date, Number, NumberError, Type, Unit, Value, day_meant},
 };
 
 /// Why a text does not state a value of a type.
@@ -134,23 +134,11 @@ fn has_exponent(text: &str) -> bool {
 fn no_such_day(text: &str) -> Option<String> {
     let shape = |it: char| if it.is_ascii_digit() { '0' } else { it };
     let is_shaped = text.chars().map(shape).eq("0000-00-00".chars());
-    let day_first = day_first(text);
-    match day_first.as_ref().map(|it| it.parse::<Date>()) {
+    match day_meant(text).map(|it| it.parse::<Date>()) {
         Some(Ok(day)) => Some(format!("write {}", day.iso())),
         None if !is_shaped => None,
         _ => Some("there is no such day in the calendar".to_owned()),
     }
-}
-
-/// A day written as forms and spreadsheets write it, `1/9/2012` or `01.09.2012`, with its year first.
-fn day_first(text: &str) -> Option<String> {
-    let parts: Vec<&str> = text.split(['/', '.', '-']).collect();
-    let [day, month, year] = parts.as_slice() else {
-        return None;
-    };
-    let figures = |it: &&str| !it.is_empty() && it.bytes().all(|it| it.is_ascii_digit());
-    let is_day = year.len() == 4 && parts.iter().all(figures);
-    is_day.then(|| format!("{year}-{month:0>2}-{day:0>2}"))
 }
 
 fn yes_or_no_meant(text: &str) -> Option<String> {

@@ -60,6 +60,18 @@ impl Vocabulary {
         }
     }
 
+    /// The paths of all slots, in their order.
+    pub fn slot_paths(&self) -> impl Iterator<Item = String> {
+        let slots = (0..self.slot_count()).filter_map(|it| u32::try_from(it).ok());
+        slots.map(|it| self.slot_path(Slot(it)))
+    }
+
+    /// The slot of a path; nothing where no fact has it.
+    pub fn slot_of_path(&self, path: &str) -> Option<Slot> {
+        let at = self.slot_paths().position(|it| it == path)?;
+        u32::try_from(at).ok().map(Slot)
+    }
+
     /// The name of a choice's member.
     pub fn choice_member(&self, choice: u16, at: u16) -> &str {
         self.choice(choice)

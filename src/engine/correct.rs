@@ -1,0 +1,216 @@
+//! Corrections: what people say is misread in a document.
+
+use miette::Diagnostic;
+use thiserror::Error;
+
+use super::Engine;
+use crate::{
+    diagnostic::{Problems, nearest},
+    document::Document,
+    fact::{Corrected, Statement, Whence},
+    reading::Read,
+    source::Place,
+    value::{Type, Value},
+    vocabulary::{Slot, Vocabulary},
+};
+
+/// That a clause is misread, and what it states.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Correction {
+    /// The clause's number, as the document shows it.
+    pub clause: String,
+    /// The fact's path; of a member of a set `election.may_stand.locum`.
+    pub fact: String,
+    /// Where that is written.
+    pub fact_at: Place,
+    /// What it states; nothing where it states nothing of the kind.
+    pub value: Option<String>,
+    /// Where that is written.
+    pub value_at: Place,
+    /// Who says so.
+    pub who: String,
+    /// Why.
+    pub why: String,
+    /// Where it is written.
+    pub at: Place,
+}
+
+/// A correction held to the vocabulary. What does not fit in it has been reported; the rest of it can still be held to a
+/// document.
+pub(super) struct Checked<'c> {
+    correction: &'c Correction,
+    /// The fact, where there is one of that name.
+    slot: Option<Slot>,
+    /// What it states, where that can be said; nothing where it states nothing of the kind.
+    value: Option<Value>,
+}
+
+/// A correction is of a fact that there is not.
+#[derive(Debug, Error, Diagnostic)]
+#[error("there is no fact `{fact}` to correct")]
+#[diagnostic(code(F012))]
+struct NoSuchFact {
+    fact: String,
+    #[source_code]
+    #[label("not a fact")]
+    at: Place,
+    #[help]
+    help: Option<String>,
+}
+
+/// A correction is of a clause that the document does not have.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{document}` has no clause {clause}, so there is nothing to correct")]
+#[diagnostic(code(F012))]
+struct NoSuchClause {
+    document: String,
+    clause: String,
+    #[source_code]
+    #[label("not a clause")]
+    at: Place,
+    #[help]
+    help: String,
+}
+
+/// A correction corrects nothing: that clause was not read to state that fact.
+#[derive(Debug, Error, Diagnostic)]
+#[error("clause {clause} was not read to state `{fact}`, so there is nothing to correct")]
+#[diagnostic(
+    code(F012),
+    help("`scrutineer read` shows what was read, and in which clauses")
+)]
+struct NothingToCorrect {
+    clause: String,
+    fact: String,
+    #[source_code]
+    #[label("corrects nothing")]
+    at: Place,
+}
+
+/// A correction states a value that the fact cannot have.
+#[derive(Debug, Error, Diagnostic)]
+#[error("wanted {wanted} for `{fact}`, found `{found}`")]
+#[diagnostic(code(F013))]
+struct WrongCorrection {
+    wanted: String,
+    fact: String,
+    found: String,
+    #[source_code]
+    #[label("does not fit")]
+    at: Place,
+    #[help]
+    help: Option<String>,
+}
+
+impl Engine {
+    /// Holds a correction to the vocabulary: there is a fact of that name, and it can have that value.
+    pub(super) fn check_correction<'c>(
+        &self,
+        correction: &'c Correction,
+        problems: &mut Problems,
+    ) -> Checked<'c> {
+        let vocabulary = self.vocabulary();
+        let slot = vocabulary.slot_of_path(&correction.fact);
+        if slot.is_none() {
+            problems.add(NoSuchFact {
+                fact: correction.fact.clone(),
+                at: correction.fact_at.clone(),
+                help: fact_meant(vocabulary, &correction.fact),
+            });
+        }
+        let stated = slot.zip(correction.value.as_ref());
+        let value = stated.and_then(|(slot, text)| {
+            match vocabulary.parse(vocabulary.slot_type(slot), text) {
+                Ok(value) => Some(value),
+                Err(misfit) => {
+                    problems.add(WrongCorrection {
+                        wanted: misfit.wanted,
+                        fact: correction.fact.clone(),
+                        found: text.clone(),
+                        at: correction.value_at.clone(),
+                        help: misfit.help,
+                    });
+                    None
+                }
+            }
+        });
+        Checked {
+            correction,
+            slot,
+            value,
+        }
+    }
+}
+
+/// The way out where a path is of no fact: the nearest, or of a set its members, of which each is a fact.
+fn fact_meant(vocabulary: &Vocabulary, path: &str) -> Option<String> {
+    let named = path.split_once('.');
+    let field = named.and_then(|(record, field)| vocabulary.field(record, field));
+    if let Some(Type::Set(choice)) = field.map(|it| it.kind) {
+        let members = vocabulary.choice(choice).names();
+        let members: Vec<String> = members.map(|it| format!("`{path}.{it}`")).collect();
+        return Some(format!(
+            "each of its members is a fact: {}",
+            members.join(", ")
+        ));
+    }
+    let paths: Vec<String> = vocabulary.slot_paths().collect();
+    let near = nearest(path, paths.iter().map(String::as_str));
+    near.map(|it| format!("did you mean `{it}`?"))
+}
+
+impl Checked<'_> {
+    /// Puts a misreading right: what the clause was read to state of the fact is replaced, or taken away.
+    pub(super) fn correct(&self, document: &Document, read: &mut Read, problems: &mut Problems) {
+        let clause = &self.correction.clause;
+        if document.find(clause).is_none() {
+            return self.no_such_clause(document, problems);
+        }
+        let Some(fact) = self.slot else {
+            return;
+        };
+        let is_meant = |slot: Slot, it: &Statement| slot == fact && clause_of(it) == Some(clause);
+        let mut statements = read.statements.iter();
+        let Some(at) = statements.position(|(slot, it)| is_meant(*slot, it)) else {
+            return problems.add(NothingToCorrect {
+                clause: clause.clone(),
+                fact: self.correction.fact.clone(),
+                at: self.correction.at.clone(),
+            });
+        };
+        let (slot, mut statement) = read.statements.remove(at);
+        read.statements.retain(|(slot, it)| !is_meant(*slot, it));
+        if let Some(value) = &self.value {
+            let was = std::mem::replace(&mut statement.value, value.clone());
+            statement.corrected = Some(Box::new(Corrected {
+                who: self.correction.who.clone(),
+                why: self.correction.why.clone(),
+                was,
+            }));
+            read.statements.insert(at, (slot, statement));
+        }
+    }
+
+    fn no_such_clause(&self, document: &Document, problems: &mut Problems) {
+        let clause = self.correction.clause.clone();
+        let numbers = document.clauses.iter();
+        let numbers = numbers.filter_map(|it| it.number.as_deref());
+        let help = match nearest(&clause, numbers) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => "`scrutineer outline` shows the clauses and their numbers".to_owned(),
+        };
+        problems.add(NoSuchClause {
+            document: document.name.clone(),
+            clause,
+            at: self.correction.at.clone(),
+            help,
+        });
+    }
+}
+
+fn clause_of(statement: &Statement) -> Option<&String> {
+    match &statement.place {
+        Some(Whence::Clause(at)) => at.clause.as_ref(),
+        _ => None,
+    }
+}
