@@ -4,6 +4,8 @@ mod codes;
 
 pub use codes::{Page, page, pages};
 
+use std::collections::HashSet;
+
 use miette::Diagnostic;
 
 /// A fault in what was given, with its code, its place and the way out.
@@ -32,6 +34,19 @@ impl Problems {
     /// Puts another list's on this one.
     pub fn append(&mut self, other: Self) {
         self.0.extend(other.0);
+    }
+
+    /// Each of them once, though several were found on more than one way: packs that two submissions load, settings that
+    /// stand beside two files.
+    #[must_use]
+    pub fn each_once(self) -> Self {
+        let mut told = HashSet::new();
+        let problems = self.0.into_iter();
+        Self(
+            problems
+                .filter(|it| told.insert(identity(it.as_ref())))
+                .collect(),
+        )
     }
 
     /// Whether there are none.
@@ -63,6 +78,17 @@ fn is_said_again(one: &dyn Diagnostic, other: &dyn Diagnostic) -> bool {
         && file_of(one) == file_of(other)
 }
 
+/// What tells a problem from all others: its code, what it says, and where.
+fn identity(problem: &dyn Diagnostic) -> (Option<String>, String, Option<String>, Option<usize>) {
+    let first = problem.labels().and_then(|mut it| it.next());
+    (
+        problem.code().map(|it| it.to_string()),
+        problem.to_string(),
+        file_of(problem),
+        first.map(|it| it.offset()),
+    )
+}
+
 /// The name of the text that a problem points into.
 fn file_of(problem: &dyn Diagnostic) -> Option<String> {
     let label = problem.labels()?.next()?;
@@ -86,8 +112,8 @@ impl IntoIterator for Problems {
     }
 }
 
-/// The known name nearest to one that is not known, where one is near enough to be meant: at most a third of its
-/// letters changed, added, left out or swapped.
+/// The known name nearest to one that is not known, where one is near enough to be meant: the same in other letters, or at
+/// most a third of its letters changed, added, left out or swapped.
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     // A name longer than any there is is no slip, and the distance costs the product of the lengths.
     const LONGEST: usize = 60;
@@ -97,10 +123,17 @@ pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
     let allowed = (name.chars().count() / 3).max(1);
     known
         .into_iter()
-        .map(|it| (strsim::damerau_levenshtein(name, it), it))
+        .map(|it| (distance(name, it), it))
         .filter(|(distance, _)| *distance <= allowed)
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, it)| it)
+}
+
+fn distance(name: &str, known: &str) -> usize {
+    if name.eq_ignore_ascii_case(known) {
+        return 0;
+    }
+    strsim::damerau_levenshtein(name, known)
 }
 
 /// The help text for a name that is not known: `did you mean …?`, or the names there are where they are few.
@@ -126,6 +159,7 @@ mod tests {
         let known = ["population", "area", "name"];
         assert_eq!(nearest("populaton", known), Some("population"));
         assert_eq!(nearest("aera", known), Some("area"));
+        assert_eq!(nearest("AREA", known), Some("area"));
         assert_eq!(nearest("federation", known), None);
     }
 }

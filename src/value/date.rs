@@ -61,7 +61,7 @@ pub fn day_meant(text: &str) -> Option<String> {
 fn month_meant(name: &str) -> Option<usize> {
     let small = name.to_ascii_lowercase();
     let begins = |month: &&str| month.to_ascii_lowercase().starts_with(&small);
-    let at = MONTHS.iter().position(|it| begins(&it));
+    let at = MONTHS.iter().position(begins);
     at.filter(|_| small.len() >= 3).map(|it| it + 1)
 }
 

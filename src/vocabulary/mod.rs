@@ -12,7 +12,7 @@ mod show;
 pub use from_syntax::from_syntax;
 pub(crate) use from_syntax::{named_type, type_meant};
 pub use parse::Misfit;
-pub(crate) use parse::percent_meant;
+pub(crate) use parse::{grouped_by_spaces, percent_meant};
 pub use show::spoken;
 
 use std::collections::HashMap;

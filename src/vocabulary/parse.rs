@@ -64,6 +64,9 @@ impl Vocabulary {
             .filter(|_| unit == Unit::Pounds)
             .unwrap_or(written);
         let number: Number = number.parse().map_err(|it| self.number_help(it, written))?;
+        if let Some(figures) = grouped_by_spaces(text.trim_start_matches('£')) {
+            return Err(Some(format!("write it without spaces: {figures}")));
+        }
         let worth = given.map_or(Ok(1), |it| self.worth(unit, it))?;
         let number = number.times(Number::whole(worth)).ok_or(None)?;
         match unit.bars(number) {
@@ -121,6 +124,18 @@ impl Vocabulary {
     }
 }
 
+/// The figures of a number that spaces group, `7 200`, without them.
+pub(crate) fn grouped_by_spaces(text: &str) -> Option<String> {
+    let mut groups = text.split_whitespace();
+    let first = groups.next()?;
+    let mut rest = groups.take_while(|it| it.bytes().all(|it| it.is_ascii_digit()));
+    let figures = |it: &str| it.len() == 3;
+    let begins = (1..=3).contains(&first.len()) && first.bytes().all(|it| it.is_ascii_digit());
+    let second = rest.next().filter(|it| begins && figures(it))?;
+    let rest: Vec<&str> = rest.take_while(|it| figures(it)).collect();
+    Some(format!("{first}{second}{}", rest.concat()))
+}
+
 /// Whether a number is written with an exponent, `1.5e6`.
 fn has_exponent(text: &str) -> bool {
     let figures = |text: &str| {
@@ -152,10 +167,11 @@ fn yes_or_no_meant(text: &str) -> Option<String> {
 
 /// The way out where a share is more than the whole: `66` mostly stands for `66%`.
 pub(crate) fn percent_meant(text: &str) -> Option<String> {
-    let percent = text.parse().ok().filter(|it: &u8| (2..=100).contains(it));
-    percent.map(|it| {
+    let is_plain = text.bytes().all(|it| it.is_ascii_digit() || it == b'.');
+    let number: Number = text.parse().ok().filter(|_| is_plain)?;
+    (Number::ONE < number && number <= Number::whole(100)).then(|| {
         format!(
-            "a share is a part of the whole, such as 1/3 or 33%, never a number of practices or votes; did you mean `{it}%`?"
+            "a share is a part of the whole, such as 1/3 or 33%, never a number of practices or votes; did you mean `{text}%`?"
         )
     })
 }

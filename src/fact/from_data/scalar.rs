@@ -8,6 +8,7 @@ use crate::{
     data::{Node, Shape},
     diagnostic::did_you_mean,
     value::{Number, Type, Unit, Value},
+    vocabulary::grouped_by_spaces,
 };
 
 impl Reader<'_, '_> {
@@ -74,7 +75,8 @@ impl Reader<'_, '_> {
 /// How to write the number that a text holds.
 fn as_number(text: &str) -> String {
     let first = text.split_whitespace().next().unwrap_or_default();
-    let figures = first.replace([',', '_'], "");
+    let spaced = grouped_by_spaces(text);
+    let figures = spaced.unwrap_or_else(|| first.replace([',', '_'], ""));
     match figures.parse::<Number>() {
         Ok(_) => format!("write it as a number, without quotes or commas: {figures}"),
         Err(_) => "write it as a number, in figures".to_owned(),
