@@ -33,7 +33,8 @@ const ROOT: &str = env!("CARGO_MANIFEST_DIR");
 /// Pages whose examples are no text by itself: documents (T), readings (R, which `tests/reading.rs` brings about), commands and configuration (C), a file of a gigabyte, a
 /// declaration beside its document, and rows that a rule may ask of. `tests/cli` and `tests/document` bring these about.
 fn shows_no_text(page: &Page) -> bool {
-    page.code.starts_with(['T', 'C', 'R']) || ["D004", "F012", "F013", "F014"].contains(&page.code)
+    page.code.starts_with(['T', 'C', 'R'])
+        || ["D004", "F012", "F013", "F014", "F017"].contains(&page.code)
 }
 
 #[test]

@@ -226,6 +226,7 @@ impl Check {
             problems.append(faults);
             runs.extend(run);
         }
+        let problems = problems.each_once();
         let style = Style {
             explain: self.explain,
             all: self.all,

@@ -30,10 +30,12 @@ pub(super) struct Fmt {
 /// A file that cannot be written.
 #[derive(Debug, Error, Diagnostic)]
 #[error("cannot write `{path}`: {why}")]
-#[diagnostic(code(C009), help("the file is as it was"))]
+#[diagnostic(code(C009))]
 pub(super) struct CannotWrite {
     pub(super) path: String,
     pub(super) why: String,
+    #[help]
+    pub(super) help: &'static str,
 }
 
 impl Fmt {
@@ -74,6 +76,7 @@ impl Fmt {
             problems.add(CannotWrite {
                 path: path.display().to_string(),
                 why: fault.to_string(),
+                help: "the file is as it was",
             });
         } else {
             output.print(&format!("changed {}\n", path.display()));

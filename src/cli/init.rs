@@ -1,6 +1,9 @@
 //! `scrutineer init`
 
-use std::path::PathBuf;
+use std::{
+    io,
+    path::{Path, PathBuf},
+};
 
 use clap::Args;
 use miette::Diagnostic;
@@ -12,9 +15,9 @@ use crate::project;
 /// Write a declaration with every question there is, commented and ready to fill in
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  scrutineer init                        writes declaration.toml
-  scrutineer init my-ccg/declaration.toml
-  scrutineer init -                      prints it")]
+  scrutineer init                          writes declaration.toml
+  scrutineer init my-ccg/declaration.toml  makes the folder as well
+  scrutineer init -                        prints it")]
 pub(super) struct Init {
     /// Where to write it; `-` prints it
     #[arg(value_name = "FILE", default_value = "declaration.toml")]
@@ -38,10 +41,11 @@ impl Init {
             output.print(&text);
         } else if self.path.exists() {
             problems.add(AlreadyThere { path });
-        } else if let Err(fault) = project::write_whole(&self.path, &text) {
+        } else if let Err(fault) = written(&self.path, &text) {
             problems.add(CannotWrite {
                 path,
                 why: fault.to_string(),
+                help: "nothing was written; name a folder that you may write to",
             });
         } else {
             output.print(&format!(
@@ -51,4 +55,10 @@ impl Init {
         output.problems(&problems);
         Outcome::Well.unless_problems(&problems)
     }
+}
+
+/// Writes a file, in a new folder where there is none.
+fn written(path: &Path, text: &str) -> io::Result<()> {
+    project::make_folder_of(path)?;
+    project::write_whole(path, text)
 }

@@ -99,7 +99,7 @@ impl Engine {
             shown = self.read_document(document, &corrections, &mut builder, &mut problems);
         }
         let facts = builder.finish();
-        super::repeated::repeated_rows(&self.policy, &facts, &mut problems);
+        super::keys::check(&self.policy, &facts, &mut problems);
         Gathered {
             facts,
             document: shown,

@@ -15,9 +15,9 @@
 
 mod correct;
 mod gather;
+mod keys;
 mod load;
 mod read;
-mod repeated;
 mod run;
 
 pub use correct::Correction;

@@ -49,7 +49,7 @@ pub fn from_syntax(
     );
     let manifests: Vec<Option<Pack>> = packs
         .iter()
-        .map(|it| pack::pack(&it.name, it.manifest.as_ref(), &mut problems))
+        .map(|it| pack::pack(it, &mut problems))
         .collect();
     let mut policy = Policy {
         vocabulary: Arc::clone(vocabulary),

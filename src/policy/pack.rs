@@ -5,6 +5,7 @@ use std::sync::Arc;
 use miette::Diagnostic;
 use thiserror::Error;
 
+use super::PackFiles;
 use crate::{
     data::{self, Format, Limits, Node, Shape},
     diagnostic::{Problems, did_you_mean, nearest},
@@ -56,13 +57,17 @@ impl SourceText {
 
 /// A pack has no `pack.toml`.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the pack `{pack}` has no `pack.toml`")]
+#[error("the pack `{pack}` has no `pack.toml`{beside}")]
 #[diagnostic(
     code(P023),
-    help("write one with a title, a version, `as_at` and a table for each source")
+    help(
+        "write one with a title, a version, `as_at` and a table for each source; or move the rules into the folder of the pack they are of"
+    )
 )]
 struct NoManifest {
     pack: String,
+    /// Where it would stand, where the pack has a file.
+    beside: String,
 }
 
 /// Something in `pack.toml` is missing, unknown or of the wrong kind.
@@ -78,15 +83,15 @@ struct ManifestFault {
     help: Option<String>,
 }
 
-/// The pack of a manifest, and whether it can be used.
-pub(super) fn pack(
-    name: &str,
-    manifest: Option<&Arc<Source>>,
-    problems: &mut Problems,
-) -> Option<Pack> {
-    let Some(source) = manifest else {
+/// The pack of a folder's files, where its manifest says what it is.
+pub(super) fn pack(files: &PackFiles, problems: &mut Problems) -> Option<Pack> {
+    let name = &files.name;
+    let Some(source) = &files.manifest else {
+        let first = files.files.first();
+        let beside = first.map(|(source, _)| format!(" beside `{}`", source.name));
         problems.add(NoManifest {
-            pack: name.to_owned(),
+            pack: name.clone(),
+            beside: beside.unwrap_or_default(),
         });
         return None;
     };
@@ -103,7 +108,7 @@ pub(super) fn pack(
     let as_at = reader.as_at(root);
     let sources = reader.sources(root);
     Some(Pack {
-        name: name.to_owned(),
+        name: name.clone(),
         title: title?,
         version: version?,
         as_at: as_at?,

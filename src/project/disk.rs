@@ -147,6 +147,14 @@ fn cannot_read(path: &Path, fault: &io::Error, problems: &mut Problems) {
     });
 }
 
+/// Makes the folder that a file is to stand in, and those above it, where they are not there.
+///
+/// # Errors
+/// Whatever the disk says.
+pub fn make_folder_of(path: &Path) -> io::Result<()> {
+    path.parent().map_or(Ok(()), fs::create_dir_all)
+}
+
 /// Writes a file whole or not at all: beside it first, then in its place.
 ///
 /// # Errors

@@ -7,6 +7,6 @@ mod passed_over;
 mod submission;
 
 pub use config::Config;
-pub use disk::{Disk, write_whole};
+pub use disk::{Disk, make_folder_of, write_whole};
 pub use packs::{pack_folders, rule_files};
 pub use submission::{Part, Submission, submissions};

@@ -2,12 +2,39 @@
 
 use std::path::{Path, PathBuf};
 
+use std::sync::Arc;
+
+use miette::Diagnostic;
+use thiserror::Error;
+
 use super::Disk;
 use crate::{
-    diagnostic::Problems,
+    diagnostic::{Problems, nearest},
     engine::{Additions, PackTexts},
     shipped,
+    source::Source,
 };
+
+/// A file among rules whose ending is nearly that of a file that is read.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{path}` is not read: files of rules end in `.rules`, those of vocabulary in `.vocab`")]
+#[diagnostic(code(C013), severity(Warning), help("did you mean `{meant}`?"))]
+struct NearlyRules {
+    path: String,
+    meant: String,
+}
+
+/// A file of rules or vocabulary without a word in it.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{path}` is empty, so it adds nothing")]
+#[diagnostic(
+    code(C013),
+    severity(Warning),
+    help("write what belongs in it, or take it away")
+)]
+struct NothingInIt {
+    path: String,
+}
 
 /// Adds the packs, readings and vocabulary in a folder, however deep they stand in it. A folder with a `pack.toml` is a pack, and
 /// so is one with rules; what stands in folders inside a pack is of that pack, unless it is a pack itself.
@@ -38,10 +65,7 @@ fn add_pack(folder: &Path, paths: &[PathBuf], additions: &mut Additions, problem
         .file_name()
         .map(|it| it.to_string_lossy().into_owned())
         .unwrap_or_default();
-    let rules: Vec<_> = rules
-        .iter()
-        .filter_map(|it| Disk.text(it, problems))
-        .collect();
+    let rules: Vec<_> = rules.iter().filter_map(|it| text(it, problems)).collect();
     if name == shipped::READINGS {
         return additions.readings.extend(rules);
     }
@@ -77,7 +101,44 @@ fn add_vocabulary(paths: &[PathBuf], additions: &mut Additions, problems: &mut P
     let files = paths.iter().filter(|it| has_extension(it, "vocab"));
     additions
         .vocabulary
-        .extend(files.filter_map(|it| Disk.text(it, problems)));
+        .extend(files.filter_map(|it| text(it, problems)));
+    nearly_rules(paths, problems);
+}
+
+/// The text of a file of rules or vocabulary; that there is none in it is told.
+fn text(path: &Path, problems: &mut Problems) -> Option<Arc<Source>> {
+    let source = Disk.text(path, problems)?;
+    if source.text.trim().is_empty() {
+        let path = path.display().to_string();
+        problems.add(NothingInIt { path });
+    }
+    Some(source)
+}
+
+/// Reports the files that were probably meant to be rules or vocabulary: `seats.rule`, `seats.rules.txt`.
+fn nearly_rules(paths: &[PathBuf], problems: &mut Problems) {
+    const ENDINGS: [&str; 2] = ["rules", "vocab"];
+    for path in paths.iter().filter(|it| !it.is_dir()) {
+        let meant = match path.extension().and_then(|it| it.to_str()) {
+            Some(it) if ENDINGS.contains(&it) => None,
+            Some("txt") => path.file_stem().map(PathBuf::from).filter(|it| {
+                let ending = it.extension().and_then(|it| it.to_str());
+                ending.is_some_and(|it| ENDINGS.contains(&it))
+            }),
+            Some(it) => {
+                let near = nearest(&it.to_lowercase(), ENDINGS);
+                near.map(|it| path.with_extension(it))
+            }
+            None => None,
+        };
+        let name = meant.as_ref().and_then(|it| it.file_name());
+        if let Some(meant) = name {
+            problems.add(NearlyRules {
+                path: path.display().to_string(),
+                meant: meant.to_string_lossy().into_owned(),
+            });
+        }
+    }
 }
 
 /// Every file of rules or vocabulary that some paths name or hold, folder by folder, in the order of their names.

@@ -216,6 +216,9 @@ fn meant(name: &str) -> Option<String> {
     let ending = name.rsplit('.').next().filter(|it| ENDINGS.contains(it))?;
     let near = nearest(first_part(name), USUAL)?;
     let ending = match (near, ending) {
+        ("constitution", "toml" | "json" | "yaml" | "yml") => {
+            return Some(format!("declaration.{ending}"));
+        }
         ("constitution", _) => return None,
         ("members" | "roll", _) => "csv",
         ("declaration", "json" | "yaml" | "yml") => ending,

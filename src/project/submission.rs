@@ -140,13 +140,11 @@ fn config_beside(folder: &Path, problems: &mut Problems) -> Config {
     } else {
         passed_over::inside(folder)
     };
-    match settings(&listed) {
-        Some(path) => config(path, problems),
-        None => {
-            passed_over::nearly_settings(&listed, problems);
-            Config::default()
-        }
+    if let Some(path) = settings(&listed) {
+        return config(path, problems);
     }
+    passed_over::nearly_settings(&listed, problems);
+    Config::default()
 }
 
 fn config(path: &Path, problems: &mut Problems) -> Config {
@@ -224,29 +222,19 @@ fn folder(path: &Path, files: &[PathBuf], problems: &mut Problems) -> Option<Sub
     let config = settings(files)
         .map(|it| config(it, problems))
         .unwrap_or_default();
-    let mut parts: Vec<Part> = if config.files.is_empty() {
-        files.iter().filter_map(|it| usual(it)).collect()
+    let parts = if config.files.is_empty() {
+        usual_parts(path, files, problems)
     } else {
         let named = config.files.iter();
-        named
-            .filter_map(|it| named_part(path, files, it, problems))
-            .collect()
+        let parts = named.filter_map(|it| named_part(path, files, it, problems));
+        parts.collect()
     };
-    if parts.is_empty() {
-        problems.add(NothingToCheck {
-            path: path.display().to_string(),
-        });
-    }
-    // Whoever names the files that count has said that no other does.
-    if config.files.is_empty() {
-        let others = files.iter().filter(|it| usual(it).is_none());
-        let tables = others.filter(|it| matches!(kind(it), Some(Part::Register(_))));
-        parts.extend(tables.cloned().map(Part::Table));
-        passed_over::files(path, files, &parts, problems);
-        passed_over::below_one(path, files, problems);
+    let name = path.display().to_string();
+    if !parts.iter().any(|it| !matches!(it, Part::Table(_))) {
+        problems.add(NothingToCheck { path: name.clone() });
     }
     let submission = Submission {
-        name: path.display().to_string(),
+        name,
         parts,
         answers: Vec::new(),
         config,
@@ -262,6 +250,19 @@ fn folder(path: &Path, files: &[PathBuf], problems: &mut Problems) -> Option<Sub
     Some(submission)
 }
 
+/// The parts of a folder by their names. What stands beside them and may have been meant to be one is reported; whoever
+/// names the files that count has said that no other does.
+fn usual_parts(path: &Path, files: &[PathBuf], problems: &mut Problems) -> Vec<Part> {
+    let named = files.iter().filter_map(|it| usual(it));
+    let others = files.iter().filter(|it| usual(it).is_none());
+    let tables = others.filter(|it| matches!(kind(it), Some(Part::Register(_))));
+    let parts = named.chain(tables.cloned().map(Part::Table));
+    let parts: Vec<Part> = parts.collect();
+    passed_over::files(path, files, &parts, problems);
+    passed_over::below_one(path, files, problems);
+    parts
+}
+
 /// The part that a project names; where there is no such file, or it is none that can be read, that is reported.
 fn named_part(
     folder: &Path,
@@ -271,7 +272,7 @@ fn named_part(
 ) -> Option<Part> {
     let names = files.iter().filter_map(|it| it.file_name()?.to_str());
     let path = folder.join(name);
-    let (fault, help) = if files.contains(&path) {
+    let (fault, help) = if path.is_file() {
         if let Some(part) = kind(&path) {
             return Some(part);
         }

@@ -160,6 +160,16 @@ fn a_file_that_settings_name_has_to_be_there() {
         "{said}"
     );
     assert!(said.contains("did you mean `declaration.toml`?"), "{said}");
+
+    fs::create_dir(folder.path().join("ccg/docs")).unwrap();
+    fs::write(folder.path().join("ccg/docs/facts.toml"), BY_LIST_SIZE).unwrap();
+    let config = folder.path().join("ccg/scrutineer.toml");
+    fs::write(&config, "files = ['docs/facts.toml']\n").unwrap();
+    let output = run_in(folder.path(), &["check", "ccg"]);
+    assert_eq!((code(&output), err(&output).as_str()), (1, ""));
+    fs::write(&config, "files = ['docs']\n").unwrap();
+    let said = told(&run_in(folder.path(), &["check", "ccg"]));
+    assert!(said.contains("there is no file `docs`"), "{said}");
 }
 
 #[test]

@@ -349,6 +349,17 @@ fn init_writes_every_question_and_states_nothing() {
 }
 
 #[test]
+fn init_makes_the_folder_it_is_to_write_into() {
+    let folder = folder(&[("notes.txt", "")]);
+    let output = run_in(folder.path(), &["init", "my-ccg/new/declaration.toml"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert!(folder.path().join("my-ccg/new/declaration.toml").is_file());
+    let output = run_in(folder.path(), &["init", "notes.txt/declaration.toml"]);
+    assert_eq!(code(&output), 2);
+    assert!(err(&output).contains("nothing was written"));
+}
+
+#[test]
 fn every_line_of_what_init_writes_can_be_filled_in_as_it_stands() {
     let blank = out(&run(&["init", "-"]));
     // The lines of the form `# name = value`, with their `#` taken out.
@@ -435,6 +446,24 @@ fn every_register_in_a_folder_is_read_and_its_faults_told() {
     assert_eq!(code(&output), 2);
     for fault in ["found `banana`", "two rows of `members` have the code `B1`"] {
         assert_eq!(err(&output).matches(fault).count(), 1, "{}", err(&output));
+    }
+}
+
+#[test]
+fn a_row_without_a_name_and_two_of_one_name_are_shown_where_they_stand() {
+    let folder = folder(&[
+        ("ccg/members.csv", "code,name\n,Quay\nB1,One\n,,\nB1,Two\n"),
+        ("d.toml", "[[members]]\nname = 'Quay'\n"),
+    ]);
+    let text = err(&run_in(folder.path(), &["check", "ccg", "d.toml"]));
+    assert_eq!(text.matches("a row of `members` has no code").count(), 2);
+    for place in [
+        "members.csv:2:1]",
+        "d.toml:1:1]",
+        "first here",
+        "again here",
+    ] {
+        assert!(text.contains(place), "{place}: {text}");
     }
 }
 

@@ -238,3 +238,31 @@ fn a_term_that_is_not_there_is_underlined_within_its_pattern() {
     let tested = run_in(folder.path(), &["test", "--rules", "my"]);
     assert!(err(&tested).contains("r.rules:2:26]"), "{}", err(&tested));
 }
+
+#[test]
+fn what_is_nearly_a_file_of_rules_is_told_of_and_what_is_wrong_in_packs_once() {
+    let config = "[parameters]\n'bma/most_needed_to_carry' = '80%'\n";
+    let folder = folder(&[
+        ("my-rules/stray.rules", "// nothing yet\n"),
+        ("my-rules/half.rule", ""),
+        ("my-rules/half.rules.txt", ""),
+        ("my-rules/empty.rules", ""),
+        ("my-rules/README.md", ""),
+        ("ccg/scrutineer.toml", config),
+        ("ccg/a.toml", ""),
+        ("ccg/b.toml", ""),
+    ]);
+    let checked = ["check", "ccg/a.toml", "ccg/b.toml", "--rules", "my-rules"];
+    let text = err(&run_in(folder.path(), &checked));
+    let words = text.split_whitespace().filter(|it| *it != "│");
+    let said = words.collect::<Vec<_>>().join(" ");
+    for told in [
+        "`my-rules/half.rule` is not read",
+        "`my-rules/half.rules.txt` is not read",
+        "`my-rules/empty.rules` is empty",
+        "has no `pack.toml` beside `my-rules/empty.rules`",
+    ] {
+        assert_eq!(said.matches(told).count(), 1, "{told}: {said}");
+    }
+    assert_eq!(said.matches(" is not read").count(), 2, "{said}");
+}

@@ -119,7 +119,7 @@ impl Reader<'_, '_> {
         if !has_key && !key_is_meant {
             self.no_key_column(fields);
         }
-        let columns = self.without_repeated(columns, fields);
+        let columns = self.without_repeated(&columns, fields);
         let any_known = has_key || columns.iter().any(Option::is_some);
         any_known.then_some(Header { columns, has_key })
     }
@@ -158,10 +158,10 @@ impl Reader<'_, '_> {
     /// Reports columns that are named twice. Neither is then used, but of the key the first, by which rows are found.
     fn without_repeated(
         &mut self,
-        columns: Vec<Option<usize>>,
+        columns: &[Option<usize>],
         fields: &[Field],
     ) -> Vec<Option<usize>> {
-        let mut used = columns.clone();
+        let mut used = columns.to_vec();
         for (at, column) in columns.iter().enumerate() {
             let first = columns.iter().position(|it| it == column);
             let Some((column, first)) = column.zip(first.filter(|it| *it < at)) else {

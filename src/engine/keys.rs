@@ -1,6 +1,6 @@
-//! Rows that a list has twice.
+//! Rows that their list cannot tell apart: two of one name, or one without.
 
-use miette::Diagnostic;
+use miette::{Diagnostic, SourceSpan};
 use thiserror::Error;
 
 use crate::{
@@ -25,10 +25,28 @@ struct RowTwice {
     #[source_code]
     #[label("again here")]
     at: Place,
+    #[label("first here")]
+    first: Option<SourceSpan>,
 }
 
-/// Reports lists in which two rows are known by one name. A list of which a rule asks that is left to the rule.
-pub(super) fn repeated_rows(policy: &Policy, facts: &Facts, problems: &mut Problems) {
+/// A row of a list has no name to be known by.
+#[derive(Debug, Error, Diagnostic)]
+#[error("a row of `{list}` has no {column}")]
+#[diagnostic(
+    code(F017),
+    help("a row is known by its {column}: fill it in, or take the row out")
+)]
+struct RowWithoutKey {
+    list: String,
+    column: String,
+    #[source_code]
+    #[label("nothing here")]
+    at: Place,
+}
+
+/// Reports lists in which two rows are known by one name, or a row by none. A list of which a rule asks that is left to
+/// the rule.
+pub(super) fn check(policy: &Policy, facts: &Facts, problems: &mut Problems) {
     let vocabulary = &policy.vocabulary;
     for list in vocabulary.lists() {
         let Some(Named::List(id)) = vocabulary.named(&list.name) else {
@@ -58,24 +76,47 @@ fn in_table(list: &List, table: &Table, facts: &Facts, problems: &mut Problems) 
     let Some(key) = list.fields.get(list.key) else {
         return;
     };
-    let mut seen = vec![0_u8; facts.texts().len()];
+    let place = |row: usize| table.cell_place(row, list.key, &key.name);
+    let mut seen: Vec<Seen> = vec![Seen::Never; facts.texts().len()];
     for row in 0..table.rows {
         let Some(Scalar::Text(symbol)) = table.cell(list.key, row) else {
+            if let Some(at) = place(row) {
+                problems.add(RowWithoutKey {
+                    list: list.name.clone(),
+                    column: key.name.clone(),
+                    at,
+                });
+            }
             continue;
         };
-        let Some(times) = seen.get_mut(symbol.0 as usize) else {
+        let Some(seen) = seen.get_mut(symbol.0 as usize) else {
             continue;
         };
-        *times = times.saturating_add(1);
-        if *times == 2
-            && let Some(at) = table.cell_place(row, list.key, &key.name)
-        {
+        let first = match seen {
+            Seen::Never => {
+                *seen = Seen::In(row);
+                continue;
+            }
+            Seen::In(first) => *first,
+            Seen::Again => continue,
+        };
+        *seen = Seen::Again;
+        if let Some(at) = place(row) {
             problems.add(RowTwice {
                 list: list.name.clone(),
                 column: key.name.clone(),
                 key: facts.texts().get(symbol).to_owned(),
+                first: place(first).map(|it| it.span.range().into()),
                 at,
             });
         }
     }
+}
+
+/// In which row a key stood so far.
+#[derive(Debug, Clone, Copy)]
+enum Seen {
+    Never,
+    In(usize),
+    Again,
 }
