@@ -235,8 +235,10 @@ pub struct FactShown {
     pub path: String,
     /// What it says, in words.
     pub title: String,
-    /// What is said of it. Several that differ make it contested; none leave it not stated.
+    /// What is said of it; nothing where it is not stated. Of a list, how many rows each source gives.
     pub statements: Vec<StatementShown>,
+    /// Whether what is said of it does not go together: values that differ, or a list from more than one source.
+    pub contested: bool,
 }
 
 /// What one place says of a fact.

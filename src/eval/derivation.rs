@@ -176,7 +176,7 @@ impl Deriving<'_, '_> {
                         .list(column.list)
                         .stated
                         .first()
-                        .map(|it| it.0),
+                        .map(|it| it.origin),
                     place: row.and_then(|row| cell_spot(self.view, *column, row, field)),
                 });
             }

@@ -2,7 +2,7 @@
 
 use super::{
     column,
-    derivation::{cell_spot, conditions, derivation, row_key, whence},
+    derivation::{cell_spot, conditions, derivation, row_key, spot, whence},
     message::{fill, joined},
     needs::{OpenRule, needs_of},
     outcome::{Items, Outcome},
@@ -11,7 +11,7 @@ use super::{
     view::View,
 };
 use crate::{
-    fact::{Facts, Scalar},
+    fact::{Facts, Origin, Scalar, State},
     finding::{Excuse, FactShown, Finding, ItemShown, Need, Spot, StandingShown, StatementShown},
     policy::{Body, Column, Cond, CondKind, Exception, Policy, Rule, Standing, Term, TermKind},
     value::{Date, Truth, Type, Verdict},
@@ -66,7 +66,8 @@ pub(crate) fn standing_shown(standing: &Standing) -> StandingShown {
 /// A fact with what each place says of it.
 pub(crate) fn fact_shown(vocabulary: &Vocabulary, facts: &Facts, slot: Slot) -> FactShown {
     let ty = vocabulary.slot_type(slot);
-    let statements = facts.slot(slot).statements.iter().map(|it| StatementShown {
+    let fact = facts.slot(slot);
+    let statements = fact.statements.iter().map(|it| StatementShown {
         value: vocabulary.plain(ty, &it.value),
         shown: vocabulary.show(ty, &it.value),
         origin: it.origin,
@@ -80,6 +81,32 @@ pub(crate) fn fact_shown(vocabulary: &Vocabulary, facts: &Facts, slot: Slot) -> 
         path: vocabulary.slot_path(slot),
         title: vocabulary.slot_title(slot),
         statements: statements.collect(),
+        contested: fact.state == State::Contested,
+    }
+}
+
+/// A list that more than one source states, with what each of them gives.
+fn list_shown(vocabulary: &Vocabulary, facts: &Facts, list: ListId) -> FactShown {
+    let declared = vocabulary.list(list);
+    let fact = facts.list(list);
+    let statements = fact.stated.iter().map(|it| {
+        let rows = match it.rows {
+            1 => "1 row".to_owned(),
+            rows => format!("{rows} rows"),
+        };
+        StatementShown {
+            value: rows.clone(),
+            shown: rows,
+            origin: it.origin,
+            place: it.place.as_ref().map(spot),
+            corrected: None,
+        }
+    });
+    FactShown {
+        path: declared.name.clone(),
+        title: declared.title.clone(),
+        statements: statements.collect(),
+        contested: fact.is_contested(),
     }
 }
 
@@ -101,18 +128,15 @@ struct Explaining<'e> {
 impl Explaining<'_> {
     fn finding(&self) -> Finding {
         let (rule, outcome) = (self.rule, self.outcome);
-        let facts: Vec<FactShown> = self
-            .slots()
-            .into_iter()
+        let undecided = matches!(outcome.verdict, Verdict::CannotTell | Verdict::Conflict);
+        let open = undecided.then(|| OpenRule::of(&self.view, rule));
+        let slots = self.slots().into_iter();
+        let facts: Vec<FactShown> = slots
             .map(|it| fact_shown(self.vocabulary, self.view.facts, it))
+            .chain(open.iter().flat_map(|it| self.contested_lists(it)))
             .collect();
         let excused = self.excused();
-        let needs = match outcome.verdict {
-            Verdict::CannotTell | Verdict::Conflict => {
-                self.needs(&OpenRule::of(&self.view, rule).needs())
-            }
-            _ => Vec::new(),
-        };
+        let needs = open.map_or_else(Vec::new, |it| self.needs(&it.needs()));
         let items = match &outcome.items {
             Some(items) => self.items(items),
             None => self.repeated(),
@@ -266,6 +290,17 @@ impl Explaining<'_> {
             }
         }
         slots
+    }
+
+    /// The lists that an undecided rule waits for because more than one source states them.
+    fn contested_lists(&self, open: &OpenRule) -> Vec<FactShown> {
+        let contested = |it: &&FactRef| support::is_contested(&self.view, **it);
+        let waits_for = open.waits_for().iter().filter(contested);
+        let lists = waits_for.filter_map(|it| match it {
+            FactRef::List(list) => Some(list_shown(self.vocabulary, self.view.facts, *list)),
+            FactRef::Slot(_) | FactRef::Cell(..) => None,
+        });
+        lists.collect()
     }
 
     /// What is stated of these facts, in words; of a set, who is in it.
@@ -502,16 +537,25 @@ fn columns_of(cond: &Cond, found: &mut Vec<Column>) {
 }
 
 fn contested(facts: &[FactShown]) -> String {
-    let differing = facts.iter().filter_map(|fact| {
-        let mut values: Vec<String> = fact.statements.iter().map(|it| it.shown.clone()).collect();
-        values.dedup();
-        (values.len() > 1).then(|| format!("{}: stated as {}", fact.title, joined(&values)))
+    let differing = facts.iter().filter(|it| it.contested).map(|fact| {
+        let said = fact.statements.iter();
+        let mut values: Vec<String> = Vec::new();
+        for it in said.filter(|it| it.origin != Origin::Silence) {
+            if !values.contains(&it.shown) {
+                values.push(it.shown.clone());
+            }
+        }
+        match values.as_slice() {
+            // Two lists of as many rows may still differ, and neither goes before the other.
+            [_] => format!(
+                "{}: stated in {} places, and only one of them can be the list",
+                fact.title,
+                fact.statements.len()
+            ),
+            values => format!("{}: stated as {}", fact.title, joined(values)),
+        }
     });
-    let differing: Vec<String> = differing.collect();
-    if differing.is_empty() {
-        return "it is stated in ways that differ".to_owned();
-    }
-    differing.join("; ")
+    differing.collect::<Vec<_>>().join("; ")
 }
 
 fn missing(needs: &[Need]) -> String {

@@ -49,6 +49,11 @@ impl OpenRule {
         }
     }
 
+    /// Every fact that something in it waits for, in rule order.
+    pub(super) fn waits_for(&self) -> &[FactRef] {
+        &self.facts
+    }
+
     fn decided_by(&self, known: &dyn Fn(FactRef) -> bool) -> bool {
         let (applies, does_not) = self.when.can(known);
         does_not || (applies && self.formula.decided_by(known))

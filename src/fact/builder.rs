@@ -1,7 +1,7 @@
 //! Statements put together, path by path, and merged.
 
 use super::{
-    Cells, Fact, Facts, ListFact, Origin, RowPlaces, Scalar, State, Statement, Table, Texts,
+    Cells, Fact, Facts, ListFact, ListStated, Origin, RowPlaces, Scalar, State, Statement, Table, Texts,
 };
 use crate::{
     source::Place,
@@ -75,7 +75,11 @@ impl<'v> Builder<'v> {
     /// A list stated whole. A second time makes it contested, and nothing of it is then known.
     pub fn table(&mut self, list: ListId, origin: Origin, place: Option<Place>, table: Table) {
         if let Some(fact) = self.lists.get_mut(usize::from(list.0)) {
-            fact.stated.push((origin, place));
+            fact.stated.push(ListStated {
+                origin,
+                place,
+                rows: table.rows,
+            });
             fact.table = (fact.stated.len() == 1).then_some(table);
         }
     }

@@ -148,8 +148,19 @@ pub struct Fact {
 pub struct ListFact {
     /// The rows; nothing where nobody states the list, or two do.
     pub table: Option<Table>,
-    /// Where it is stated, and how.
-    pub stated: Vec<(Origin, Option<Place>)>,
+    /// The sources that state it.
+    pub stated: Vec<ListStated>,
+}
+
+/// That a source states a list.
+#[derive(Debug)]
+pub struct ListStated {
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The place where its rows begin; examples have none.
+    pub place: Option<Place>,
+    /// How many rows it gives.
+    pub rows: usize,
 }
 
 impl ListFact {

@@ -182,6 +182,7 @@ fn franchise() -> Finding {
             path: "election.basis".to_owned(),
             title: "how votes count in elections to the governing body".to_owned(),
             statements: vec![statement("one_practice_one_vote", "one practice one vote", spot.clone())],
+            contested: false,
         }],
         turn: Some(Turn {
             path: "election.basis".to_owned(),
@@ -219,6 +220,7 @@ fn candidates() -> Finding {
         path: format!("election.may_stand.{who}"),
         title: title(who),
         statements,
+        contested: false,
     };
     let item = |who: &str, verdict, message: &str, places| ItemShown {
         key: who.to_owned(),
@@ -276,6 +278,7 @@ fn not_said() -> Finding {
                 place: None,
                 corrected: None,
             }],
+            contested: false,
         }],
         ..finding(
             "bma/lmc-mediates-conflicts",
@@ -315,6 +318,7 @@ fn disagreement() -> Finding {
             path: "accountability.to_practices".to_owned(),
             title: "whether the CCG is accountable to its member practices".to_owned(),
             statements: vec![statement("yes", "yes", one), corrected],
+            contested: true,
         }],
         remedy: Some("The Governing Body is accountable to the Member Practices.".to_owned()),
         ..finding(

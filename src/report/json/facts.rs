@@ -32,17 +32,14 @@ struct StatementJson<'r> {
 pub(super) fn fact(fact: &FactShown) -> FactJson<'_> {
     let counting = counting(&fact.statements);
     let first = counting.first();
-    let agree = counting
-        .iter()
-        .all(|it| first.is_some_and(|first| first.value == it.value));
     FactJson {
         path: &fact.path,
         title: &fact.title,
-        value: first.filter(|_| agree).map(|it| it.value.as_str()),
-        state: match (first, agree) {
-            (None, _) => "undecided",
-            (Some(_), true) => "known",
-            (Some(_), false) => "contested",
+        value: first.filter(|_| !fact.contested).map(|it| it.value.as_str()),
+        state: match first {
+            None => "undecided",
+            Some(_) if fact.contested => "contested",
+            Some(_) => "known",
         },
         origin: first.map(|it| it.origin.as_str()),
         places: counting

@@ -33,9 +33,15 @@ pub(super) fn finding(
     }
     why(page, mark, finding);
     if finding.items.is_empty() {
-        places::facts(page, run, INDENT, &finding.facts);
-    } else if !told_by_needs(finding) {
-        items(page, run, finding);
+        places::facts(page, run, INDENT, finding.facts.iter());
+    } else {
+        let contested = finding.facts.iter().filter(|it| it.contested);
+        if mark >= Mark::Disagrees {
+            places::facts(page, run, INDENT, contested);
+        }
+        if !told_by_needs(finding) {
+            items(page, run, finding);
+        }
     }
     needs(page, run, mark, finding);
     turn(page, finding);

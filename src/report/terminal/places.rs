@@ -17,7 +17,12 @@ struct Quote<'r> {
 }
 
 /// What is said of each fact: outright, in a line; in a clause, with its sentence. A sentence is quoted once.
-pub(super) fn facts(page: &mut Page<'_>, run: &Run, indent: &str, facts: &[FactShown]) {
+pub(super) fn facts<'r>(
+    page: &mut Page<'_>,
+    run: &'r Run,
+    indent: &str,
+    facts: impl Iterator<Item = &'r FactShown>,
+) {
     let mut quotes: Vec<Quote<'_>> = Vec::new();
     for fact in facts {
         for statement in &fact.statements {
