@@ -16,8 +16,8 @@ pub struct Run {
     pub as_at: Date,
     /// Where that day comes from.
     pub as_at_from: DaySource,
-    /// What was read of a document, where one was submitted.
-    pub document: Option<DocumentShown>,
+    /// What was read of each document that was submitted.
+    pub documents: Vec<DocumentShown>,
     /// The findings, in the order a reader wants them.
     pub findings: Vec<Finding>,
     /// What is said without a verdict.
@@ -58,7 +58,7 @@ pub struct DocumentShown {
 }
 
 /// What a document holds beside the text that was read: other wordings, and what is said of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct BesideShown {
     /// How many tracked changes there are.
     pub tracked_changes: usize,
@@ -66,8 +66,8 @@ pub struct BesideShown {
     pub original: bool,
     /// How many comments there are.
     pub comments: usize,
-    /// How many notes by whoever drafted it.
-    pub drafting_notes: usize,
+    /// Where whoever drafted it has left a note.
+    pub drafting_notes: Vec<Spot>,
 }
 
 /// Where the day of a report comes from.
@@ -394,6 +394,24 @@ impl Tally {
 }
 
 impl Run {
+    /// The document that the report is about, where there is one and no other beside it.
+    pub fn document(&self) -> Option<&DocumentShown> {
+        match self.documents.as_slice() {
+            [one] => Some(one),
+            _ => None,
+        }
+    }
+
+    /// How many clauses the documents have that could state something.
+    pub fn clauses(&self) -> usize {
+        self.documents.iter().map(|it| it.clauses).sum()
+    }
+
+    /// How many of them were read.
+    pub fn clauses_read(&self) -> usize {
+        self.documents.iter().map(|it| it.clauses_read).sum()
+    }
+
     /// How many rules came out how.
     pub fn tally(&self) -> Tally {
         let mut tally = Tally::default();

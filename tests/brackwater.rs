@@ -97,9 +97,20 @@ fn word_and_opendocument_and_markdown_say_the_same() {
 }
 
 #[test]
+fn a_note_that_the_drafter_left_in_a_clause_is_told() {
+    for format in FORMATS {
+        let run = run("brackwater-draft", format);
+        let notes = &run.document().unwrap().beside.drafting_notes;
+        let clauses: Vec<_> = notes.iter().map(|it| it.clause.as_deref()).collect();
+        assert_eq!(clauses, [Some("6.6.7")], "{format}");
+        assert!(notes[0].text.starts_with("[DN: "), "{notes:?}");
+    }
+}
+
+#[test]
 fn a_reference_that_leads_nowhere_is_told() {
     let run = run("brackwater-draft", "docx");
-    let broken = run.document.unwrap().broken_references;
+    let broken = run.document().unwrap().broken_references.clone();
     assert!(
         broken
             .iter()

@@ -283,6 +283,20 @@ impl Document {
         (!first.is_empty()).then(|| first.join(" ") + more)
     }
 
+    /// The notes that whoever drafted the document has left in it, whole paragraphs and brackets within a clause, each with
+    /// the clause it stands in and its words.
+    pub fn drafting_notes(&self) -> impl Iterator<Item = (ClauseId, &str)> {
+        self.ids().flat_map(|id| {
+            let clause = self.clause(id);
+            let whole = clause.role == Role::DraftingNote;
+            let within = clause.options.iter().filter(move |_| !whole);
+            let within = within.filter_map(|it| clause.text.get(it.clone()));
+            let within = within.filter(|it| words::drafting_note(it));
+            let whole = whole.then_some(clause.text.as_str());
+            whole.into_iter().chain(within).map(move |it| (id, it))
+        })
+    }
+
     /// The clause of a number, `7.2(b)`; of two with one number the first.
     pub fn find(&self, number: &str) -> Option<ClauseId> {
         let at = self

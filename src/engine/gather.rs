@@ -33,8 +33,8 @@ pub enum Input {
 pub struct Gathered {
     /// The facts.
     pub facts: Facts,
-    /// What was read of the document, where there is one.
-    pub document: Option<DocumentShown>,
+    /// What was read of each document.
+    pub documents: Vec<DocumentShown>,
     /// Every fault in the parts.
     pub problems: Problems,
     /// Whether any part could be read at all; where none could, nothing that is said of the facts says anything.
@@ -94,15 +94,15 @@ impl Engine {
         let corrections = reading.corrections.iter();
         let corrections = corrections.map(|it| self.check_correction(it, &mut problems));
         let corrections: Vec<Checked<'_>> = corrections.collect();
-        let mut shown = None;
+        let mut shown = Vec::new();
         for document in documents {
-            shown = self.read_document(document, &corrections, &mut builder, &mut problems);
+            shown.extend(self.read_document(document, &corrections, &mut builder, &mut problems));
         }
         let facts = builder.finish();
         super::keys::check(&self.policy, &facts, &mut problems);
         Gathered {
             facts,
-            document: shown,
+            documents: shown,
             problems,
             any_read,
         }

@@ -2,7 +2,7 @@
 
 use super::Engine;
 use crate::{
-    document::{ClauseId, Document, Format, Role, Tracked},
+    document::{ClauseId, Document, Format, Tracked},
     eval,
     fact::Builder,
     finding::{BesideShown, DocumentShown, NearShown, ReadShown, Spot},
@@ -45,14 +45,7 @@ pub(super) fn document_shown(
         .references()
         .into_iter()
         .filter(|it| it.target.is_none());
-    let broken = broken.map(|it| Spot {
-        file: document.name.clone(),
-        clause: document.cited(it.clause).map(str::to_owned),
-        heading: heading(document, it.clause),
-        opening: document.opening(it.clause),
-        text: it.name(),
-        ..Spot::default()
-    });
+    let broken = broken.map(|it| in_document(document, it.clause, &it.name()));
     DocumentShown {
         name: document.name.clone(),
         title: document.title.clone(),
@@ -69,13 +62,14 @@ pub(super) fn document_shown(
 }
 
 fn beside(document: &Document) -> BesideShown {
-    let notes = document.clauses.iter();
-    let notes = notes.filter(|it| it.role == Role::DraftingNote);
+    let notes = document.drafting_notes();
     BesideShown {
         tracked_changes: document.changes,
         original: document.tracked == Tracked::Original,
         comments: document.comments.len(),
-        drafting_notes: notes.count(),
+        drafting_notes: notes
+            .map(|(clause, words)| in_document(document, clause, words))
+            .collect(),
     }
 }
 
@@ -100,6 +94,18 @@ fn title(vocabulary: &Vocabulary, path: &str) -> String {
 fn heading(document: &Document, clause: ClauseId) -> Option<String> {
     let nearest = document.headings(clause).last().copied();
     nearest.map(str::to_owned)
+}
+
+/// Words in a clause, as a reader finds them.
+fn in_document(document: &Document, clause: ClauseId, words: &str) -> Spot {
+    Spot {
+        file: document.name.clone(),
+        clause: document.cited(clause).map(str::to_owned),
+        heading: heading(document, clause),
+        opening: document.opening(clause),
+        text: words.to_owned(),
+        ..Spot::default()
+    }
 }
 
 fn spot(document: &Document, clause: ClauseId) -> Spot {

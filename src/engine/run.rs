@@ -126,7 +126,7 @@ impl Engine {
             subject: subject.to_owned(),
             as_at,
             as_at_from,
-            document: gathered.document.clone(),
+            documents: gathered.documents.clone(),
             findings,
             notes: self.notes(request),
             not_asked: all.count() - asked,

@@ -1,7 +1,8 @@
 //! Statements put together, path by path, and merged.
 
 use super::{
-    Cells, Fact, Facts, ListFact, ListStated, Origin, RowPlaces, Scalar, State, Statement, Table, Texts,
+    Cells, Fact, Facts, ListFact, ListStated, Origin, RowPlaces, Scalar, State, Statement, Table,
+    Texts,
 };
 use crate::{
     source::Place,

@@ -73,6 +73,8 @@ struct ReportJson<'r> {
     summary: Summary,
     #[serde(skip_serializing_if = "Option::is_none")]
     document: Option<DocumentJson<'r>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    documents: Vec<DocumentJson<'r>>,
     packs: Vec<PackJson<'r>>,
     changed_parameters: Vec<ParameterJson<'r>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -228,7 +230,11 @@ fn report<'r>(run: &'r Run, problems: Option<&Problems>, explain: bool) -> Repor
             from: run.as_at_from.as_str(),
         },
         summary: summary(run),
-        document: run.document.as_ref().map(document),
+        document: run.documents.first().map(document),
+        documents: match run.documents.as_slice() {
+            [] | [_] => Vec::new(),
+            several => several.iter().map(document).collect(),
+        },
         packs: run
             .packs
             .iter()
@@ -256,7 +262,6 @@ fn report<'r>(run: &'r Run, problems: Option<&Problems>, explain: bool) -> Repor
 
 fn summary(run: &Run) -> Summary {
     let tally = run.tally();
-    let document = run.document.as_ref();
     Summary {
         met: tally.met,
         not_met: tally.not_met,
@@ -267,8 +272,8 @@ fn summary(run: &Run) -> Summary {
         not_asked: run.not_asked,
         notes: run.notes.len(),
         waived: run.findings.iter().filter(|it| it.waived.is_some()).count(),
-        clauses: document.map_or(0, |it| it.clauses),
-        clauses_read: document.map_or(0, |it| it.clauses_read),
+        clauses: run.clauses(),
+        clauses_read: run.clauses_read(),
         selected: run.findings.len(),
         decided: tally.decided(),
         vacuous: tally.vacuous,
@@ -285,7 +290,7 @@ fn document(document: &DocumentShown) -> DocumentJson<'_> {
         tracked_changes: document.beside.tracked_changes,
         original: document.beside.original,
         comments: document.beside.comments,
-        drafting_notes: document.beside.drafting_notes,
+        drafting_notes: document.beside.drafting_notes.len(),
         broken_references: places(&document.broken_references),
     }
 }

@@ -55,12 +55,34 @@ fn pages_that_a_file_only_claims_are_said_to_be_its_own_count() {
         drawn.split("Read ").next().unwrap().to_owned()
     };
     assert!(head(&run).contains("104 pages\n"), "{}", head(&run));
-    run.document.as_mut().unwrap().pages_counted = false;
+    run.documents[0].pages_counted = false;
     let claimed = head(&run).split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
         claimed.contains("104 pages by the file's own count"),
         "{claimed}"
     );
+}
+
+#[test]
+fn of_several_documents_each_is_named_with_what_was_read_of_it() {
+    let mut run = of_a_document();
+    run.subject = "my-ccg".to_owned();
+    let mut orders = run.documents[0].clone();
+    orders.name = "standing-orders.docx".to_owned();
+    orders.beside = BesideShown::default();
+    orders.broken_references.clear();
+    run.documents.push(orders);
+    let drawn = terminal::run(&run, &Style::default());
+    let head = drawn.split("NOT MET").next().unwrap();
+    insta::assert_snapshot!(head);
+    assert!(drawn.contains("scrutineer check my-ccg"), "{drawn}");
+    assert!(!drawn.contains("make a folder"), "{drawn}");
+    let written = json::run(&run, &Default::default());
+    assert_fits_schema(&written);
+    let json: serde_json::Value = serde_json::from_str(&written).unwrap();
+    assert_eq!(json["summary"]["clauses"], 192);
+    assert_eq!(json["document"]["name"], "constitution.pdf");
+    assert_eq!(json["documents"][1]["name"], "standing-orders.docx");
 }
 
 #[test]
@@ -84,7 +106,7 @@ pub(super) fn of_a_document() -> Run {
         subject: "constitution.pdf".to_owned(),
         as_at: Date::new(2012, 9, 28).unwrap(),
         as_at_from: DaySource::Submission,
-        document: Some(DocumentShown {
+        documents: vec![DocumentShown {
             name: "constitution.pdf".to_owned(),
             title: Some("Constitution of NHS Brackwater Clinical Commissioning Group".to_owned()),
             date: Some("28 September 2012".to_owned()),
@@ -97,14 +119,18 @@ pub(super) fn of_a_document() -> Run {
                 tracked_changes: 2,
                 original: false,
                 comments: 1,
-                drafting_notes: 3,
+                drafting_notes: vec![
+                    clause("6.2", "Meetings", 11),
+                    clause("6.6.7", "The Governing Body", 12),
+                    clause("9.1", "Accountability", 20),
+                ],
             },
             broken_references: vec![Spot {
                 text: "clause 19.4".to_owned(),
                 ..clause("4.1", "Membership", 6)
             }],
             near: Vec::new(),
-        }),
+        }],
         findings: findings(),
         notes: Vec::new(),
         not_asked: 14,

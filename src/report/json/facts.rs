@@ -35,7 +35,9 @@ pub(super) fn fact(fact: &FactShown) -> FactJson<'_> {
     FactJson {
         path: &fact.path,
         title: &fact.title,
-        value: first.filter(|_| !fact.contested).map(|it| it.value.as_str()),
+        value: first
+            .filter(|_| !fact.contested)
+            .map(|it| it.value.as_str()),
         state: match first {
             None => "undecided",
             Some(_) if fact.contested => "contested",

@@ -87,7 +87,7 @@ fn value_said(run: &Run, value: &ValueShown) -> Text {
     let text = Text::from(format!("{} = {}", value.name, value.value));
     match &value.place {
         Some(spot) => {
-            let place = said::place(spot, run.document.as_ref());
+            let place = said::place(spot, run.document());
             text.paint(Paint::Faint, &format!(" ({place})"))
         }
         None => text,

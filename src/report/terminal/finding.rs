@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     fact::Origin,
-    finding::{DocumentShown, Finding, ItemShown, NearShown, Need, Run},
+    finding::{Finding, ItemShown, NearShown, Need, Run},
     report::said::{self, Mark, number},
     value::{Asks, Authority, Verdict},
 };
@@ -205,7 +205,7 @@ fn items(page: &mut Page<'_>, run: &Run, finding: &Finding) {
 /// An item, and where it is stated outright.
 fn told(page: &mut Page<'_>, run: &Run, item: &ItemShown) {
     let outright = item.places.iter().filter(|it| it.sentence.is_none());
-    let outright = said::places(outright, run.document.as_ref());
+    let outright = said::places(outright, run.document());
     let mut text = item_said(item);
     if !outright.is_empty() {
         text = text.paint(Paint::Faint, &format!(" ({outright})"));
@@ -255,17 +255,14 @@ fn needs(page: &mut Page<'_>, run: &Run, mark: Mark, finding: &Finding) {
     // What only a register or evidence could say, no clause would say.
     let of_clauses = finding.asks.contains(&Asks::Constitution)
         && finding.needs.iter().any(|it| it.declared_as.is_some());
-    if mark == Mark::CannotTell
-        && of_clauses
-        && let Some(document) = &run.document
-    {
-        next_step(page, document, &finding.needs);
+    if mark == Mark::CannotTell && of_clauses && !run.documents.is_empty() {
+        next_step(page, run, &finding.needs);
     }
 }
 
 /// Where in a document it was looked for, and what to do next; how it is done is said once, at the end of the report.
-fn next_step(page: &mut Page<'_>, document: &DocumentShown, needs: &[Need]) {
-    let clauses = said::counted(document.clauses_read, "clause", "clauses");
+fn next_step(page: &mut Page<'_>, run: &Run, needs: &[Need]) {
+    let clauses = said::counted(run.clauses_read(), "clause", "clauses");
     let two_ways = needs.iter().any(|it| it.contested);
     let next = if two_ways {
         "Ask the CCG which it means, or correct what is misread"
@@ -282,7 +279,7 @@ fn next_step(page: &mut Page<'_>, document: &DocumentShown, needs: &[Need]) {
         1 => "; or, if you know the answer, add the line:",
         _ => "; or, if you know the answers, add the lines:",
     };
-    let close = came_close(document, needs);
+    let close = came_close(run, needs);
     let text = format!("Looked for in the {clauses} read{close}. {next}{or}");
     page.indented(INDENT, &Text::from(text));
     for line in lines {
@@ -299,9 +296,9 @@ fn need_said(run: &Run, need: &Need) -> Text {
     if need.contested {
         text = text.then(" (it is said in two ways that disagree)");
     }
-    match run.document {
-        Some(_) => text,
-        None => text.paint(Paint::Faint, &format!(" [{}]", need.path)),
+    match run.documents.is_empty() {
+        false => text,
+        true => text.paint(Paint::Faint, &format!(" [{}]", need.path)),
     }
 }
 
@@ -329,7 +326,7 @@ fn turn(page: &mut Page<'_>, finding: &Finding) {
 }
 
 /// Where something comes close to saying what is wanted, and why it does not count: there a reader looks first.
-fn came_close(document: &DocumentShown, needs: &[Need]) -> String {
+fn came_close(run: &Run, needs: &[Need]) -> String {
     let of = |path: &str, need: &Need| {
         let rest = need.path.strip_prefix(path);
         rest.is_some_and(|it| it.is_empty() || it.starts_with('.'))
@@ -339,10 +336,11 @@ fn came_close(document: &DocumentShown, needs: &[Need]) -> String {
             .iter()
             .any(|need| !need.contested && of(&it.path, need))
     };
-    let Some(near) = document.near.iter().find(close) else {
+    let near = run.documents.iter().flat_map(|it| &it.near);
+    let Some(near) = near.into_iter().find(close) else {
         return String::new();
     };
-    let place = said::place(&near.place, Some(document));
+    let place = said::place(&near.place, run.document());
     format!("; the nearest to it is {place}, but {}", near.why)
 }
 

@@ -15,10 +15,13 @@ const LABEL: usize = 11;
 
 /// The top of a report.
 pub(super) fn head(page: &mut Page<'_>, run: &Run) {
-    checked(page, run);
-    if let Some(document) = &run.document {
+    if run.documents.is_empty() {
+        label(page, "Checked", &run.subject);
+    }
+    for document in &run.documents {
+        checked(page, document);
         read(page, document);
-        which_text(page, document.beside);
+        which_text(page, document);
     }
     for (at, pack) in run.packs.iter().enumerate() {
         let name = if at == 0 { "Positions" } else { "" };
@@ -33,8 +36,8 @@ pub(super) fn head(page: &mut Page<'_>, run: &Run) {
     label(page, "Privacy", "nothing left this computer");
     page.gap();
     counts(page, run);
-    if let Some(document) = &run.document {
-        broken_references(page, document);
+    for document in &run.documents {
+        broken_references(page, run, document);
     }
 }
 
@@ -48,10 +51,7 @@ fn label(page: &mut Page<'_>, name: &str, text: &str) {
     page.hung("", &margin, &labelled);
 }
 
-fn checked(page: &mut Page<'_>, run: &Run) {
-    let Some(document) = &run.document else {
-        return label(page, "Checked", &run.subject);
-    };
+fn checked(page: &mut Page<'_>, document: &DocumentShown) {
     let mut text = match &document.title {
         Some(title) => format!("{title} ({})", document.name),
         None => document.name.clone(),
@@ -87,31 +87,51 @@ fn read(page: &mut Page<'_>, document: &DocumentShown) {
 }
 
 /// Which of the wordings that a draft holds the report speaks of, and what in it was not read for one.
-fn which_text(page: &mut Page<'_>, beside: BesideShown) {
+fn which_text(page: &mut Page<'_>, document: &DocumentShown) {
+    let beside = &document.beside;
     let sides = changes_read(beside);
+    let notes = beside.drafting_notes.len();
     let asides: Vec<String> = [
         (beside.comments, "comment", "comments"),
-        (beside.drafting_notes, "drafting note", "drafting notes"),
+        (notes, "drafting note", "drafting notes"),
     ]
     .iter()
     .filter(|it| it.0 > 0)
     .map(|(count, one, many)| counted(*count, one, many))
     .collect();
     let left_out = (!asides.is_empty()).then(|| {
-        let are = if beside.comments + beside.drafting_notes == 1 {
+        let are = if beside.comments + notes == 1 {
             "is"
         } else {
             "are"
         };
         format!("{} {are} not read as part of it", asides.join(" and "))
     });
-    let said: Vec<String> = sides.into_iter().chain(left_out).collect();
+    let left_in = (notes > 0).then(|| {
+        let all = page.style().all;
+        let shown = beside
+            .drafting_notes
+            .iter()
+            .take(if all { notes } else { MOST });
+        let places = said::places(shown, Some(document));
+        match (notes, notes.saturating_sub(MOST)) {
+            (1, _) => format!("The drafting note stands in {places}"),
+            (_, more) if more > 0 && !all => {
+                format!(
+                    "The drafting notes stand in {places} and {} more places",
+                    number(more)
+                )
+            }
+            _ => format!("The drafting notes stand in {places}"),
+        }
+    });
+    let said: Vec<String> = sides.into_iter().chain(left_out).chain(left_in).collect();
     if !said.is_empty() {
         label(page, "Text", &said.join(". "));
     }
 }
 
-fn changes_read(beside: BesideShown) -> Option<String> {
+fn changes_read(beside: &BesideShown) -> Option<String> {
     let changes = counted(beside.tracked_changes, "tracked change", "tracked changes");
     let them = if beside.tracked_changes == 1 {
         "it"
@@ -138,10 +158,13 @@ fn counts(page: &mut Page<'_>, run: &Run) {
         .findings
         .iter()
         .any(|it| it.standing.authority == Authority::Law);
-    let read = run.document.as_ref().map_or_else(String::new, |it| {
-        let clauses = counted(it.clauses, "clause", "clauses");
-        format!(" in the {} of {clauses} read", number(it.clauses_read))
-    });
+    let any_document = !run.documents.is_empty();
+    let read = if any_document {
+        let clauses = counted(run.clauses(), "clause", "clauses");
+        format!(" in the {} of {clauses} read", number(run.clauses_read()))
+    } else {
+        String::new()
+    };
     let found = [
         format!("had nothing found against them{read}"),
         format!("had nothing found against it{read}"),
@@ -164,7 +187,7 @@ fn counts(page: &mut Page<'_>, run: &Run) {
         ),
         (
             Kind::NotSaid,
-            run.document.is_some(),
+            any_document,
             Paint::Against,
             "are not said: nothing in the document provides for them",
             "is not said: nothing in the document provides for it",
@@ -316,15 +339,19 @@ fn nothing_decided(page: &mut Page<'_>, run: &Run) {
     page.gap();
 }
 
-fn broken_references(page: &mut Page<'_>, document: &DocumentShown) {
+fn broken_references(page: &mut Page<'_>, run: &Run, document: &DocumentShown) {
     let broken = &document.broken_references;
     if broken.is_empty() {
         return;
     }
     page.gap();
+    let which = match run.document() {
+        Some(_) => "It",
+        None => &document.name,
+    };
     page.text(&Text::painted(
         Paint::Strong,
-        "It refers to clauses that are not there:",
+        &format!("{which} refers to clauses that are not there:"),
     ));
     let shown = if page.style().all { broken.len() } else { MOST };
     for spot in broken.iter().take(shown) {

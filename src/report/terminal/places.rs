@@ -32,7 +32,7 @@ pub(super) fn facts<'r>(
             match &statement.place {
                 Some(spot) if spot.sentence.is_some() => gather(&mut quotes, spot, Some(said)),
                 Some(spot) => {
-                    let place = format!(" ({})", said::place(spot, run.document.as_ref()));
+                    let place = format!(" ({})", said::place(spot, run.document()));
                     let text = Text::from(said).paint(Paint::Faint, &place);
                     page.hung(&format!("{indent}- "), &format!("{indent}  "), &text);
                 }
@@ -77,7 +77,7 @@ fn gather<'r>(quotes: &mut Vec<Quote<'r>>, spot: &'r Spot, read_as: Option<Strin
 }
 
 fn draw(page: &mut Page<'_>, run: &Run, indent: &str, quote: &Quote<'_>) {
-    let place = said::capital(&said::place_of_quote(quote.spot, run.document.as_ref()));
+    let place = said::capital(&said::place_of_quote(quote.spot, run.document()));
     page.gap();
     page.indented(indent, &Text::from(format!("{place}:")));
     set_off(

@@ -45,7 +45,7 @@ fn with_reason(page: &mut Page<'_>, run: &Run, finding: &Finding) {
     let mut text = Text::from(said::ended(&finding.title))
         .then(" ")
         .then(&said::sentence(&finding.message));
-    let places = said::places(finding.places.iter().take(MOST), run.document.as_ref());
+    let places = said::places(finding.places.iter().take(MOST), run.document());
     if !places.is_empty() {
         text = text.paint(Paint::Faint, &format!(" ({places})"));
     }

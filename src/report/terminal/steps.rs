@@ -11,9 +11,9 @@ use crate::{
 
 /// What to do about what cannot be told, or is said in two ways.
 pub(super) fn steps(page: &mut Page<'_>, run: &Run) {
-    let Some(document) = &run.document else {
+    if run.documents.is_empty() {
         return;
-    };
+    }
     let open = run.findings.iter().filter(|it| Mark::of(it).is_some());
     let open: Vec<(&Finding, &Need)> = open
         .flat_map(|it| it.needs.iter().map(move |need| (it, need)))
@@ -26,7 +26,11 @@ pub(super) fn steps(page: &mut Page<'_>, run: &Run) {
     page.gap();
     page.text(&Text::painted(Paint::Strong, "What to do next"));
     ask(page, unsaid, twice.is_some());
-    make_a_folder(page, document);
+    // What lies in a folder already has its place beside it.
+    let by_itself = run.document().filter(|it| it.name == run.subject);
+    if let Some(document) = by_itself {
+        make_a_folder(page, document);
+    }
     if unsaid {
         step(page, KNOWN);
     }
@@ -37,7 +41,12 @@ pub(super) fn steps(page: &mut Page<'_>, run: &Run) {
         }
     }
     step(page, "Then type:");
-    places::set_off(page, "    ", &Text::from("scrutineer check my-ccg"));
+    let folder = by_itself.map_or(run.subject.as_str(), |_| "my-ccg");
+    places::set_off(
+        page,
+        "    ",
+        &Text::from(format!("scrutineer check {folder}")),
+    );
 }
 
 /// How what somebody knows is added.
