@@ -63,7 +63,7 @@ pub(super) struct Check {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(super) enum Format {
+enum Format {
     /// For people
     Terminal,
     /// For programs; its schema is printed by `scrutineer schema report`

@@ -2,9 +2,9 @@
 
 use std::path::PathBuf;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
-use super::{Changes, Outcome, Output, Shared, check::Format};
+use super::{Changes, Outcome, Output, Shared};
 use crate::{
     project::Disk,
     report::{Style, json, terminal},
@@ -26,6 +26,14 @@ pub(super) struct Read {
     /// List every clause that states nothing known
     #[arg(long)]
     all: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people
+    Terminal,
+    /// For programs; its schema is printed by `scrutineer schema facts`
+    Json,
 }
 
 impl Read {

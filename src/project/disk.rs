@@ -15,6 +15,7 @@ use std::{
 use miette::Diagnostic;
 use thiserror::Error;
 
+use super::submission;
 use crate::{
     diagnostic::Problems,
     document::{self, Document, Options, Tracked},
@@ -66,6 +67,18 @@ struct NotUtf8 {
     place: Place,
 }
 
+/// A file of facts where a document is wanted. Read as prose, it would say things that nobody has stated.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{path}` is no document: wanted a constitution, found {found}")]
+#[diagnostic(
+    code(T001),
+    help("`scrutineer check {path}` checks what it states; here give the constitution itself")
+)]
+struct NoDocument {
+    path: String,
+    found: &'static str,
+}
+
 impl Disk {
     /// The bytes of a file; what goes wrong is a problem.
     pub fn bytes(self, path: &Path, problems: &mut Problems) -> Option<Vec<u8>> {
@@ -105,6 +118,11 @@ impl Disk {
         tracked: Tracked,
         problems: &mut Problems,
     ) -> Option<Document> {
+        if let Some(found) = submission::facts_in(path) {
+            let path = path.display().to_string();
+            problems.add(NoDocument { path, found });
+            return None;
+        }
         let bytes = self.bytes(path, problems)?;
         let options = Options {
             tracked,

@@ -314,6 +314,15 @@ pub(super) fn kind(path: &Path) -> Option<Part> {
         .then(|| Part::Document(path.to_owned()))
 }
 
+/// What a file holds that by its name states facts, and is no document.
+pub(super) fn facts_in(path: &Path) -> Option<&'static str> {
+    match kind(path)? {
+        Part::Facts(..) => Some("a file of facts"),
+        Part::Register(_) | Part::Table(_) => Some("a register"),
+        Part::Document(_) => None,
+    }
+}
+
 fn stem(path: &Path) -> String {
     path.file_stem()
         .map(|it| it.to_string_lossy().to_lowercase())

@@ -199,6 +199,38 @@ fn what_is_read_in_a_document_fits_its_schema_and_stands_in_its_clause() {
 }
 
 #[test]
+fn a_file_of_facts_is_not_read_as_prose() {
+    let folder = folder(&[
+        (
+            "declaration.toml",
+            "# GPs may stand for election.\n[election]\n",
+        ),
+        ("roll.csv", "gmc,name\n1000001,Dr A Fenn\n"),
+    ]);
+    for command in ["read", "outline"] {
+        let told = run_in(folder.path(), &[command, "declaration.toml"]);
+        assert_eq!((code(&told), out(&told)), (2, String::new()));
+        assert!(err(&told).contains("is no document"), "{}", err(&told));
+        assert!(
+            err(&told).contains("`scrutineer check declaration.toml`"),
+            "{}",
+            err(&told)
+        );
+        let told = run_in(folder.path(), &[command, "roll.csv"]);
+        assert_eq!((code(&told), out(&told)), (2, String::new()));
+        assert!(err(&told).contains("found a register"), "{}", err(&told));
+    }
+}
+
+#[test]
+fn each_command_names_the_schema_of_its_own_json() {
+    for (command, schema) in [("check", "schema report"), ("read", "schema facts")] {
+        let help = out(&run(&[command, "--help"]));
+        assert!(help.contains(schema), "{help}");
+    }
+}
+
+#[test]
 fn json_is_one_report_and_of_many_a_batch() {
     let one = run(&[
         "check",
