@@ -224,6 +224,8 @@ pub struct Need {
     pub row: Option<String>,
     /// Whether it is stated, but in two ways.
     pub contested: bool,
+    /// Whether a reading looks for it in the clauses of a document.
+    pub looked_for: bool,
     /// The line of a declaration that would state it, with an answer such as it could have; a cell has none.
     pub declared_as: Option<String>,
 }

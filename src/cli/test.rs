@@ -43,6 +43,7 @@ impl Test {
         let additions = shared.additions(Vec::new(), &mut problems);
         let (engine, faults) = super::loaded(&additions, true);
         problems.append(faults);
+        problems.append(engine.unsought());
         let mut tally = Tally::new(&additions);
         for tested in example::test(engine.policy(), engine.readings()) {
             if self

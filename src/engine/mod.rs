@@ -19,6 +19,7 @@ mod keys;
 mod load;
 mod read;
 mod run;
+mod unsought;
 
 pub use correct::Correction;
 pub use gather::{Gathered, Input, Reading};

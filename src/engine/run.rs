@@ -114,6 +114,10 @@ impl Engine {
         findings.sort_by_key(reading_order);
         for finding in &mut findings {
             finding.waived = waived(&request.waivers, &finding.rule, as_at);
+            for need in &mut finding.needs {
+                let readings = self.readings.as_ref();
+                need.looked_for = readings.is_some_and(|it| it.look_for(&need.path));
+            }
         }
         let in_scope = |name: &str| scope(&request.packs, pack_name(name));
         let asked = findings.len();

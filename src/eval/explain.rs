@@ -30,17 +30,22 @@ pub fn explain(policy: &Policy, facts: &Facts, day: Date, outcome: &Outcome) -> 
     Some(explaining.finding())
 }
 
-/// What a rule asks about, in words and in rule order: its condition first, then what it demands and what excuses.
-pub fn asked(vocabulary: &Vocabulary, rule: &Rule) -> Vec<String> {
+/// The facts that a rule asks about, in rule order: its condition first, then what it demands and what excuses.
+pub fn facts_asked(rule: &Rule) -> Vec<Slot> {
     let mut slots = Vec::new();
     for cond in rule.when.iter().chain(conditions(rule)) {
         slots_of(cond, &mut slots);
     }
+    slots
+}
+
+/// What a rule asks about, in words and in rule order: its condition first, then what it demands and what excuses.
+pub fn asked(vocabulary: &Vocabulary, rule: &Rule) -> Vec<String> {
     let list = match &rule.body {
         Body::Rows(list, _) => Some(vocabulary.list(*list).title.clone()),
         Body::One(_) | Body::Members(_) => None,
     };
-    let of_slots = slots
+    let of_slots = facts_asked(rule)
         .into_iter()
         .map(|it| vocabulary.slot(it).1.title.clone());
     let mut titles: Vec<String> = Vec::new();
@@ -354,6 +359,7 @@ impl Explaining<'_> {
                 title: self.vocabulary.slot_title(slot),
                 row: None,
                 contested,
+                looked_for: false,
                 declared_as: Some(self.vocabulary.sample_line(slot)),
             },
             FactRef::List(list) => {
@@ -363,6 +369,7 @@ impl Explaining<'_> {
                     title: list.title.clone(),
                     row: None,
                     contested,
+                    looked_for: false,
                     declared_as: None,
                 }
             }
@@ -374,6 +381,7 @@ impl Explaining<'_> {
                     title: field.map_or_else(String::new, |it| it.title.clone()),
                     row: Some(row_key(&self.view, self.vocabulary, column.list, row)),
                     contested,
+                    looked_for: false,
                     declared_as: None,
                 }
             }

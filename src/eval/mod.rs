@@ -17,6 +17,6 @@ mod turn;
 mod view;
 
 pub(crate) use derivation::in_clause;
-pub use explain::{asked, explain};
+pub use explain::{asked, explain, facts_asked};
 pub(crate) use explain::{fact_shown, standing_shown};
 pub use outcome::{Items, Outcome, evaluate};

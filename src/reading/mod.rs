@@ -184,6 +184,14 @@ impl Readings {
         facts
     }
 
+    /// Whether a reading looks for a fact, or for a member of it where it is a set.
+    pub fn look_for(&self, path: &str) -> bool {
+        self.all.iter().any(|it| {
+            let member = path.strip_prefix(&it.fact);
+            member.is_some_and(|it| it.is_empty() || it.starts_with('.'))
+        })
+    }
+
     /// How many patterns there are.
     pub fn pattern_count(&self) -> usize {
         self.patterns.len()

@@ -130,6 +130,44 @@ fn readings_are_loaded_wherever_they_stand_in_the_folder_of_rules() {
 }
 
 #[test]
+fn what_no_reading_looks_for_is_never_said_to_be_looked_for() {
+    let folder = folder(&[
+        ("my-rules/lmc/pack.toml", OWN_MANIFEST),
+        ("my-rules/lmc/observer.vocab", OWN_VOCABULARY),
+        ("my-rules/lmc/lmc-observes.rules", OWN_RULE),
+        (
+            "draft.md",
+            "# Constitution\n\n1. The LMC may send an observer to the Governing Body.\n",
+        ),
+    ]);
+    let tested = run_in(folder.path(), &["test", "--rules", "my-rules"]);
+    assert_eq!(code(&tested), 0);
+    assert!(
+        err(&tested).contains("no reading looks for `observer.admitted`"),
+        "{}",
+        err(&tested)
+    );
+    let of_it = ["check", "draft.md", "--rules", "my-rules", "--pack", "lmc"];
+    let checked = run_in(folder.path(), &of_it);
+    let said = out(&checked)
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
+    assert!(!said.contains("Looked for"), "{said}");
+    assert!(
+        said.contains("No reading looks for this in a document"),
+        "{said}"
+    );
+    fs::write(
+        folder.path().join("my-rules/lmc/observer.rules"),
+        OWN_READING,
+    )
+    .unwrap();
+    let tested = run_in(folder.path(), &["test", "--rules", "my-rules"]);
+    assert_eq!(err(&tested), "");
+}
+
+#[test]
 fn a_reading_beside_its_rule_is_tested_and_its_faults_are_told() {
     let misread = OWN_READING.replace("as yes", "as no");
     let misspelt = OWN_READING.replace("{lmc}", "{lcm}");

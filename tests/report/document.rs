@@ -332,6 +332,7 @@ fn disagreement() -> Finding {
         title: "whether the CCG is accountable to its member practices".to_owned(),
         row: None,
         contested: true,
+        looked_for: true,
         declared_as: Some("accountability.to_practices = true  # or false".to_owned()),
     };
     Finding {
@@ -363,6 +364,7 @@ fn cannot_tell() -> Finding {
             title: "whether the LMC has a part in facilitating elections".to_owned(),
             row: None,
             contested: false,
+            looked_for: true,
             declared_as: Some("lmc.facilitates_elections = true  # or false".to_owned()),
         }],
         note: Some("if it applies: not met".to_owned()),

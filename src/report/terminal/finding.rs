@@ -260,31 +260,52 @@ fn needs(page: &mut Page<'_>, run: &Run, mark: Mark, finding: &Finding) {
     }
 }
 
-/// Where in a document it was looked for, and what to do next; how it is done is said once, at the end of the report.
+/// What to do next; how it is done is said once, at the end of the report.
 fn next_step(page: &mut Page<'_>, run: &Run, needs: &[Need]) {
-    let clauses = said::counted(run.clauses_read(), "clause", "clauses");
-    let two_ways = needs.iter().any(|it| it.contested);
-    let next = if two_ways {
-        "Ask the CCG which it means, or correct what is misread"
-    } else {
-        "Ask the CCG for a clause that settles it"
-    };
     let lines: Vec<&String> = needs
         .iter()
         .filter(|it| !it.contested)
         .filter_map(|it| it.declared_as.as_ref())
         .collect();
-    let or = match lines.len() {
-        0 => ".",
-        1 => "; or, if you know the answer, add the line:",
-        _ => "; or, if you know the answers, add the lines:",
+    let add = match lines.len() {
+        0 => None,
+        1 => Some("if you know the answer, add the line:"),
+        _ => Some("if you know the answers, add the lines:"),
     };
-    let close = came_close(run, needs);
-    let text = format!("Looked for in the {clauses} read{close}. {next}{or}");
+    let text = if needs.iter().any(|it| it.contested || it.looked_for) {
+        let ask = ask(needs);
+        let or = add.map_or_else(|| ".".to_owned(), |it| format!("; or, {it}"));
+        format!("{}. {ask}{or}", looked_for(run, needs))
+    } else {
+        let add = add.map_or_else(String::new, |it| format!(" {}", said::capital(it)));
+        format!("No reading looks for this in a document, so no clause was found or missed.{add}")
+    };
     page.indented(INDENT, &Text::from(text));
     for line in lines {
         page.indented("        ", &Text::from(line.as_str()));
     }
+}
+
+/// What to ask the CCG.
+fn ask(needs: &[Need]) -> &'static str {
+    if needs.iter().any(|it| it.contested) {
+        "Ask the CCG which it means, or correct what is misread"
+    } else {
+        "Ask the CCG for a clause that settles it"
+    }
+}
+
+/// Where in a document it was looked for, and what of it was not: that would be wrongly called not found.
+fn looked_for(run: &Run, needs: &[Need]) -> String {
+    let clauses = said::counted(run.clauses_read(), "clause", "clauses");
+    let close = came_close(run, needs);
+    let unsought = needs.iter().filter(|it| !it.contested && !it.looked_for);
+    let unsought: Vec<&str> = unsought.map(|it| it.title.as_str()).collect();
+    let but = match unsought.as_slice() {
+        [] => String::new(),
+        titles => format!("; no reading looks for {}", titles.join(", nor for ")),
+    };
+    format!("Looked for in the {clauses} read{close}{but}")
 }
 
 /// What would have to be said. Where facts are stated outright, so is the name that they are stated by.

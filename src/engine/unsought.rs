@@ -1,0 +1,68 @@
+//! Facts that rules ask of a constitution and no reading looks for in one.
+
+use miette::Diagnostic;
+use thiserror::Error;
+
+use super::Engine;
+use crate::{diagnostic::Problems, eval, policy::Rule, source::Place, value::Asks};
+
+/// A rule asks a constitution for a fact that nothing finds in one: it can then only ever come out as not told.
+#[derive(Debug, Error, Diagnostic)]
+#[error("no reading looks for `{fact}`, which `{rule}` asks of a constitution")]
+#[diagnostic(
+    code(R012),
+    severity(Warning),
+    help(
+        "write a reading of `{fact}`, or have `asks` name what else can answer it: `declaration`"
+    )
+)]
+struct Unsought {
+    fact: String,
+    rule: String,
+    #[source_code]
+    #[label("no constitution could answer it")]
+    at: Place,
+}
+
+impl Engine {
+    /// The facts that rules ask of a constitution and no reading looks for, as warnings; none where readings are not loaded.
+    pub fn unsought(&self) -> Problems {
+        let mut problems = Problems::default();
+        for rule in &self.policy.rules {
+            for fact in self.unsought_by(rule) {
+                problems.add(Unsought {
+                    fact,
+                    rule: rule.name.clone(),
+                    at: rule.place.clone(),
+                });
+            }
+        }
+        problems
+    }
+
+    /// What a rule asks of a constitution in vain. Where a declaration may answer as well, some of it may be left to that,
+    /// but not all.
+    fn unsought_by(&self, rule: &Rule) -> Vec<String> {
+        let Some(readings) = &self.readings else {
+            return Vec::new();
+        };
+        if !rule.asks.contains(&Asks::Constitution) {
+            return Vec::new();
+        }
+        let mut asked: Vec<String> = Vec::new();
+        for slot in eval::facts_asked(rule) {
+            let (record, field, _) = self.vocabulary().slot(slot);
+            let path = format!("{}.{}", record.name, field.name);
+            if !asked.contains(&path) {
+                asked.push(path);
+            }
+        }
+        let all = asked.len();
+        asked.retain(|it| !readings.look_for(it));
+        let declared = rule.asks.contains(&Asks::Declaration);
+        if declared && asked.len() < all {
+            asked.clear();
+        }
+        asked
+    }
+}
