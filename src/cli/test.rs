@@ -11,6 +11,7 @@ use crate::{
     example::{self, RuleTested, TestResult},
     reading::{Expected, Tested, TestedExample},
     source::Place,
+    syntax,
     value::Truth,
 };
 
@@ -32,10 +33,49 @@ pub(super) struct Test {
 impl Test {
     /// The readings' own examples; none where only some rules are asked for.
     fn readings(&self, engine: &Engine) -> Vec<Tested> {
-        let readings = engine.readings().filter(|_| self.rule.is_none());
+        let readings = engine.readings().filter(|_| self.is_asked(None));
         readings
             .map(|it| it.test(engine.vocabulary()))
             .unwrap_or_default()
+    }
+
+    /// How many examples of the user's own are written among what is asked for.
+    fn written(&self, additions: &Additions) -> usize {
+        let mut count = 0;
+        for pack in &additions.packs {
+            let files = pack.rules.iter();
+            for of in files.flat_map(|it| syntax::examples_written(it)) {
+                let name = of.rule.map(|it| format!("{}/{it}", pack.name));
+                if self.is_asked(name.as_deref()) {
+                    count += of.count;
+                }
+            }
+        }
+        let readings = additions.readings.iter();
+        let of_readings = readings.flat_map(|it| syntax::examples_written(it));
+        let asked = of_readings.filter(|_| self.is_asked(None));
+        count + asked.map(|it| it.count).sum::<usize>()
+    }
+
+    /// Whether a rule is asked for, by its whole name; a reading, which has none, is left out where only some rules are.
+    fn is_asked(&self, rule: Option<&str>) -> bool {
+        match (&self.rule, rule) {
+            (None, _) => true,
+            (Some(part), Some(name)) => name.contains(part.as_str()),
+            (Some(_), None) => false,
+        }
+    }
+
+    /// The command that lists what no example reaches, for the same rules.
+    fn again(&self, shared: &Shared) -> String {
+        let mut command = "scrutineer test --reach".to_owned();
+        for folder in &shared.rules {
+            command.push_str(&format!(" --rules {}", folder.display()));
+        }
+        if let Some(rule) = &self.rule {
+            command.push_str(&format!(" --rule {rule}"));
+        }
+        command
     }
 
     pub(super) fn run(self, shared: &Shared, output: &mut Output) -> Outcome {
@@ -46,18 +86,18 @@ impl Test {
         problems.append(engine.unsought());
         let mut tally = Tally::new(&additions);
         for tested in example::test(engine.policy(), engine.readings()) {
-            if self
-                .rule
-                .as_ref()
-                .is_some_and(|it| !tested.rule.name.contains(it.as_str()))
-            {
+            if !self.is_asked(Some(&tested.rule.name)) {
                 continue;
             }
             for one in &tested.examples {
                 tally.count(&one.example.at, Came::of(&one.result));
             }
-            tally.unreached += tested.unshown.len() + tested.unreached.len();
             output.print(&failures(&tested));
+            // Who brings rules asks what their own examples leave out.
+            if !shared.rules.is_empty() && !additions.hold(&tested.rule.place.source) {
+                continue;
+            }
+            tally.unreached += tested.unshown.len() + tested.unreached.len();
             if self.reach {
                 output.print(&reach(&tested));
             }
@@ -77,10 +117,11 @@ impl Test {
                 }
             }
         }
+        tally.left_out(self.written(&additions));
         output.print(&format!("{}\n", tally.all));
         output.print(&tally.own_words(&shared.rules));
         if !self.reach {
-            output.print(&unreached(tally.unreached));
+            output.print(&unreached(tally.unreached, &self.again(shared)));
         }
         output.problems(&problems);
         let outcome = if tally.all.failed > 0 {
@@ -168,6 +209,14 @@ impl<'a> Tally<'a> {
         }
     }
 
+    /// Counts as not run those of the user's own that are written and were left out, with their rule or reading, for a
+    /// fault.
+    fn left_out(&mut self, written: usize) {
+        let left_out = written.saturating_sub(self.own.of());
+        self.own.not_run += left_out;
+        self.all.not_run += left_out;
+    }
+
     /// How many were the user's own, so that what was not run at all is not taken for passed.
     fn own_words(&self, folders: &[PathBuf]) -> String {
         let folders: Vec<String> = folders
@@ -184,13 +233,12 @@ impl<'a> Tally<'a> {
 }
 
 /// How much no example reaches, and how to see it.
-fn unreached(count: usize) -> String {
+fn unreached(count: usize, command: &str) -> String {
     let what = match count {
         0 => return String::new(),
-        1 => "1 verdict or condition is reached by no example; `scrutineer test --reach` shows it."
-            .to_owned(),
+        1 => format!("1 verdict or condition is reached by no example; `{command}` shows it."),
         many => format!(
-            "{many} verdicts and conditions are reached by no example; `scrutineer test --reach` lists them."
+            "{many} verdicts and conditions are reached by no example; `{command}` lists them."
         ),
     };
     what + "\n"

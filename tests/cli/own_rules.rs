@@ -168,6 +168,51 @@ fn what_no_reading_looks_for_is_never_said_to_be_looked_for() {
 }
 
 #[test]
+fn examples_left_out_with_a_rule_at_fault_are_not_run() {
+    let faulty = r#"rule terms-are-short "Those elected serve at most four years"
+  should, as ours, from memo "paragraph 1"
+  on ccg
+  asks constitution, declaration
+  require election.term at most 4 people
+  otherwise "a term is {election.term}"
+
+  met      election.term = 36 months
+  not met  election.term = 5 years
+"#;
+    let folder = folder(&[
+        ("my-rules/lmc/pack.toml", OWN_MANIFEST),
+        ("my-rules/lmc/observer.vocab", OWN_VOCABULARY),
+        ("my-rules/lmc/lmc-observes.rules", OWN_RULE),
+        ("my-rules/lmc/terms-are-short.rules", faulty),
+        ("my-rules/readings/observer.rules", OWN_READING),
+    ]);
+    let own = |filter: &[&str]| {
+        let tested = run_in(
+            folder.path(),
+            &[&["test", "--rules", "my-rules"], filter].concat(),
+        );
+        assert_eq!(code(&tested), 2);
+        let said = out(&tested);
+        let own = said.lines().find(|it| it.starts_with("From ")).unwrap();
+        own.to_owned()
+    };
+    assert_eq!(own(&[]), "From `my-rules`: 4 passed, 0 failed, 2 not run");
+    assert_eq!(
+        own(&["--rule", "terms"]),
+        "From `my-rules`: 0 passed, 0 failed, 2 not run"
+    );
+    let misnamed = faulty
+        .replace("4 people", "4 years")
+        .replace("{election.term}", "{election.turm}");
+    fs::write(
+        folder.path().join("my-rules/lmc/terms-are-short.rules"),
+        misnamed,
+    )
+    .unwrap();
+    assert_eq!(own(&[]), "From `my-rules`: 4 passed, 0 failed, 2 not run");
+}
+
+#[test]
 fn a_reading_beside_its_rule_is_tested_and_its_faults_are_told() {
     let misread = OWN_READING.replace("as yes", "as no");
     let misspelt = OWN_READING.replace("{lmc}", "{lcm}");
@@ -220,7 +265,7 @@ fn one_thing_that_no_example_reaches_is_said_in_the_singular() {
     let tested = out(&run_in(folder.path(), &arguments));
     assert_eq!(
         tested,
-        "2 passed, 0 failed, 0 not run\nFrom `my`: 2 passed, 0 failed, 0 not run\n1 verdict or condition is reached by no example; `scrutineer test --reach` shows it.\n"
+        "2 passed, 0 failed, 0 not run\nFrom `my`: 2 passed, 0 failed, 0 not run\n1 verdict or condition is reached by no example; `scrutineer test --reach --rules my --rule lmc-observes` shows it.\n"
     );
 }
 
