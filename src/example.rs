@@ -46,7 +46,7 @@ pub enum TestResult {
         /// Why.
         message: String,
     },
-    /// It gives a clause to be read, and there is no reading for it.
+    /// It gives a clause to be read, and there is no reading for it, or one at fault.
     NotRun,
 }
 
@@ -78,8 +78,14 @@ fn test_rule<'p>(
         .map(|it| it.as_at)
         .unwrap_or_default();
     let mut reached = Reached::default();
+    let asked = eval::facts_asked(rule);
+    let asked: Vec<String> = asked
+        .into_iter()
+        .map(|it| policy.vocabulary.slot_path(it))
+        .collect();
+    let readable = readings.is_some_and(|it| !asked.iter().any(|path| it.at_fault(path)));
     let examples = rule.examples.iter().map(|example| {
-        if example.shows_reading() && readings.is_none() {
+        if example.shows_reading() && !readable {
             return Tested {
                 example,
                 result: TestResult::NotRun,

@@ -120,10 +120,9 @@ impl<'b> Building<'b> {
             .remedy
             .map(|(it, _)| elaborator.message(it))
             .transpose();
-        let examples = clauses
-            .examples
-            .iter()
-            .map(|(written, span)| example(self.vocabulary, source, written, *span, self.problems));
+        let examples = clauses.examples.iter().filter_map(|(written, span)| {
+            example(self.vocabulary, source, written, *span, self.problems)
+        });
         let examples = examples.collect();
         let (body, otherwise, exceptions) = demanded.ok_or(Reported)??;
         Ok(Parts {

@@ -56,21 +56,26 @@ struct Reader<'a> {
     source: &'a Arc<Source>,
     problems: &'a mut Problems,
     given: Vec<Given>,
+    /// Whether it speaks of what was declared with a fault, which is told there.
+    speaks_of_faulty: bool,
 }
 
-/// An example as written, checked; what has a fault is reported and left out.
+/// An example as written, checked; one with a fault is reported and left out, for with the rest of it it would show
+/// something else.
 pub(super) fn example(
     vocabulary: &Vocabulary,
     source: &Arc<Source>,
     written: &ast::Example,
     span: Span,
     problems: &mut Problems,
-) -> Example {
+) -> Option<Example> {
+    let before = problems.len();
     let mut reader = Reader {
         vocabulary,
         source,
         problems,
         given: Vec::new(),
+        speaks_of_faulty: false,
     };
     let mut as_at = None;
     for given in &written.given {
@@ -86,13 +91,14 @@ pub(super) fn example(
         .iter()
         .filter_map(|it| reader.need(it))
         .collect();
-    Example {
+    let sound = !reader.speaks_of_faulty && reader.problems.len() == before;
+    sound.then(|| Example {
         verdict: written.verdict.node,
         given: reader.given,
         as_at,
         needs,
         at: Place::new(source, span),
-    }
+    })
 }
 
 impl Reader<'_> {
@@ -268,6 +274,10 @@ impl Reader<'_> {
     }
 
     fn unknown_field(&mut self, record: &ast::Name, key: &ast::Name) {
+        if self.vocabulary.is_faulty(&record.node, &key.node) {
+            self.speaks_of_faulty = true;
+            return;
+        }
         let records = self.vocabulary.records().iter();
         let fields = records
             .filter(|it| it.name == record.node)
@@ -277,6 +287,10 @@ impl Reader<'_> {
     }
 
     fn unknown_column(&mut self, list: &List, key: &ast::Name) {
+        if self.vocabulary.is_faulty(&list.name, &key.node) {
+            self.speaks_of_faulty = true;
+            return;
+        }
         let columns = list.fields.iter().map(|it| it.name.as_str());
         let help = did_you_mean(&key.node, columns);
         self.unknown(format!("column of `{}` called", list.name), key.span, help);
@@ -300,6 +314,12 @@ impl Reader<'_> {
     }
 
     fn unknown_path(&mut self, path: &ast::Path) {
+        if let [record, field, ..] = path.node.as_slice()
+            && self.vocabulary.is_faulty(&record.node, &field.node)
+        {
+            self.speaks_of_faulty = true;
+            return;
+        }
         if let [record, field] = path.node.as_slice()
             && let Some(Named::Record(_)) = self.vocabulary.named(&record.node)
         {

@@ -38,6 +38,7 @@ pub fn from_syntax(
         terms: Terms::default(),
         readings: Vec::new(),
         patterns: Vec::new(),
+        faulty_terms: Vec::new(),
         problems: Problems::default(),
     };
     compiler.terms(files);
@@ -76,6 +77,8 @@ struct Compiler<'v> {
     terms: Terms,
     readings: Vec<Reading>,
     patterns: Vec<Pattern>,
+    /// The terms that were left with a part at fault.
+    faulty_terms: Vec<TermId>,
     problems: Problems,
 }
 
@@ -147,9 +150,10 @@ impl Compiler<'_> {
             _ => None,
         };
         let Some(field) = field else {
-            return self.unknown_fact(source, written.fact.span);
+            return self.unknown_fact(source, &names, written.fact.span);
         };
         let number = self.readings.len();
+        let before = self.problems.len();
         let mut reading = Reading {
             fact: names.join("."),
             slots: self.vocabulary.slots_of(field).collect(),
@@ -161,15 +165,22 @@ impl Compiler<'_> {
             never_under: Vec::new(),
             prefer: Vec::new(),
             silence_means_no: false,
+            at_fault: written.unread,
             examples: Vec::new(),
         };
         for clause in &written.clauses {
             self.clause(source, field, &mut reading, number, clause);
         }
+        reading.at_fault |= self.problems.len() > before;
         self.readings.push(reading);
     }
 
-    fn unknown_fact(&mut self, source: &Arc<Source>, at: Span) {
+    fn unknown_fact(&mut self, source: &Arc<Source>, names: &[&str], at: Span) {
+        if let [record, field] = names
+            && self.vocabulary.is_faulty(record, field)
+        {
+            return;
+        }
         let paths: Vec<String> = self.vocabulary.paths().collect();
         let name = source.slice(at);
         let near = nearest(name, paths.iter().map(String::as_str));
@@ -198,6 +209,7 @@ impl Compiler<'_> {
             ReadingClause::Patterns(verb, value, texts) => {
                 if let Some(effect) = self.effect(source, field, &reading.fact, verb, value) {
                     for text in texts {
+                        reading.at_fault |= self.names_faulty_term(text);
                         self.pattern(source, number, verb.node, value, effect.clone(), text);
                     }
                 }
@@ -317,6 +329,20 @@ impl Compiler<'_> {
             parts: parts.iter().map(&mut compiled).collect(),
             at: Place::new(source, text.span),
         });
+    }
+
+    /// Whether a pattern names a term that has a part at fault.
+    fn names_faulty_term(&self, text: &ast::Text) -> bool {
+        if self.faulty_terms.is_empty() {
+            return false;
+        }
+        let parts = pattern::parse(&text.node).unwrap_or_default();
+        let mut names = Vec::new();
+        for pieces in &parts {
+            names_in(pieces, &mut names);
+        }
+        let mut terms = names.into_iter().filter_map(|it| self.terms.find(it));
+        terms.any(|it| self.faulty_terms.contains(&it))
     }
 
     fn meant(&self, name: &str) -> Option<Meant> {

@@ -89,10 +89,18 @@ struct Reading {
     /// Which value stands where words give both.
     prefer: Vec<(Value, Value)>,
     silence_means_no: bool,
+    /// Whether it was left with a part at fault: then it reads less than is written, and shows nothing.
+    at_fault: bool,
     examples: Vec<example::Example>,
 }
 
 impl Reading {
+    /// Whether it reads a fact, or the set that it is a member of.
+    fn is_of(&self, path: &str) -> bool {
+        let member = path.strip_prefix(&self.fact);
+        member.is_some_and(|it| it.is_empty() || it.starts_with('.'))
+    }
+
     /// Whether its fact is a set.
     fn is_set(&self) -> bool {
         matches!(self.kind, Type::Set(_))
@@ -186,10 +194,12 @@ impl Readings {
 
     /// Whether a reading looks for a fact, or for a member of it where it is a set.
     pub fn look_for(&self, path: &str) -> bool {
-        self.all.iter().any(|it| {
-            let member = path.strip_prefix(&it.fact);
-            member.is_some_and(|it| it.is_empty() || it.starts_with('.'))
-        })
+        self.all.iter().any(|it| it.is_of(path))
+    }
+
+    /// Whether a reading of a fact, or of a set that it is a member of, is at fault.
+    pub fn at_fault(&self, path: &str) -> bool {
+        self.all.iter().any(|it| it.at_fault && it.is_of(path))
     }
 
     /// How many patterns there are.

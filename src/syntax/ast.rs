@@ -439,6 +439,8 @@ pub struct Reading {
     pub fact: Path,
     /// Its clauses, in the order written.
     pub clauses: Vec<At<ReadingClause>>,
+    /// Whether there is a clause that could not be read, which has been told.
+    pub unread: bool,
 }
 
 /// A clause of a reading.

@@ -123,8 +123,8 @@ struct Building<'a> {
     vocabulary: Vocabulary,
     problems: Problems,
     first: HashMap<&'a str, Place>,
-    /// The columns of each row.
-    rows: HashMap<&'a str, Vec<Field>>,
+    /// The columns of each row, and the names of those with a fault.
+    rows: HashMap<&'a str, (Vec<Field>, Vec<String>)>,
 }
 
 impl<'a> Building<'a> {
@@ -236,7 +236,8 @@ impl<'a> Building<'a> {
             Item::Record(record) => self.record(source, record),
             Item::Row(row) if self.is_new(source, &row.name) => {
                 let columns = self.fields(source, row, false);
-                self.rows.insert(&row.name.node, columns);
+                let faulty = left_out(row, &columns);
+                self.rows.insert(&row.name.node, (columns, faulty));
             }
             _ => {}
         }
@@ -248,6 +249,7 @@ impl<'a> Building<'a> {
             return;
         }
         let mut fields = self.fields(source, record, true);
+        self.faulty(&record.name, &left_out(record, &fields));
         for (at, field) in fields.iter_mut().enumerate() {
             self.give_slots(place, at, field);
         }
@@ -256,6 +258,12 @@ impl<'a> Building<'a> {
             title: record.title.node.clone(),
             fields,
         });
+    }
+
+    /// Notes what is declared with a fault: the fault is told there, and not again wherever the name is used.
+    fn faulty(&mut self, of: &Name, names: &[String]) {
+        let paths = names.iter().map(|it| format!("{}.{it}", of.node));
+        self.vocabulary.faulty.extend(paths);
     }
 
     fn give_slots(&mut self, record: usize, at: usize, field: &mut Field) {
@@ -338,7 +346,7 @@ impl<'a> Building<'a> {
         let Item::List(list) = &item.node else {
             return;
         };
-        let Some(fields) = self.rows.get(list.row.node.as_str()).cloned() else {
+        let Some((fields, faulty)) = self.rows.get(list.row.node.as_str()).cloned() else {
             let mut names: Vec<&str> = self.rows.keys().copied().collect();
             names.sort_unstable();
             self.problems.add(NoSuchType {
@@ -353,6 +361,7 @@ impl<'a> Building<'a> {
         let (Some(key), Some(unit)) = (key, unit) else {
             return;
         };
+        self.faulty(&list.name, &faulty);
         let place = self.vocabulary.lists.len();
         if self.declare(source, &list.name, |it| Named::List(ListId(it)), place) {
             self.vocabulary.lists.push(List {
@@ -443,6 +452,13 @@ impl<'a> Building<'a> {
         self.first.insert(&name.node, at);
         true
     }
+}
+
+/// The names of fields that are written and are not among those that are sound.
+fn left_out(record: &ast::Record, sound: &[Field]) -> Vec<String> {
+    let names = record.fields.iter().map(|it| &it.name.node);
+    let left_out = names.filter(|name| sound.iter().all(|it| it.name != **name));
+    left_out.cloned().collect()
 }
 
 /// The type that a name stands for, if there is one.

@@ -15,7 +15,7 @@ pub use parse::Misfit;
 pub(crate) use parse::{grouped_by_spaces, percent_meant};
 pub use show::spoken;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::{
     source::Place,
@@ -46,6 +46,8 @@ pub struct Vocabulary {
     lists: Vec<List>,
     slots: Vec<SlotInfo>,
     names: HashMap<String, Named>,
+    /// Fields and columns that are written and have a fault, by their paths.
+    faulty: HashSet<String>,
 }
 
 /// What a name at the left edge of the vocabulary stands for.
@@ -234,6 +236,11 @@ impl Vocabulary {
         };
         let record = self.records.get(usize::from(at))?;
         record.fields.iter().find(|it| it.name == field)
+    }
+
+    /// Whether a field of a record, or a column of a list, is written and has a fault: it is there, and not to be used.
+    pub fn is_faulty(&self, of: &str, field: &str) -> bool {
+        self.faulty.contains(&format!("{of}.{field}"))
     }
 
     /// The slots of a field: one, or of a set one for each member.

@@ -213,6 +213,44 @@ fn examples_left_out_with_a_rule_at_fault_are_not_run() {
 }
 
 #[test]
+fn what_is_declared_with_a_fault_is_told_once_and_shows_nothing() {
+    let reads = "\n  met      reading \"The LMC may send an observer to meetings of the Governing Body.\"\n";
+    let rule = format!("{OWN_RULE}{reads}");
+    let with = |vocabulary: &str, reading: &str| {
+        let folder = folder(&[
+            ("my/lmc/pack.toml", OWN_MANIFEST),
+            ("my/lmc/observer.vocab", vocabulary),
+            ("my/lmc/lmc-observes.rules", &rule),
+            ("my/readings/observer.rules", reading),
+        ]);
+        let tested = run_in(folder.path(), &["test", "--rules", "my"]);
+        assert_eq!(code(&tested), 2);
+        let own = out(&tested)
+            .lines()
+            .filter(|it| it.starts_with("From "))
+            .collect::<String>();
+        assert!(!out(&tested).contains("FAILED"), "{}", out(&tested));
+        (own, err(&tested))
+    };
+    // A kind that there is not: neither rule nor reading is told that the fact is not declared.
+    let (own, told) = with(&OWN_VOCABULARY.replace("yes_no", "yesno"), OWN_READING);
+    assert_eq!(own, "From `my`: 0 passed, 0 failed, 5 not run");
+    assert!(told.contains("V002") && told.contains("1 error."), "{told}");
+    // A term that there is not, in a pattern or in a term of it: what the reading finds without it shows nothing.
+    let misspelt = OWN_READING.replace("{lmc}", "{lcm}");
+    let (own, told) = with(OWN_VOCABULARY, &misspelt);
+    assert_eq!(own, "From `my`: 2 passed, 0 failed, 3 not run");
+    assert!(told.contains("1 error."), "{told}");
+    let term = format!(
+        "term watcher \"{{lcm}} watcher\"\n\n{}",
+        OWN_READING.replace("& observer", "& {watcher}")
+    );
+    let (own, told) = with(OWN_VOCABULARY, &term);
+    assert_eq!(own, "From `my`: 2 passed, 0 failed, 3 not run");
+    assert!(told.contains("1 error."), "{told}");
+}
+
+#[test]
 fn a_reading_beside_its_rule_is_tested_and_its_faults_are_told() {
     let misread = OWN_READING.replace("as yes", "as no");
     let misspelt = OWN_READING.replace("{lmc}", "{lcm}");

@@ -146,6 +146,9 @@ impl<'a> Elaborator<'a> {
         if let Some(found) = vocabulary.field(record, field) {
             return Ok(self.fact(span, found));
         }
+        if vocabulary.is_faulty(record, field) {
+            return Err(Reported);
+        }
         match vocabulary.named(record) {
             Some(Named::Record(at)) => {
                 let names = vocabulary.records().get(usize::from(at)).into_iter();
@@ -353,6 +356,8 @@ impl<'a> Elaborator<'a> {
         let list = self.vocabulary.list(list);
         if let Some(column) = list.column(&name.node) {
             Ok(column)
+        } else if self.vocabulary.is_faulty(&list.name, &name.node) {
+            Err(Reported)
         } else {
             let names = list.fields.iter().map(|it| it.name.as_str());
             let wanted = format!("column of `{}` called", list.name);

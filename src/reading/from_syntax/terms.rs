@@ -48,6 +48,7 @@ impl Compiler<'_> {
                 progress |= self.complete(&mut drafts, number);
             }
         }
+        self.spread_faults(&drafts);
         for draft in &drafts {
             self.finish(draft, &drafts);
         }
@@ -68,11 +69,15 @@ impl Compiler<'_> {
             return None;
         }
         let id = self.terms.add(&name.node, file)?;
+        let before = self.problems.len();
         let mut phrases = Vec::new();
         for text in &written.phrases {
             // A `&` makes no phrase: the parts would stand in any order, and the term has no bounds.
             let parts = self.parts(source, text);
             phrases.extend(parts.map(|it| it.join(&Piece::Joint)));
+        }
+        if self.problems.len() > before {
+            self.faulty_terms.push(id);
         }
         let mut refers_to = Vec::new();
         for pieces in &phrases {
@@ -91,6 +96,7 @@ impl Compiler<'_> {
 
     fn check_names(&mut self, drafts: &[Draft<'_>]) {
         for draft in drafts {
+            let before = self.problems.len();
             for name in &draft.refers_to {
                 if self.terms.find(name).is_none() {
                     let spans = draft.written.phrases.iter();
@@ -110,6 +116,9 @@ impl Compiler<'_> {
                 if self.terms.find(&name.node).is_none() && !is_member {
                     self.unknown_term(draft.source, &name.node, name.span);
                 }
+            }
+            if self.problems.len() > before {
+                self.faulty_terms.push(draft.id);
             }
         }
     }
@@ -185,8 +194,25 @@ impl Compiler<'_> {
         }
     }
 
+    /// A term that is built of one at fault is left with it: the fault is told there and not again.
+    fn spread_faults(&mut self, drafts: &[Draft<'_>]) {
+        let mut progress = !self.faulty_terms.is_empty();
+        while progress {
+            progress = false;
+            for draft in drafts.iter().filter(|it| !it.done) {
+                let named = draft.refers_to.iter().filter_map(|it| self.terms.find(it));
+                let mut built_of = named.chain(self.parts_of(draft));
+                let faulty = &self.faulty_terms;
+                if !faulty.contains(&draft.id) && built_of.any(|it| faulty.contains(&it)) {
+                    self.faulty_terms.push(draft.id);
+                    progress = true;
+                }
+            }
+        }
+    }
+
     fn finish(&mut self, draft: &Draft<'_>, drafts: &[Draft<'_>]) {
-        if !draft.done {
+        if !draft.done && !self.faulty_terms.contains(&draft.id) {
             self.problems.add(BoundlessTerm {
                 at: Place::new(draft.source, draft.written.name.span),
             });

@@ -52,9 +52,12 @@ pub(super) fn reading(input: In<'_>) -> Reading {
     let Pieces { head, clauses } = pieces(input);
     let fact = whole(head, after_opening(path));
     let fact = fact.unwrap_or_else(|| At::new(Vec::new(), head.span_to(&head)));
+    let written = clauses.len();
+    let clauses: Vec<_> = clauses.iter().filter_map(clause).collect();
     Reading {
         fact,
-        clauses: clauses.iter().filter_map(clause).collect(),
+        unread: clauses.len() < written,
+        clauses,
     }
 }
 
