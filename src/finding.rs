@@ -376,6 +376,8 @@ pub struct Tally {
     pub met: usize,
     /// Not met.
     pub not_met: usize,
+    /// Not met because nothing says what is asked for; counted among the not met as well.
+    pub not_said: usize,
     /// In conflict.
     pub conflict: usize,
     /// Cannot be told.
@@ -427,6 +429,7 @@ impl Run {
                 Verdict::NotApplicable => &mut tally.not_applicable,
             };
             *count += 1;
+            tally.not_said += usize::from(finding.verdict == Verdict::NotMet && finding.by_silence);
             tally.vacuous += usize::from(finding.vacuous);
         }
         tally

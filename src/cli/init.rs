@@ -10,7 +10,7 @@ use miette::Diagnostic;
 use thiserror::Error;
 
 use super::{Outcome, Output, Shared, fmt::CannotWrite};
-use crate::project;
+use crate::{data::Format, project};
 
 /// Write a declaration with every question there is, commented and ready to fill in
 #[derive(Debug, Args)]
@@ -32,6 +32,19 @@ struct AlreadyThere {
     path: String,
 }
 
+/// A declaration to fill in would be written into a file of another kind, which could not then be read.
+#[derive(Debug, Error, Diagnostic)]
+#[error("a declaration to fill in is written as TOML, and `{path}` does not end in .toml")]
+#[diagnostic(
+    code(C009),
+    help(
+        "name a file such as declaration.toml; JSON and YAML are read as well, once you have written them yourself"
+    )
+)]
+struct NotToml {
+    path: String,
+}
+
 impl Init {
     pub(super) fn run(self, shared: &Shared, output: &mut Output) -> Outcome {
         let (engine, mut problems) = shared.engine(Vec::new(), false);
@@ -39,6 +52,8 @@ impl Init {
         let path = self.path.display().to_string();
         if path == "-" {
             output.print(&text);
+        } else if Format::from_name(&path) != Some(Format::Toml) {
+            problems.add(NotToml { path });
         } else if self.path.exists() {
             problems.add(AlreadyThere { path });
         } else if let Err(fault) = written(&self.path, &text) {

@@ -93,6 +93,7 @@ struct AsAt {
 struct Summary {
     met: usize,
     not_met: usize,
+    not_said: usize,
     conflict: usize,
     cannot_tell: usize,
     nothing_found: usize,
@@ -265,6 +266,7 @@ fn summary(run: &Run) -> Summary {
     Summary {
         met: tally.met,
         not_met: tally.not_met,
+        not_said: tally.not_said,
         conflict: tally.conflict,
         cannot_tell: tally.cannot_tell,
         nothing_found: tally.nothing_found,

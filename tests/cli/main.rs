@@ -392,6 +392,17 @@ fn init_makes_the_folder_it_is_to_write_into() {
 }
 
 #[test]
+fn init_writes_toml_into_no_file_of_another_kind() {
+    let folder = folder(&[]);
+    for name in ["x.json", "x.yaml", "x"] {
+        let told = run_in(folder.path(), &["init", name]);
+        assert_eq!((code(&told), out(&told)), (2, String::new()));
+        assert!(err(&told).contains("is written as TOML"), "{}", err(&told));
+        assert!(!folder.path().join(name).exists());
+    }
+}
+
+#[test]
 fn every_line_of_what_init_writes_can_be_filled_in_as_it_stands() {
     let blank = out(&run(&["init", "-"]));
     // The lines of the form `# name = value`, with their `#` taken out.

@@ -92,6 +92,7 @@ fn its_json_fits_the_schema() {
     let json: serde_json::Value = serde_json::from_str(&written).unwrap();
     assert_eq!(json["summary"]["clauses"], 96);
     assert_eq!(json["summary"]["waived"], 1);
+    assert_eq!(json["summary"]["not_said"], 2);
     let vote = &json["results"][1];
     assert_eq!(vote["facts"][0]["value"], "one_practice_one_vote");
     assert_eq!(vote["places"][0]["clause"], "7.2");
