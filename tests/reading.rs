@@ -265,7 +265,8 @@ fn faults_of_readings_are_told_with_their_codes() {
     assert_eq!(
         codes,
         [
-            "R001", "R002", "R003", "R004", "R005", "R005", "R006", "R006", "R007", "R008"
+            "R001", "R002", "R003", "R004", "R005", "R005", "R006", "R006", "R007", "R008", "R013",
+            "R013"
         ]
     );
 }

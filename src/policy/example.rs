@@ -10,7 +10,7 @@ use crate::{
     diagnostic::{Problems, did_you_mean, nearest},
     policy::elaborate::{DECLARE, UnknownMember, UnknownName},
     source::{Place, Source, Span},
-    syntax::ast::{self, At, Datum},
+    syntax::ast::{self, At, Datum, Literal},
     value::{Date, Type, Value, Verdict},
     vocabulary::{Field, List, ListId, Named, Slot, Vocabulary},
 };
@@ -269,7 +269,21 @@ impl Reader<'_> {
         known.then(|| names.join("."))
     }
 
+    /// A value that an example gives. Nothing near it says what a number counts, so that a wrong unit would go unseen.
     fn value(&mut self, ty: Type, datum: &At<Datum>) -> Option<Value> {
+        if let (Type::Quantity(unit), Datum::Literal(Literal::Number(number, None))) =
+            (ty, &datum.node)
+            && unit.is_written()
+        {
+            let written = self.source.slice(datum.span);
+            self.problems.add(WrongType {
+                wanted: self.vocabulary.describe(ty),
+                found: "a number without its unit".to_owned(),
+                at: Place::new(self.source, datum.span),
+                help: Some(self.vocabulary.unit_to_write(unit, *number, written)),
+            });
+            return None;
+        }
         value_of(self.vocabulary, ty, self.source, datum, self.problems)
     }
 

@@ -122,6 +122,11 @@ impl Readings {
     }
 }
 
+/// A fact's path and its value as an example writes it, a number with its unit.
 fn pair(vocabulary: &Vocabulary, slot: Slot, value: &Value) -> (String, String) {
-    (vocabulary.slot_path(slot), shown(vocabulary, slot, value))
+    let shown = match value {
+        Value::Quantity(_) => vocabulary.show(vocabulary.slot_type(slot), value),
+        _ => shown(vocabulary, slot, value),
+    };
+    (vocabulary.slot_path(slot), shown)
 }

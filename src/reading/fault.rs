@@ -117,3 +117,18 @@ pub(super) struct NothingPicked {
     #[label("takes no value")]
     pub(super) at: Place,
 }
+
+/// A reading has no example, so that nobody knows what it reads.
+#[derive(Debug, Error, Diagnostic)]
+#[error("the reading of `{}` has no example", .at.text())]
+#[diagnostic(
+    code(R013),
+    help(
+        "add `reads \"…\" as …` with a sentence that states it, and `ignores \"…\"` with one that comes near and does not"
+    )
+)]
+pub(super) struct NoExample {
+    #[source_code]
+    #[label("shows nothing")]
+    pub(super) at: Place,
+}

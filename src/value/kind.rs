@@ -22,6 +22,11 @@ pub enum Unit {
 }
 
 impl Unit {
+    /// Whether a number in this unit is written with it: shares and bare counts have none to write.
+    pub fn is_written(self) -> bool {
+        !matches!(self, Self::Share | Self::Plain)
+    }
+
     /// Why a number cannot be stated in this unit, where it cannot. A debt may be a sum below nothing.
     pub fn bars(self, number: Number) -> Option<&'static str> {
         match self {

@@ -143,7 +143,11 @@ impl<'a> Building<'a> {
     fn unit_or_choice(&mut self, source: &'a Arc<Source>, item: &'a ast::At<Item>) {
         match &item.node {
             Item::Unit(unit) => self.unit(source, unit),
-            Item::Choice(choice) => self.choice(source, choice),
+            Item::Choice(choice) => {
+                let members = "name its members on the lines under it: `  partner, salaried`";
+                self.not_bare(source, item, "choice", &choice.name, &choice.title, members);
+                self.choice(source, choice);
+            }
             Item::Record(_) | Item::Row(_) | Item::List(_) => {}
             other => self.not_vocabulary(source, other),
         }
@@ -233,13 +237,36 @@ impl<'a> Building<'a> {
 
     fn record_or_row(&mut self, source: &'a Arc<Source>, item: &'a ast::At<Item>) {
         match &item.node {
-            Item::Record(record) => self.record(source, record),
+            Item::Record(record) => {
+                let help = "give it a fact on a line under it: `  reviewed  yes_no  \"whether it is reviewed\"`";
+                self.not_bare(source, item, "record", &record.name, &record.title, help);
+                self.record(source, record);
+            }
             Item::Row(row) if self.is_new(source, &row.name) => {
                 let columns = self.fields(source, row, false);
                 let faulty = left_out(row, &columns);
                 self.rows.insert(&row.name.node, (columns, faulty));
             }
             _ => {}
+        }
+    }
+
+    /// Reports a choice or a record under which nothing is written, so that nothing could ever be stated of it.
+    fn not_bare(
+        &mut self,
+        source: &Arc<Source>,
+        item: &ast::At<Item>,
+        what: &str,
+        name: &Name,
+        title: &ast::Text,
+        help: &str,
+    ) {
+        if item.span.range().end <= title.span.range().end {
+            self.problems.add(CannotBe {
+                fault: format!("the {what} `{}` is empty", name.node),
+                at: Place::new(source, name.span),
+                help: help.to_owned(),
+            });
         }
     }
 

@@ -102,6 +102,16 @@ impl Vocabulary {
         }
     }
 
+    /// The way out where a number stands without its unit: `write `28 days``.
+    pub(crate) fn unit_to_write(&self, unit: Unit, number: Number, written: &str) -> String {
+        if unit == Unit::Pounds {
+            return format!("write `£{written}`");
+        }
+        let shown = self.show_quantity(unit, number);
+        let name = shown.split_once(' ').map_or("", |(_, name)| name);
+        format!("write `{written} {name}`")
+    }
+
     /// A type in words, where a value of it is wanted: `a number of people`, `a day such as 2012-10-01`.
     pub fn describe(&self, kind: Type) -> String {
         match kind {

@@ -213,6 +213,30 @@ fn examples_left_out_with_a_rule_at_fault_are_not_run() {
 }
 
 #[test]
+fn a_reading_shows_what_it_reads_and_a_number_what_it_counts() {
+    let counted = "reading election.term\n  sets months \"for {months}\"\n  reads \"They serve for 28 months.\" as 28\n";
+    for (reading, told) in [
+        (
+            "reading election.provided\n  sets yes \"are elected\"\n",
+            "R013",
+        ),
+        (counted, "write `28 months`"),
+    ] {
+        let folder = folder(&[("my/readings/r.rules", reading)]);
+        let tested = run_in(folder.path(), &["test", "--rules", "my"]);
+        assert_eq!(code(&tested), 2);
+        assert!(err(&tested).contains(told), "{}", err(&tested));
+    }
+    let wrong = counted.replace("as 28", "as 27 months");
+    let folder = folder(&[("my/readings/r.rules", &wrong)]);
+    let tested = out(&run_in(folder.path(), &["test", "--rules", "my"]));
+    assert!(
+        tested.contains("wanted election.term = 27 months, found election.term = 28 months"),
+        "{tested}"
+    );
+}
+
+#[test]
 fn what_is_declared_with_a_fault_is_told_once_and_shows_nothing() {
     let reads = "\n  met      reading \"The LMC may send an observer to meetings of the Governing Body.\"\n";
     let rule = format!("{OWN_RULE}{reads}");

@@ -118,6 +118,19 @@ impl Compiler<'_> {
         fact: &str,
         value: &At<Datum>,
     ) -> Option<Value> {
+        if let (Type::Quantity(unit), Datum::Literal(ast::Literal::Number(number, None))) =
+            (kind, &value.node)
+            && unit.is_written()
+        {
+            let written = source.slice(value.span);
+            self.problems.add(WrongValue {
+                fact: fact.to_owned(),
+                wanted: self.vocabulary.describe(kind),
+                at: Place::new(source, value.span),
+                help: Some(self.vocabulary.unit_to_write(unit, *number, written)),
+            });
+            return None;
+        }
         let text = match &value.node {
             Datum::Literal(ast::Literal::Text(text)) => text.as_str(),
             _ => source.slice(value.span),
