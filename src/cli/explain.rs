@@ -116,7 +116,7 @@ fn whose(standing: &Standing, force: Force) -> String {
         Authority::BmaRecommends => "The BMA recommends it",
         Authority::BmaView => "It is the BMA's view",
         Authority::BmaConcern => "The BMA is concerned about it",
-        Authority::Ours => "It is a check of our own, in no published source",
+        Authority::Ours => "It is a check by the authors of the rules themselves",
     };
     let strength = match force {
         Force::Advice => "put as advice, without a \"must\" or a \"should\"".to_owned(),

@@ -95,7 +95,7 @@ pub(super) fn section(authority: Authority) -> &'static str {
         Authority::BmaRecommends => "What the BMA recommends",
         Authority::BmaView => "The BMA's view",
         Authority::BmaConcern => "What the BMA is concerned about",
-        Authority::Ours => "Our own checks, in no published source",
+        Authority::Ours => "Checks by the authors of the rules themselves",
     }
 }
 
@@ -108,7 +108,7 @@ pub(super) fn standing(authority: Authority, force: Option<Force>) -> String {
         Authority::BmaRecommends => "The BMA recommends",
         Authority::BmaView => "The BMA's view",
         Authority::BmaConcern => "A BMA concern",
-        Authority::Ours => "Our own",
+        Authority::Ours => "The rules' authors",
     };
     match force {
         Some(force) => format!("{whose}: {force}"),

@@ -139,9 +139,18 @@ impl<'a> Elaborator<'a> {
             Meaning::Term(term) => Ok(term),
             other => {
                 let found = self.describe(&other);
-                self.wrong_type(expr.span, "a value", &found, None)
+                let help = self.runs_on(&other).map(str::to_owned);
+                self.wrong_type(expr.span, "a value", &found, help)
             }
         }
+    }
+
+    /// The way out where a condition after a colon has taken in what was meant to come after it.
+    fn runs_on(&self, found: &Meaning) -> Option<&'static str> {
+        let after_a_colon = self.scope.len() > self.hidden;
+        (after_a_colon && matches!(found, Meaning::Cond(_))).then_some(
+            "what follows `:` runs to the end of its clause; to go on after it put brackets round it: `(count … in …: …) * 2`",
+        )
     }
 
     /// A message, each value in it elaborated.
