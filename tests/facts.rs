@@ -138,7 +138,7 @@ fn state(vocabulary: &Vocabulary, facts: &Facts, slot: Slot, fact: &Fact) -> Str
         other => format!("{other:?}"),
     };
     let cites = fact.statements.iter().filter_map(|it| it.cites.as_ref());
-    let cites: Vec<String> = cites.map(|it| format!(", citing {it}")).collect();
+    let cites: Vec<String> = cites.map(|it| format!(", citing {}", it.clause)).collect();
     value + &cites.concat()
 }
 

@@ -17,10 +17,10 @@ use scrutineer::{
     document::{self, Document, Options},
     engine::Engine,
     eval,
-    fact::{Builder, Facts, Origin, Statement, Whence},
+    fact::{Builder, Cited, Facts, Origin, Statement, Whence},
     policy::{Example, Given},
     reading::{self, Readings},
-    source::Source,
+    source::{Place, Source, Span},
     syntax,
     vocabulary::Vocabulary,
 };
@@ -216,21 +216,37 @@ fn a_cited_clause_exists_and_says_the_same() {
     );
     let read = engine.readings().unwrap().read(&document);
     let basis = vocabulary.field("election", "basis").unwrap();
-    let source = Source::new("declaration.toml", "basis");
-    let cites = |clause: &str, value: &str| {
+    let source = Source::new("declaration.toml", "basis 7.2");
+    let check = |clause: &str, value: &str| {
+        let at = |start, end| Place::new(&source, Span::new(start, end));
         let statement = Statement {
             value: vocabulary.parse(basis.kind, value).unwrap(),
             origin: Origin::Declared,
-            place: Some(Whence::Text(scrutineer::source::Place::new(
-                &source,
-                scrutineer::source::Span::new(0, 5),
-            ))),
-            cites: Some(clause.to_owned()),
+            place: Some(Whence::Text(at(0, 5))),
+            cites: Some(Cited {
+                clause: clause.to_owned(),
+                at: at(6, 9),
+            }),
             corrected: None,
         };
-        let problems =
-            reading::check_cited(vocabulary, &document, &read, &[(basis.slot, statement)]);
+        reading::check_cited(vocabulary, &document, &read, &[(basis.slot, statement)])
+    };
+    let cites = |clause: &str, value: &str| {
+        let problems = check(clause, value);
         problems.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    // The clause that is not there is underlined, and of two that differ what is declared.
+    let underlined = |clause: &str, value: &str| {
+        let problems = check(clause, value);
+        let label = problems
+            .iter()
+            .next()
+            .unwrap()
+            .labels()
+            .unwrap()
+            .next()
+            .unwrap();
+        source.text[label.offset()..label.offset() + label.len()].to_owned()
     };
     assert!(cites("7.2", "one_practice_one_vote").is_empty());
     assert!(cites("7.1", "one_gp_one_vote").is_empty());
@@ -238,6 +254,8 @@ fn a_cited_clause_exists_and_says_the_same() {
         cites("7.9", "one_gp_one_vote"),
         ["`constitution.txt` has no clause `7.9`, which is cited for `election.basis`"]
     );
+    assert_eq!(underlined("7.9", "one_gp_one_vote"), "7.2");
+    assert_eq!(underlined("7.2", "one_gp_one_vote"), "basis");
     assert_eq!(
         cites("7.2", "one_gp_one_vote"),
         [

@@ -6,7 +6,7 @@ mod scalar;
 
 use std::sync::Arc;
 
-use super::{Builder, Origin, Statement, Whence};
+use super::{Builder, Cited, Origin, Statement, Whence};
 use crate::{
     data::{Entry, Node, Shape, Tree},
     diagnostic::{Problems, did_you_mean, nearest},
@@ -115,7 +115,7 @@ impl Reader<'_, '_> {
             return self.blank(&path, node);
         }
         match field.kind {
-            Type::Set(choice) => self.set(&path, field, choice, node, cites.as_deref()),
+            Type::Set(choice) => self.set(&path, field, choice, node, cites.as_ref()),
             kind => {
                 if let Some(value) = self.scalar(&path, kind, node) {
                     self.state(field.slot, value, node.place(), cites);
@@ -134,19 +134,25 @@ impl Reader<'_, '_> {
         self.misfit(path, wanted, node, Some(help));
     }
 
-    fn clause(&mut self, path: &str, node: Node<'_>) -> Option<String> {
+    fn clause(&mut self, path: &str, node: Node<'_>) -> Option<Cited> {
         let Shape::Map(entries) = node.shape() else {
             return None;
         };
-        let mut clause = None;
+        let mut cited = None;
+        let clause = |number: &str, node: Node<'_>| {
+            Some(Cited {
+                clause: number.to_owned(),
+                at: node.place(),
+            })
+        };
         for entry in entries {
             match (entry.key.as_ref(), entry.value.shape()) {
                 ("value", _) => {}
                 ("clause", _) if is_blank(entry.value) => {
                     self.blank(&format!("{path}.clause"), entry.value);
                 }
-                ("clause", Shape::Number(text)) => clause = Some(text.to_owned()),
-                ("clause", Shape::Text(text)) => clause = Some(text.trim().to_owned()),
+                ("clause", Shape::Number(text)) => cited = clause(text, entry.value),
+                ("clause", Shape::Text(text)) => cited = clause(text.trim(), entry.value),
                 ("clause", _) => {
                     let wanted = "the number of a clause, such as \"7.2\"".to_owned();
                     self.misfit(&format!("{path}.clause"), wanted, entry.value, None);
@@ -158,10 +164,17 @@ impl Reader<'_, '_> {
                 ),
             }
         }
-        clause
+        cited
     }
 
-    fn set(&mut self, path: &str, field: &Field, choice: u16, node: Node<'_>, cites: Option<&str>) {
+    fn set(
+        &mut self,
+        path: &str,
+        field: &Field,
+        choice: u16,
+        node: Node<'_>,
+        cites: Option<&Cited>,
+    ) {
         match node.shape() {
             Shape::List(items) => {
                 let mut inside = Vec::new();
@@ -184,7 +197,7 @@ impl Reader<'_, '_> {
                     if is_blank(entry.value) {
                         self.blank(&path, entry.value);
                     } else if let Some(value) = self.scalar(&path, Type::YesNo, entry.value) {
-                        self.state(slot, value, entry.value.place(), cites.map(str::to_owned));
+                        self.state(slot, value, entry.value.place(), cites.cloned());
                     }
                 }
             }
@@ -210,23 +223,17 @@ impl Reader<'_, '_> {
         inside: &[(Slot, Place)],
         whole: bool,
         node: Node<'_>,
-        cites: Option<&str>,
+        cites: Option<&Cited>,
     ) {
         for slot in self.builder.vocabulary().slots_of(field) {
             let named = inside.iter().find(|(it, _)| *it == slot);
             match named {
-                Some((_, place)) => self.state(
-                    slot,
-                    Value::YesNo(true),
-                    place.clone(),
-                    cites.map(str::to_owned),
-                ),
-                None if whole => self.state(
-                    slot,
-                    Value::YesNo(false),
-                    node.place(),
-                    cites.map(str::to_owned),
-                ),
+                Some((_, place)) => {
+                    self.state(slot, Value::YesNo(true), place.clone(), cites.cloned())
+                }
+                None if whole => {
+                    self.state(slot, Value::YesNo(false), node.place(), cites.cloned())
+                }
                 None => {}
             }
         }
@@ -287,7 +294,7 @@ impl Reader<'_, '_> {
         }
     }
 
-    fn state(&mut self, slot: Slot, value: Value, place: Place, cites: Option<String>) {
+    fn state(&mut self, slot: Slot, value: Value, place: Place, cites: Option<Cited>) {
         let statement = Statement {
             value,
             origin: Origin::Declared,

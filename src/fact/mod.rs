@@ -58,9 +58,18 @@ pub struct Statement {
     /// The place; silence has none.
     pub place: Option<Whence>,
     /// The clause that a declaration cites for it.
-    pub cites: Option<String>,
+    pub cites: Option<Cited>,
     /// Who put a misreading right, where somebody did.
     pub corrected: Option<Box<Corrected>>,
+}
+
+/// A clause that a declaration cites.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cited {
+    /// Its number.
+    pub clause: String,
+    /// Where it is cited.
+    pub at: Place,
 }
 
 /// That a misreading was put right.

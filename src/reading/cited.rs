@@ -53,12 +53,20 @@ pub fn check_cited(
     declared: &[(Slot, Statement)],
 ) -> Problems {
     let mut problems = Problems::default();
+    // The members of a set cite their clause together.
+    let mut told: Option<&Place> = None;
     for (slot, statement) in declared {
-        let (Some(clause), Some(Whence::Text(at))) = (&statement.cites, &statement.place) else {
+        let (Some(cited), Some(Whence::Text(at))) = (&statement.cites, &statement.place) else {
             continue;
         };
+        let clause = &cited.clause;
         let fact = vocabulary.slot_path(*slot);
         if document.find(clause).is_none() {
+            if told.replace(&cited.at) == Some(&cited.at) {
+                continue;
+            }
+            let (record, field, _) = vocabulary.slot(*slot);
+            let fact = format!("{}.{}", record.name, field.name);
             let known = document
                 .clauses
                 .iter()
@@ -67,7 +75,7 @@ pub fn check_cited(
                 document: document.name.clone(),
                 clause: clause.clone(),
                 fact,
-                at: at.clone(),
+                at: cited.at.clone(),
                 help: nearest(clause, known).map(|it| format!("did you mean `{it}`?")),
             });
         } else if let Some((other, words)) = otherwise(read, *slot, clause, statement) {
