@@ -12,7 +12,7 @@
 
 use std::{fs, path::Path, process::Command};
 
-use scrutineer::{source::Source, syntax};
+use scrutineer::{engine::Engine, reading, source::Source, syntax};
 
 fn readme() -> String {
     fs::read_to_string("README.md").unwrap()
@@ -64,6 +64,25 @@ fn the_rule_it_shows_can_be_read() {
             .problems
             .is_empty()
     );
+}
+
+#[test]
+fn the_readings_that_the_guide_shows_pass_their_examples() {
+    let guide = fs::read_to_string("rules/README.md").unwrap();
+    let section = guide.split("\n## Readings").nth(1).unwrap();
+    let shown = section.split("```").nth(1).unwrap();
+    let source = Source::new("rules/README.md", shown);
+    let parsed = syntax::parse(&source);
+    assert!(parsed.problems.is_empty(), "{:?}", parsed.problems);
+    let (engine, _) = Engine::shipped();
+    // By themselves: the terms that are shipped have some of the same names.
+    let files = [(source, parsed.file)];
+    let (readings, problems) = reading::from_syntax(engine.vocabulary(), &files);
+    assert!(problems.is_empty(), "{problems:?}");
+    let tested = readings.test(engine.vocabulary());
+    let examples: Vec<_> = tested.iter().flat_map(|it| &it.examples).collect();
+    assert_eq!(examples.len(), 6);
+    assert!(examples.iter().all(|it| it.passed), "{examples:#?}");
 }
 
 #[test]
