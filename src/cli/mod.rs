@@ -43,8 +43,12 @@ const EXAMPLES: &str = "Examples:
   scrutineer explain P001                what a code means and how to put it right
   scrutineer test --rules my-rules/      run the examples that your rules carry
 
-Exit codes: 0 all met, 1 something goes against a position or is contradictory, 2 the command could not
-do its work or found problems in what it was given, 3 something cannot be told or nothing was decided.";
+Exit codes:
+  0  nothing that counts is left open or goes against a position
+  1  something that counts goes against a position, or disagrees with itself
+  2  the command could not do its work, or found problems in what it was given
+  3  something that counts cannot be told, or nothing was decided
+What counts is a must or a should, unless --fail-on of check says otherwise.";
 
 /// What every command takes.
 #[derive(Debug, Args)]

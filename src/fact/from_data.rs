@@ -229,10 +229,10 @@ impl Reader<'_, '_> {
             let named = inside.iter().find(|(it, _)| *it == slot);
             match named {
                 Some((_, place)) => {
-                    self.state(slot, Value::YesNo(true), place.clone(), cites.cloned())
+                    self.state(slot, Value::YesNo(true), place.clone(), cites.cloned());
                 }
                 None if whole => {
-                    self.state(slot, Value::YesNo(false), node.place(), cites.cloned())
+                    self.state(slot, Value::YesNo(false), node.place(), cites.cloned());
                 }
                 None => {}
             }

@@ -250,6 +250,14 @@ pub(super) fn capital(text: &str) -> String {
     first.chain(letters.clone()).collect()
 }
 
+/// A place at the head of a line: with a capital in front, unless a file stands there, whose name is as it is.
+pub(super) fn heading_of(place: &str, spot: &Spot) -> String {
+    if !spot.file.is_empty() && place.starts_with(&spot.file) {
+        return place.to_owned();
+    }
+    capital(place)
+}
+
 /// The same text with a full stop behind, unless it ends already.
 pub(super) fn ended(text: &str) -> String {
     let stop = match text {
@@ -355,6 +363,19 @@ mod tests {
         ];
         let several = places(several.iter(), None).replace('\u{a0}', " ");
         assert_eq!(several, "a.toml line 1, line 2, b.toml line 2");
+    }
+
+    #[test]
+    fn a_file_keeps_its_name_at_the_head_of_a_line() {
+        let spot = Spot {
+            file: "examples/c.docx".to_owned(),
+            ..Spot::default()
+        };
+        assert_eq!(
+            heading_of("examples/c.docx: clause 7", &spot),
+            "examples/c.docx: clause 7"
+        );
+        assert_eq!(heading_of("clause 7", &spot), "Clause 7");
     }
 
     #[test]

@@ -102,7 +102,7 @@ impl Vocabulary {
         }
     }
 
-    /// The way out where a number stands without its unit: `write `28 days``.
+    /// The way out where a number stands without its unit: to write `28 days`.
     pub(crate) fn unit_to_write(&self, unit: Unit, number: Number, written: &str) -> String {
         if unit == Unit::Pounds {
             return format!("write `£{written}`");

@@ -237,6 +237,28 @@ fn a_reading_shows_what_it_reads_and_a_number_what_it_counts() {
 }
 
 #[test]
+fn a_problem_with_two_places_breaks_no_name_and_leaves_no_label_hanging() {
+    let folder = folder(&[
+        ("my/lmc/pack.toml", OWN_MANIFEST),
+        ("my/lmc/observer.vocab", OWN_VOCABULARY),
+        ("my/lmc/a.rules", OWN_RULE),
+        ("my/lmc/b.rules", OWN_RULE),
+        (
+            "scrutineer.toml",
+            "[parameters]\n\"bma/most_needed_to_carried\" = \"60%\"\n",
+        ),
+        ("declaration.toml", ""),
+    ]);
+    let tested = err(&run_in(folder.path(), &["test", "--rules", "my"]));
+    assert!(tested.contains("it was first defined here"), "{tested}");
+    assert!(!tested.contains("Advice:"), "{tested}");
+    for width in ["40", "50", "60"] {
+        let checked = err(&run_in(folder.path(), &["check", ".", "--width", width]));
+        assert!(checked.contains("`bma/most_needed_to_carry`"), "{checked}");
+    }
+}
+
+#[test]
 fn what_is_declared_with_a_fault_is_told_once_and_shows_nothing() {
     let reads = "\n  met      reading \"The LMC may send an observer to meetings of the Governing Body.\"\n";
     let rule = format!("{OWN_RULE}{reads}");

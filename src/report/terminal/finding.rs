@@ -317,9 +317,10 @@ fn need_said(run: &Run, need: &Need) -> Text {
     if need.contested {
         text = text.then(" (it is said in two ways that disagree)");
     }
-    match run.documents.is_empty() {
-        false => text,
-        true => text.paint(Paint::Faint, &format!(" [{}]", need.path)),
+    if run.documents.is_empty() {
+        text.paint(Paint::Faint, &format!(" [{}]", need.path))
+    } else {
+        text
     }
 }
 

@@ -276,7 +276,7 @@ fn common(run: &Run) -> String {
     } else {
         number(*count)
     };
-    format!("; for {those} of them it would have to be said {title}")
+    format!("; for {those} of them this would have to be said: {title}")
 }
 
 /// What is counted beside the findings.

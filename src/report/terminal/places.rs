@@ -77,7 +77,8 @@ fn gather<'r>(quotes: &mut Vec<Quote<'r>>, spot: &'r Spot, read_as: Option<Strin
 }
 
 fn draw(page: &mut Page<'_>, run: &Run, indent: &str, quote: &Quote<'_>) {
-    let place = said::capital(&said::place_of_quote(quote.spot, run.document()));
+    let place = said::place_of_quote(quote.spot, run.document());
+    let place = said::heading_of(&place, quote.spot);
     page.gap();
     page.indented(indent, &Text::from(format!("{place}:")));
     set_off(

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, ThemeCharacters, ThemeStyles};
 
+use textwrap::{WordSeparator, WordSplitter};
+
 use crate::report::Style;
 use crate::{
     diagnostic::{Problems, is_error},
@@ -54,6 +56,9 @@ fn handler(style: &Style) -> GraphicalReportHandler {
         .with_width(style.width)
         .with_links(false)
         .with_break_words(false)
+        // Names such as `bma/one-gp-one-vote` stay whole, as in every other report.
+        .with_word_separator(WordSeparator::AsciiSpace)
+        .with_word_splitter(WordSplitter::NoHyphenation)
 }
 
 fn draw(handler: &GraphicalReportHandler, problem: &dyn Diagnostic, out: &mut String) {
@@ -62,7 +67,8 @@ fn draw(handler: &GraphicalReportHandler, problem: &dyn Diagnostic, out: &mut St
     if handler.render_report(&mut drawn, problem).is_err() {
         drawn = format!("{}: {problem}\n", code(problem));
     }
-    for line in drawn.lines() {
+    // A second place is told below its problem, and has a mark of its own.
+    for line in drawn.lines().filter(|it| it.trim() != "Advice:") {
         out.push_str(line.trim_end());
         out.push('\n');
     }
