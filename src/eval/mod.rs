@@ -12,11 +12,12 @@ mod explain;
 mod message;
 mod needs;
 mod outcome;
+mod shown;
 mod support;
 mod turn;
 mod view;
 
 pub(crate) use derivation::in_clause;
 pub use explain::{asked, explain, facts_asked};
-pub(crate) use explain::{fact_shown, standing_shown};
 pub use outcome::{Items, Outcome, evaluate};
+pub(crate) use shown::{fact_shown, standing_shown};
