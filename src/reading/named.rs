@@ -177,7 +177,10 @@ fn covered(mentions: &[Mention], terms: &Terms) -> Vec<bool> {
         if !longer.hides || (longer.end - longer.start == 1 && !longer.defined) {
             continue;
         }
-        let inside = mentions.iter().zip(&mut covered).skip(first);
+        let later = mentions.get(first..).unwrap_or_default();
+        let inside = later
+            .iter()
+            .zip(covered.get_mut(first..).unwrap_or_default());
         for (it, covered) in inside.take_while(|it| it.0.start < longer.end) {
             let may_cover = longer.file == it.file || longer.defined;
             *covered = *covered || (may_cover && covers(longer, it));

@@ -20,6 +20,16 @@ pub(super) enum Item {
     Term(TermId),
 }
 
+impl Item {
+    /// One bit out of all, which tells most items from most others.
+    fn sign(self) -> u64 {
+        match self {
+            Self::Word(word) => 1 << (word % 64),
+            Self::Term(term) => 1 << (term.0 % 64),
+        }
+    }
+}
+
 /// The phrases of all terms.
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
@@ -142,16 +152,19 @@ struct State {
     /// What phrases go on with, in order: words first. They stand by themselves, so that finding one touches little
     /// memory.
     items: Vec<Item>,
-    /// Where each of them leads.
+    /// The steps that they lead to, those of each item one after the other, up to where its lead ends.
+    steps: Vec<At>,
     leads: Vec<Lead>,
-    /// How many of them are words.
+    /// How many of the items are words.
     words: usize,
+    /// A sign of each item: one whose sign is not there is not among them, which is found faster than by looking.
+    signs: u64,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Copy)]
 struct Lead {
-    steps: Vec<At>,
-    /// The state that stands for them, once it was asked for.
+    end: usize,
+    /// The state that stands for the steps, once it was asked for.
     state: Option<StateId>,
 }
 
@@ -194,12 +207,16 @@ impl<'p> States<'p> {
     /// Where phrases lead that go on with an item.
     pub(super) fn after(&mut self, from: StateId, item: Item) -> Option<StateId> {
         let state = self.get(from)?;
+        if state.signs & item.sign() == 0 {
+            return None;
+        }
         let at = state.items.binary_search(&item).ok()?;
         let lead = state.leads.get(at)?;
         if lead.state.is_some() {
             return lead.state;
         }
-        let to = self.state(lead.steps.clone());
+        let steps = state.steps_of(at)?.to_vec();
+        let to = self.state(steps);
         let state = self.states.get_mut(from.0 as usize)?;
         state.leads.get_mut(at)?.state = Some(to);
         Some(to)
@@ -250,20 +267,29 @@ impl State {
         says.dedup();
         goes_on.sort_unstable();
         let (mut items, mut leads) = (Vec::new(), Vec::new());
+        let mut end = 0;
         for same in goes_on.chunk_by(|one, other| one.0 == other.0) {
             items.extend(same.first().map(|it| it.0));
-            leads.push(Lead {
-                steps: same.iter().map(|it| it.1).collect(),
-                state: None,
-            });
+            end += same.len();
+            leads.push(Lead { end, state: None });
         }
         let words = items.partition_point(|it| matches!(it, Item::Word(_)));
+        let signs = items.iter().fold(0, |signs, it| signs | it.sign());
         Self {
             says,
             items,
+            steps: goes_on.iter().map(|it| it.1).collect(),
             leads,
             words,
+            signs,
         }
+    }
+
+    /// The steps that an item leads to.
+    fn steps_of(&self, at: usize) -> Option<&[At]> {
+        let before = at.checked_sub(1).and_then(|it| self.leads.get(it));
+        let start = before.map_or(0, |it| it.end);
+        self.steps.get(start..self.leads.get(at)?.end)
     }
 }
 
