@@ -68,6 +68,8 @@ pub struct BesideShown {
     pub comments: usize,
     /// Where whoever drafted it has left a note.
     pub drafting_notes: Vec<Spot>,
+    /// How many passages its word processor hides.
+    pub hidden_passages: usize,
 }
 
 /// Where the day of a report comes from.

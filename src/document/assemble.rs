@@ -178,7 +178,10 @@ impl Assembly {
         let next_chapter = self.tree.is_next_chapter(value);
         let titled = words::heading_like(draft.words_after_label());
         let in_list = self.tree.continues_list(Form::Dot, body);
-        if draft.block.cell.is_some() {
+        // What a format nests in a list is an item of it, whatever it is numbered from.
+        let nested =
+            draft.block.kind == Kind::Item && draft.block.depth.is_some_and(|depth| depth > 1);
+        if draft.block.cell.is_some() || nested {
             return if certain { Taken::Item } else { Taken::Text };
         }
         if draft.level().is_some()

@@ -81,6 +81,8 @@ pub(crate) struct Contents {
     pub(crate) comments: Vec<super::clause::Comment>,
     /// How many tracked changes the text has, whichever side of them is read.
     pub(crate) changes: usize,
+    /// How many passages are set as hidden, and so not read.
+    pub(crate) hidden: usize,
     /// Whether something in the file could not be read.
     pub(crate) incomplete: bool,
 }

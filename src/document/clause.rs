@@ -148,16 +148,22 @@ pub struct CrossReference {
     pub word: &'static str,
     /// The number mentioned, `7.2(b)`; that of an appendix with its kind, `Appendix C`.
     pub text: String,
+    /// What the number is said to be in, as written: `clause 3.1`, `Appendix A`, `this Article`.
+    pub within: Option<String>,
     /// The clause it leads to; none where the document has no such clause.
     pub target: Option<ClauseId>,
 }
 
 impl CrossReference {
-    /// What is mentioned, as a reader looks for it: `clause 7.2(b)`, `Appendix C`.
+    /// What is mentioned, as a reader looks for it: `clause 7.2(b)`, `Appendix C`, `paragraph 7 of Appendix A`.
     pub fn name(&self) -> String {
-        match Division::at_start(&self.text) {
+        let name = match Division::at_start(&self.text) {
             Some(_) => self.text.clone(),
             None => format!("{} {}", self.word, self.text),
+        };
+        match &self.within {
+            Some(within) => format!("{name} of {within}"),
+            None => name,
         }
     }
 }

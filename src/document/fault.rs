@@ -146,18 +146,44 @@ pub(crate) struct TooLarge {
     file: String,
 }
 
-/// A text file in another encoding than UTF-8.
+/// A text file in an encoding that is not known.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{}` is not UTF-8 text: byte {offset} belongs to no letter", .at.source.name)]
+#[error("`{}` is no text that can be read: byte {offset} belongs to no letter", .at.source.name)]
 #[diagnostic(
     code(T009),
-    help("save it as UTF-8: most editors offer that under `Save As`, `Encoding`")
+    help(
+        "open it in the program it was written with and save it as UTF-8: Notepad and most editors offer that under `Save As`, `Encoding`"
+    )
 )]
 pub(crate) struct NotUtf8 {
     offset: usize,
     #[source_code]
     #[label("here")]
     at: Place,
+}
+
+/// A text file in the encoding that Windows used before UTF-8.
+#[derive(Debug, Error, Diagnostic)]
+#[error(
+    "`{file}` is not UTF-8 text: it is read as windows-1252, as older Windows programs save it"
+)]
+#[diagnostic(
+    code(T013),
+    severity(Warning),
+    help(
+        "look whether its quotation marks and pound signs come out right; saved as UTF-8 they are sure to"
+    )
+)]
+pub(crate) struct Windows {
+    file: String,
+}
+
+impl Windows {
+    pub(crate) fn of(name: &str) -> Self {
+        Self {
+            file: name.to_owned(),
+        }
+    }
 }
 
 /// A document without a word in it.

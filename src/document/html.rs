@@ -8,6 +8,8 @@ use super::{
     Options, Tracked,
     block::{Block, Computed, Contents, Kind},
     clause::Cell,
+    label,
+    mend::mend,
     numbering::Format,
     place::{Mapped, Measure, small},
 };
@@ -30,10 +32,11 @@ pub(crate) fn read(text: &str, options: &Options) -> Contents {
         }
     }
     page.flush();
+    let title = page.heading().unwrap_or(page.title);
     Contents {
         blocks: page.blocks,
         changes: page.changes,
-        title: Some(page.title).filter(|it| !it.trim().is_empty()),
+        title: Some(title).filter(|it| !it.trim().is_empty()),
         ..Contents::default()
     }
 }
@@ -45,7 +48,7 @@ const SKIPPED: [&str; 10] = [
 ];
 
 /// Elements that begin and end a paragraph.
-const BLOCKS: [&str; 28] = [
+const BLOCKS: [&str; 31] = [
     "p",
     "div",
     "section",
@@ -74,6 +77,20 @@ const BLOCKS: [&str; 28] = [
     "fieldset",
     "hr",
     "body",
+    "details",
+    "summary",
+    "dialog",
+];
+
+/// What an element is by its `role` where it stands beside the page's text.
+const BESIDE: [&str; 7] = [
+    "navigation",
+    "banner",
+    "contentinfo",
+    "complementary",
+    "search",
+    "dialog",
+    "alertdialog",
 ];
 
 /// Lists and tables nested deeper than this are read as if they were not nested.
@@ -90,6 +107,16 @@ struct List {
     fresh: bool,
 }
 
+/// An element that stands beside the page's text: a menu, a banner, the foot of the site.
+#[derive(Debug)]
+struct Aside {
+    name: String,
+    /// How many elements of its name are open in it, itself included.
+    depth: usize,
+    /// How many paragraphs stand before it.
+    before: usize,
+}
+
 #[derive(Debug)]
 struct Page<'a> {
     source: &'a str,
@@ -103,6 +130,9 @@ struct Page<'a> {
     tables_seen: u32,
     /// The element that is skipped, and how many of its name are open.
     skipping: Option<(String, usize)>,
+    aside: Option<Aside>,
+    /// How many elements are open that have headers and footers of their own.
+    sections: usize,
     in_title: bool,
     title: String,
     /// How many insertions and deletions are marked.
@@ -122,10 +152,22 @@ impl<'a> Page<'a> {
             tables: Vec::new(),
             tables_seen: 0,
             skipping: None,
+            aside: None,
+            sections: 0,
             in_title: false,
             title: String::new(),
             changes: 0,
         }
+    }
+
+    /// The page's first heading of all, which names the document; the page's own title names the site as well.
+    fn heading(&self) -> Option<String> {
+        let first = self
+            .blocks
+            .iter()
+            .find(|it| it.kind == Kind::Heading(1) && it.label.is_none())?;
+        let words = mend(&first.text).text;
+        label::typed(&words).is_none().then_some(words)
     }
 
     fn open(&mut self, tag: &StartTag<usize>) {
@@ -143,6 +185,7 @@ impl<'a> Page<'a> {
             self.flush();
             self.kind = heading_level(&name).map_or(Kind::Paragraph, Kind::Heading);
         }
+        self.open_aside(&name, &tag.attributes);
         match name.as_str() {
             "br" => self
                 .text
@@ -193,6 +236,7 @@ impl<'a> Page<'a> {
         if BLOCKS.contains(&name) || heading_level(name).is_some() {
             self.flush();
         }
+        self.close_aside(name);
         match name {
             "title" => self.in_title = false,
             "ol" | "ul" => {
@@ -203,6 +247,43 @@ impl<'a> Page<'a> {
             }
             _ => {}
         }
+    }
+
+    /// What stands beside the page's text is read and taken back where it ends: one that never ends may hold the text.
+    fn open_aside(&mut self, name: &str, attributes: &Attributes) {
+        self.sections += usize::from(is_section(name));
+        if let Some(aside) = &mut self.aside {
+            aside.depth += usize::from(aside.name == name);
+        } else if stands_beside(name, attributes, self.sections > 0) {
+            self.aside = Some(Aside {
+                name: name.to_owned(),
+                depth: 1,
+                before: self.blocks.len(),
+            });
+        }
+    }
+
+    fn close_aside(&mut self, name: &str) {
+        self.sections = self.sections.saturating_sub(usize::from(is_section(name)));
+        let Some(aside) = self.aside.as_mut().filter(|it| it.name == name) else {
+            return;
+        };
+        aside.depth -= 1;
+        if aside.depth > 0 {
+            return;
+        }
+        let before = aside.before;
+        // A header that holds the page's heading is that of the document.
+        let of_document = name == "header"
+            && self
+                .blocks
+                .iter()
+                .skip(before)
+                .any(|it| matches!(it.kind, Kind::Heading(_)));
+        if !of_document {
+            self.blocks.truncate(before);
+        }
+        self.aside = None;
     }
 
     fn open_list(&mut self, name: &str, attributes: &Attributes) {
@@ -219,7 +300,9 @@ impl<'a> Page<'a> {
         };
         self.lists.push(List {
             id: self.lists_seen,
-            format: Some(format).filter(|_| name == "ol"),
+            // What counts down counts from how many items there are, which are still to come.
+            format: Some(format)
+                .filter(|_| name == "ol" && !attributes.contains_key("reversed".as_bytes())),
             next: number(attributes, "start").unwrap_or(1),
             fresh: false,
         });
@@ -259,32 +342,85 @@ impl<'a> Page<'a> {
         let Some(mut block) = Block::gathered(&mut self.text, &mut self.kind, cell) else {
             return;
         };
-        if block.kind == Kind::Paragraph {
-            self.place_in_list(&mut block);
+        match block.kind {
+            Kind::Paragraph => self.place_in_list(&mut block),
+            Kind::Heading(_) => block.label = self.next_number(),
+            _ => {}
         }
         self.blocks.push(block);
     }
 
     fn place_in_list(&mut self, block: &mut Block) {
-        let depth = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
-        let Some(list) = self.lists.last_mut() else {
+        let Some(list) = self.lists.last() else {
             return;
         };
-        block.depth = Some(depth);
+        block.kind = if list.fresh {
+            Kind::Item
+        } else {
+            Kind::ItemGoesOn
+        };
+        block.depth = Some(self.depth());
+        block.label = self.next_number();
+    }
+
+    /// How many lists are open.
+    fn depth(&self) -> u8 {
+        u8::try_from(self.lists.len()).unwrap_or(u8::MAX)
+    }
+
+    /// The number of the item that is open, where it is still to be printed: the first words of an item take it, be
+    /// they a heading or not.
+    fn next_number(&mut self) -> Option<Computed> {
+        let level = self.depth();
+        let list = self.lists.last_mut()?;
         if !std::mem::take(&mut list.fresh) {
-            block.kind = Kind::ItemGoesOn;
-            return;
+            return None;
         }
-        block.kind = Kind::Item;
         let number = list.next;
         list.next = list.next.saturating_add(1);
-        block.label = list.format.map(|format| Computed {
+        list.format.map(|format| Computed {
             text: format!("{}.", format.write(number)),
             list: list.id,
-            level: depth,
+            level,
             series: format.series(),
-        });
+        })
     }
+}
+
+/// Whether an element has a header and a footer of its own.
+fn is_section(name: &str) -> bool {
+    matches!(name, "main" | "article" | "section")
+}
+
+/// Whether an element is marked as standing beside the page's text. `inside` tells whether it is in a part of it.
+fn stands_beside(name: &str, attributes: &Attributes, inside: bool) -> bool {
+    let role = attribute(attributes, "role");
+    match role.as_deref() {
+        // Notes of a text may be marked as asides.
+        Some(role) if role.starts_with("doc-") => false,
+        Some(role) if BESIDE.contains(&role) => name != "body",
+        _ => match name {
+            "nav" | "aside" | "dialog" => true,
+            "header" | "footer" => !inside,
+            "div" | "section" | "form" => is_cookie_banner(attributes),
+            _ => false,
+        },
+    }
+}
+
+/// Whether the name of an element is one that cookie banners have.
+fn is_cookie_banner(attributes: &Attributes) -> bool {
+    let names = ["id", "class"].map(|it| attribute(attributes, it).unwrap_or_default());
+    names.iter().flat_map(|it| it.split_whitespace()).any(|it| {
+        let name = it.to_ascii_lowercase().replace(['-', '_'], "");
+        let kind = name
+            .strip_prefix("cookies")
+            .or_else(|| name.strip_prefix("cookie"));
+        let kinds = [
+            "", "banner", "bar", "consent", "dialog", "message", "notice", "popup",
+        ];
+        kind.is_some_and(|it| kinds.contains(&it))
+    })
 }
 
 type Attributes = BTreeMap<HtmlString, Spanned<HtmlString, usize>>;

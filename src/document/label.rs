@@ -103,6 +103,7 @@ pub(crate) fn typed(text: &str) -> Option<Label> {
         .or_else(|| item(text))
         .or_else(|| path(text))
         .or_else(|| division(text))
+        .or_else(|| clause(text))
 }
 
 /// A number that a format computed: the same forms, and nothing after them; or whatever else it prints.
@@ -233,6 +234,8 @@ fn steps(text: &str) -> Option<(Vec<String>, usize)> {
         if length == 0 || length > 3 || (steps.is_empty() && figures == 0) {
             return None;
         }
+        let put_in = !steps.is_empty() && figures > 0 && is_put_in(rest.get(length..)?);
+        let length = length + usize::from(put_in);
         steps.push(rest.get(..length)?.to_owned());
         at += length;
         let next = text.get(at + 1..).unwrap_or_default();
@@ -252,6 +255,16 @@ fn last_letter(rest: &str) -> usize {
         .next()
         .is_none_or(|it| it.is_whitespace() || it == ')' || it == '.');
     usize::from(letter && ends)
+}
+
+/// Whether a capital ends a step, as in `1.2A`, a clause put in after 1.2.
+fn is_put_in(after: &str) -> bool {
+    let mut letters = after.chars();
+    let letter = letters.next().is_some_and(|it| it.is_ascii_uppercase());
+    let ends = letters
+        .next()
+        .is_none_or(|it| it.is_whitespace() || ".():".contains(it));
+    letter && ends
 }
 
 /// The body of `(a)` at the start of a text.
@@ -299,6 +312,36 @@ fn division(text: &str) -> Option<Label> {
         },
         length: name_at + length + signs,
         sure: marked || rest.is_empty(),
+    })
+}
+
+/// `Clause 9. Removal`, `§ 8`: a number with a word for its kind, which is no part of it.
+fn clause(text: &str) -> Option<Label> {
+    let sign = text.starts_with('§');
+    let word = if sign { "§".len() } else { "clause".len() };
+    if !sign && !matches!(text.get(..word)?, "Clause" | "CLAUSE") {
+        return None;
+    }
+    let gap = leading_space(text.get(word..)?);
+    let (steps, length) = steps(text.get(word + gap..)?)?;
+    let bare = word + gap + length;
+    let closed = text.get(bare..)?.starts_with(['.', ':']);
+    let end = bare + usize::from(closed);
+    let after = text.get(end..)?;
+    let words = after.trim_start_matches(['-', '–', '—', ' ']);
+    let marked = closed || after.trim_start().starts_with(['-', '–', '—']);
+    let titled = steps.len() == 1 && super::words::heading_like(words);
+    if (gap == 0 && !sign) || !ends_label(after) || !(marked || words.is_empty() || titled) {
+        return None;
+    }
+    Some(Label {
+        printed: text.get(..end)?.to_owned(),
+        marker: Marker::Path {
+            steps,
+            items: Vec::new(),
+        },
+        length: text.len() - words.len(),
+        sure: true,
     })
 }
 
@@ -354,6 +397,9 @@ mod tests {
         assert_eq!(printed("o an effective structure"), sure("o"));
         assert_eq!(printed("C2.1 Meetings"), sure("C2.1"));
         assert_eq!(printed("7.2.a meetings"), sure("7.2.a"));
+        assert_eq!(printed("1.2A A locum"), sure("1.2A"));
+        assert_eq!(printed("Clause 9. Removal"), sure("Clause 9."));
+        assert_eq!(printed("§ 8 Removal"), sure("§ 8"));
         for text in [
             "6.30 pm",
             "(the \"Group\")",
@@ -362,6 +408,7 @@ mod tests {
             "e.g. this",
             "1.5 million",
             "(LMC) seats",
+            "Clause 9.1 does not apply",
         ] {
             assert_eq!(printed(text), None, "{text}");
         }

@@ -10,6 +10,7 @@ mod clause;
 mod definitions;
 mod docx;
 mod draft;
+mod encoding;
 mod fault;
 mod front;
 mod html;
@@ -106,6 +107,8 @@ pub struct Document {
     pub changes: usize,
     /// Which side of them was read.
     pub tracked: Tracked,
+    /// How many passages its word processor hides; they are not read.
+    pub hidden: usize,
     /// Whether all of it was read; where not, nothing can be concluded from what was not found.
     pub complete: bool,
     /// The text that places point into, for text formats.
@@ -141,9 +144,9 @@ fn read_format(
     let (contents, source) = match format {
         Format::Docx => (docx::read(bytes, options)?, None),
         Format::Odt => (odt::read(bytes, options)?, None),
-        Format::Html => from_text(name, bytes, |text| html::read(text, options))?,
-        Format::Markdown => from_text(name, bytes, |text| markdown::read(text, most))?,
-        Format::Text => from_text(name, bytes, |text| text::read(text, most))?,
+        Format::Html => from_text(name, bytes, problems, |text| html::read(text, options))?,
+        Format::Markdown => from_text(name, bytes, problems, |text| markdown::read(text, most))?,
+        Format::Text => from_text(name, bytes, problems, |text| text::read(text, most))?,
         Format::Pdf => (pdf::read(name, bytes, &options.limits, problems)?, None),
     };
     if contents.blocks.len() > most {
@@ -161,9 +164,13 @@ fn read_format(
 fn from_text(
     name: &str,
     bytes: &[u8],
+    problems: &mut Problems,
     read: impl Fn(&str) -> Contents,
 ) -> Result<(Contents, Option<Arc<Source>>), Fault> {
-    let text = sniff::decode(bytes)?;
+    let (text, windows) = encoding::decode(bytes)?;
+    if windows {
+        problems.add(fault::Windows::of(name));
+    }
     let source = Source::new(name, text);
     Ok((read(&source.text), Some(source)))
 }
@@ -200,6 +207,7 @@ fn finish(
         comments: contents.comments,
         changes: contents.changes,
         tracked: Tracked::default(),
+        hidden: contents.hidden,
         complete: !contents.incomplete,
         source,
     }

@@ -5,8 +5,8 @@ use std::io::{Cursor, Read};
 use zip::{ZipArchive, result::ZipError};
 
 use super::{
+    encoding,
     fault::Fault,
-    sniff,
     xml::{Node, Nodes},
 };
 
@@ -48,7 +48,7 @@ impl<'a> Package<'a> {
             .read_to_end(&mut bytes)
             .map_err(|_| Fault::damaged(format!("its part {name} cannot be unpacked")))?;
         self.left = self.left.checked_sub(bytes.len()).ok_or(Fault::Bomb)?;
-        sniff::decode_owned(bytes)
+        encoding::decode_owned(bytes)
             .map(Some)
             .map_err(|_| Fault::damaged(format!("its part {name} is not text")))
     }

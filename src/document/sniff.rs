@@ -1,6 +1,6 @@
 //! What kind of file some bytes are, by their contents.
 
-use super::fault::Fault;
+use super::{encoding::is_utf16, fault::Fault};
 
 /// A kind of file that can be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -77,6 +77,11 @@ fn text_format(name: &str, head: &str) -> Result<Format, Fault> {
         .trim_start_matches('\u{feff}')
         .trim_start()
         .to_ascii_lowercase();
+    if start.contains("content-type: multipart/related")
+        && (start.starts_with("mime-version:") || start.starts_with("from: <saved by"))
+    {
+        return Err(Fault::OldWord("a web page saved as a single file (.mht)"));
+    }
     if start.starts_with("<?xml")
         && (start.contains("<w:") || start.contains("wordml") || start.contains("office:document"))
     {
@@ -109,55 +114,6 @@ fn text_format(name: &str, head: &str) -> Result<Format, Fault> {
         }
         _ => Ok(Format::Text),
     }
-}
-
-/// The text of a text file: UTF-8, or UTF-16 where it says so by its first two bytes.
-pub(crate) fn decode(bytes: &[u8]) -> Result<String, Fault> {
-    if is_utf16(bytes) {
-        return decode_utf16(bytes);
-    }
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(text.to_owned()),
-        Err(error) => Err(Fault::NotUtf8 {
-            offset: error.valid_up_to(),
-            text: String::from_utf8_lossy(bytes).into_owned(),
-        }),
-    }
-}
-
-/// The text of a part that nobody else needs the bytes of.
-pub(crate) fn decode_owned(bytes: Vec<u8>) -> Result<String, Fault> {
-    if is_utf16(&bytes) {
-        return decode_utf16(&bytes);
-    }
-    String::from_utf8(bytes).map_err(Fault::damaged)
-}
-
-fn is_utf16(bytes: &[u8]) -> bool {
-    bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff])
-}
-
-fn decode_utf16(bytes: &[u8]) -> Result<String, Fault> {
-    let big = bytes.starts_with(&[0xfe, 0xff]);
-    let (pairs, _) = bytes.as_chunks::<2>();
-    let units = pairs.iter().skip(1).map(|pair| {
-        if big {
-            u16::from_be_bytes(*pair)
-        } else {
-            u16::from_le_bytes(*pair)
-        }
-    });
-    let mut text = String::with_capacity(bytes.len());
-    for (index, unit) in char::decode_utf16(units).enumerate() {
-        let Ok(letter) = unit else {
-            return Err(Fault::NotUtf8 {
-                offset: 2 + index * 2,
-                text,
-            });
-        };
-        text.push(letter);
-    }
-    Ok(text)
 }
 
 /// Whether some bytes hold others.

@@ -70,6 +70,7 @@ fn beside(document: &Document) -> BesideShown {
         drafting_notes: notes
             .map(|(clause, words)| in_document(document, clause, words))
             .collect(),
+        hidden_passages: document.hidden,
     }
 }
 

@@ -119,6 +119,8 @@ struct DocumentJson<'r> {
     original: bool,
     comments: usize,
     drafting_notes: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    hidden_passages: Option<usize>,
     broken_references: Vec<PlaceJson<'r>>,
 }
 
@@ -293,6 +295,7 @@ fn document(document: &DocumentShown) -> DocumentJson<'_> {
         original: document.beside.original,
         comments: document.beside.comments,
         drafting_notes: document.beside.drafting_notes.len(),
+        hidden_passages: Some(document.beside.hidden_passages).filter(|it| *it > 0),
         broken_references: places(&document.broken_references),
     }
 }

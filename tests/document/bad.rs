@@ -1,6 +1,6 @@
 //! Bad input: a clear error or a right answer, whatever the bytes.
 
-use scrutineer::document::{Limits, Options, read};
+use scrutineer::document::{Limits, Options, Where, read};
 
 use crate::{
     pdf::{assembled, pdf},
@@ -66,6 +66,9 @@ fn what_is_not_read_is_said_to_be_so() {
     );
     assert_eq!(codes("old.doc", &ole("WordDocument")), ["T002"]);
     assert_eq!(codes("old.docx", b"{\\rtf1\\ansi The Group}"), ["T002"]);
+    let page =
+        b"MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"b\"\r\n\r\n--b\r\n";
+    assert_eq!(codes("page.mht", page), ["T002"]);
     assert_eq!(codes("secret.docx", &ole("EncryptedPackage")), ["T003"]);
     assert_eq!(codes("empty.docx", b""), ["T010"]);
     assert_eq!(codes("empty.txt", b" \n\n"), ["T010"]);
@@ -86,13 +89,19 @@ fn what_is_not_read_is_said_to_be_so() {
 
 #[test]
 fn text_that_is_not_utf8_shows_the_byte() {
-    let (document, problems) = read("old.txt", b"The fee is \xa35.", &Options::default());
-    assert!(document.is_none());
-    let problem = problems.iter().next().unwrap();
-    assert_eq!(
-        problem.to_string(),
-        "`old.txt` is not UTF-8 text: byte 11 belongs to no letter"
-    );
+    for bytes in [
+        b"The fee is \x815.".as_slice(),
+        b"The Group\xe2\x80\x99s fee is \xa35.",
+    ] {
+        let (document, problems) = read("old.txt", bytes, &Options::default());
+        assert!(document.is_none());
+        let problem = problems.iter().next().unwrap();
+        let at = std::str::from_utf8(bytes).unwrap_err().valid_up_to();
+        assert_eq!(
+            problem.to_string(),
+            format!("`old.txt` is no text that can be read: byte {at} belongs to no letter")
+        );
+    }
     let wide: Vec<u8> = "\u{feff}1.1 The fee is £5."
         .encode_utf16()
         .flat_map(u16::to_le_bytes)
@@ -105,6 +114,48 @@ fn text_that_is_not_utf8_shows_the_byte() {
             .text,
         "The fee is £5."
     );
+}
+
+#[test]
+fn text_of_older_windows_programs_is_read_and_said_to_be() {
+    let read = |name: &str, bytes: &[u8]| {
+        let (document, problems) = read(name, bytes, &Options::default());
+        let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
+        (document.unwrap(), said)
+    };
+    let notice = "`old.txt` is not UTF-8 text: it is read as windows-1252, as older Windows programs save it";
+    let (document, said) = read(
+        "old.txt",
+        b"1.1 The Group\x92s fee is \xa35.\r\n1.2 It is \x93low\x94.",
+    );
+    assert_eq!(said, [notice]);
+    assert_eq!(document.clauses[0].text, "The Group’s fee is £5.");
+    let Some(Where::Text(span)) = document.place(document.ids().nth(1).unwrap(), &(6..15)) else {
+        panic!("a text has spans");
+    };
+    let source = document.source.as_ref().unwrap();
+    assert_eq!(&source.text[span.range()], "“low”");
+    assert_eq!(source.line_column(span.range().start), (2, 11));
+    let page =
+        b"<html><head><meta charset=\"windows-1252\"></head><body><p>\xd7 is \xd3kay.</p></body>";
+    assert_eq!(read("page.htm", page).0.clauses[0].text, "× is Ókay.");
+}
+
+#[test]
+fn line_ends_of_old_macs_end_lines() {
+    let (document, problems) = read(
+        "mac.txt",
+        b"1. Elections\r1.1 GPs vote.\r1.2 Locums may not.\r",
+        &Options::default(),
+    );
+    assert!(problems.iter().next().is_none());
+    let document = document.unwrap();
+    let numbers: Vec<_> = document
+        .clauses
+        .iter()
+        .map(|it| it.number.as_deref())
+        .collect();
+    assert_eq!(numbers, [Some("1"), Some("1.1"), Some("1.2")]);
 }
 
 #[test]

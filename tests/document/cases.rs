@@ -29,7 +29,10 @@ fn shown(document: &Document) -> String {
         writeln!(
             out,
             "\n{from:?} mentions {:?}, which is {to:?}",
-            reference.text
+            reference.within.as_ref().map_or_else(
+                || reference.text.clone(),
+                |within| format!("{} of {within}", reference.text)
+            )
         )
         .unwrap();
     }

@@ -177,6 +177,7 @@ fn hidden_text_field_codes_and_fallbacks_are_not_read() {
         ]
     );
     assert_eq!(found.clauses[0].options.len(), 1);
+    assert_eq!(found.hidden, 1);
 }
 
 #[test]

@@ -36,6 +36,23 @@ fn document(bytes: &[u8], tracked: Tracked) -> Document {
 }
 
 #[test]
+fn a_heading_that_starts_again_has_the_number_it_is_told() {
+    let styles = "<text:outline-style style:name=\"Outline\">\
+        <text:outline-level-style text:level=\"1\" style:num-format=\"1\"/>\
+        <text:outline-level-style text:level=\"2\" style:num-format=\"1\" text:display-levels=\"2\"/></text:outline-style>";
+    let text = "<text:h text:outline-level=\"1\">Members</text:h>\
+        <text:h text:outline-level=\"1\" text:restart-numbering=\"true\" text:start-value=\"9\">Voting</text:h>\
+        <text:h text:outline-level=\"2\">Ballots</text:h><text:h text:outline-level=\"1\">Removal</text:h>";
+    let found = document(&odt(styles, text), Tracked::Accepted);
+    let numbers: Vec<_> = found
+        .clauses
+        .iter()
+        .map(|it| it.number.as_deref())
+        .collect();
+    assert_eq!(numbers, [Some("1"), Some("9"), Some("9.1"), Some("10")]);
+}
+
+#[test]
 fn lists_number_clauses_and_notes_hang_on_them() {
     let styles = "<text:list-style style:name=\"L\">\
         <text:list-level-style-number text:level=\"1\" style:num-format=\"1\" style:num-suffix=\".\"/>\

@@ -125,6 +125,7 @@ pub(super) fn of_a_document() -> Run {
                     clause("6.6.7", "The Governing Body", 12),
                     clause("9.1", "Accountability", 20),
                 ],
+                hidden_passages: 1,
             },
             broken_references: vec![Spot {
                 text: "clause 19.4".to_owned(),

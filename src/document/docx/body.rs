@@ -74,6 +74,8 @@ pub(crate) struct Body<'a> {
     pub(super) found: Vec<Note>,
     position: u32,
     tables_seen: u32,
+    /// Whether the words before are hidden, so that those which follow are of the same passage.
+    hiding: bool,
     /// The tracked change before: what it is, who made it, and when.
     change: Option<[String; 3]>,
     pub(super) marks: HashMap<&'static str, u32>,
@@ -104,6 +106,7 @@ impl<'a> Body<'a> {
             found: Vec::new(),
             position: 0,
             tables_seen: 0,
+            hiding: false,
             change: None,
             marks: HashMap::new(),
             noted: HashSet::new(),
@@ -321,9 +324,14 @@ impl<'a> Body<'a> {
             .bold
             .or(style.and_then(|it| it.bold))
             .unwrap_or(false);
-        if hidden || !self.fields.prints() {
+        let prints = self.fields.prints();
+        if hidden || !prints {
+            let passage = hidden && prints && text.chars().any(char::is_alphanumeric);
+            self.out.hidden += usize::from(passage && !self.hiding);
+            self.hiding |= passage;
             return;
         }
+        self.hiding = false;
         paragraph.contents |= self.fields.in_contents();
         if !placeholder {
             paragraph.add(text, bold);
@@ -364,6 +372,7 @@ impl<'a> Body<'a> {
 
     fn begin_paragraph(&mut self) {
         self.position += 1;
+        self.hiding = false;
         let mut paragraph = Paragraph::new(self.position);
         if self.paragraphs.is_empty()
             && let Some(held) = self.held.take()

@@ -91,6 +91,8 @@ struct Body<'a> {
     position: u32,
     /// Whether the text is an insertion that has not been made on the side that is read.
     inserted: bool,
+    /// Whether the words before are hidden, so that those which follow are of the same passage.
+    hiding: bool,
     mark: String,
     out: Contents,
 }
@@ -107,6 +109,7 @@ impl<'a> Body<'a> {
             tables_seen: 0,
             position: 0,
             inserted: false,
+            hiding: false,
             mark: String::new(),
             out: Contents::default(),
         }
@@ -265,6 +268,9 @@ impl<'a> Body<'a> {
             Some(_) => {}
         }
         let (hidden, bold) = self.run();
+        let passage = hidden && text.chars().any(char::is_alphanumeric);
+        self.out.hidden += usize::from(passage && !self.hiding);
+        self.hiding = passage || (self.hiding && hidden);
         let unread = hidden || self.inserted;
         if let Some(paragraph) = self.paragraphs.last_mut().filter(|_| !unread) {
             paragraph
@@ -289,6 +295,7 @@ impl<'a> Body<'a> {
     }
 
     fn begin_paragraph(&mut self, tag: &Tag<'_>) {
+        self.hiding = false;
         let aside = self
             .within
             .iter()
@@ -310,7 +317,7 @@ impl<'a> Body<'a> {
                 .attribute("is-list-header")
                 .is_none_or(|it| it != "true")
         {
-            self.lists.heading(self.styles, level as usize - 1)
+            self.lists.heading(self.styles, level as usize - 1, tag)
         } else {
             None
         };

@@ -126,8 +126,20 @@ impl Lists {
     }
 
     /// The number of a heading outside lists, where the document numbers its outline.
-    pub(crate) fn heading(&mut self, styles: &Styles, level: usize) -> Option<Computed> {
+    pub(crate) fn heading(
+        &mut self,
+        styles: &Styles,
+        level: usize,
+        tag: &Tag<'_>,
+    ) -> Option<Computed> {
         let own = styles.outline.get(level)?;
+        if tag
+            .attribute("restart-numbering")
+            .is_some_and(|it| it == "true")
+        {
+            let start = tag.number("start-value").unwrap_or(own.start);
+            self.outline.set_next(level, start);
+        }
         self.outline.advance(&styles.outline, level);
         Some(Computed {
             text: self.outline.label(&styles.outline, level),

@@ -42,6 +42,10 @@ pub(crate) struct ItemHints {
 impl Tree {
     /// A list item with a number or a bullet.
     pub(crate) fn item(&mut self, id: ClauseId, marker: &Marker, hints: ItemHints) -> Spot {
+        if let Some((at, rank, number)) = self.beside_path(marker, hints) {
+            self.close_from(Some(at));
+            return self.push(id, rank, Some(number));
+        }
         let signs = match marker {
             Marker::Bullet(sign) => vec![Sign::Bullet(*sign)],
             Marker::Item { form, body } => signs(*form, body, hints.series),
@@ -62,6 +66,43 @@ impl Tree {
             depth: hints.depth,
         };
         self.push(id, Rank::Item(item), number)
+    }
+
+    /// Where an item goes on with the brackets of a whole number, as `(b)` does after `7.4(a)`: what it closes, its rank
+    /// and its number.
+    fn beside_path(&self, marker: &Marker, hints: ItemHints) -> Option<(usize, Rank, String)> {
+        let Marker::Item {
+            form: Form::Round,
+            body,
+        } = marker
+        else {
+            return None;
+        };
+        if hints.key.is_some() || hints.depth.is_some() || self.continues_list(Form::Round, body) {
+            return None;
+        }
+        let is_path = |it: &Open| matches!(it.rank, Rank::Path { .. });
+        let at = self.open.iter().rposition(is_path)?;
+        let open = self.open.get(at)?;
+        let Rank::Path {
+            depth,
+            level,
+            item: Some(last),
+        } = &open.rank
+        else {
+            return None;
+        };
+        let next = signs(Form::Round, body, None);
+        let last_signs = signs(Form::Round, last, None);
+        let goes_on = |it: &Sign| next.iter().any(|next| follows(*it, *next));
+        let number = open.number.as_deref()?.strip_suffix(&format!("({last})"))?;
+        let rank = Rank::Path {
+            depth: *depth,
+            level: *level,
+            item: Some(body.clone()),
+        };
+        let number = format!("{number}({body})");
+        last_signs.iter().any(goes_on).then_some((at, rank, number))
     }
 
     /// Closes the items that a new one does not stand under; gives the reading of its label that fitted.

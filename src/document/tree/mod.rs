@@ -16,8 +16,12 @@ enum Rank {
     Heading(u8),
     /// `Appendix C`, with its level where the format gives one.
     Division { kind: Division, level: Option<u8> },
-    /// `7.2`, by how many steps it has, with its heading level where it has one.
-    Path { depth: usize, level: Option<u8> },
+    /// `7.2`, by how many steps it has, with its heading level where it has one, and what is in its last brackets.
+    Path {
+        depth: usize,
+        level: Option<u8>,
+        item: Option<String>,
+    },
     /// A list item.
     Item(Item),
     /// Running text that a list may hang on.
@@ -148,7 +152,11 @@ impl Tree {
         level: Option<u8>,
         bare: bool,
     ) -> Spot {
-        let inside = !kind.restarts() && self.scope().is_some();
+        let around = self.appendix().filter(|_| !kind.restarts());
+        // An appendix has no Article 10 that has no other article: that one goes on with the body.
+        let goes_on = kind == Division::Article && !counts_first(name);
+        let around = around.filter(|at| !goes_on || self.holds_after(*at, kind));
+        let inside = around.is_some();
         let closes = |it: &Open| match (&it.rank, level) {
             (Rank::Heading(TITLE), _) => false,
             (Rank::Division { kind: other, .. }, _) if *other == kind => true,
@@ -160,12 +168,10 @@ impl Tree {
                 },
                 Some(level),
             ) => *other >= level,
-            _ => !inside || self.scope_position().is_none(),
+            (Rank::Heading(_), None) => !inside,
+            _ => true,
         };
-        let first = self
-            .scope_position()
-            .filter(|_| inside)
-            .map_or(0, |at| at + 1);
+        let first = around.map_or(0, |at| at + 1);
         let position = self.open.iter().skip(first).position(closes);
         self.close_from(position.map(|it| it + first));
         if kind.restarts() || self.parts_restart {
@@ -221,7 +227,8 @@ impl Tree {
             Some(scope) => format!("{scope} {own}"),
             None => own,
         };
-        self.push(id, Rank::Path { depth, level }, Some(number))
+        let item = items.last().cloned();
+        self.push(id, Rank::Path { depth, level, item }, Some(number))
     }
 
     /// How many of the open clauses a number leaves alone: an appendix keeps every chapter but the body's next one, and
@@ -301,6 +308,19 @@ impl Tree {
         self.open.iter().rposition(|it| self.is_scope(it))
     }
 
+    /// The appendix or schedule that is open.
+    fn appendix(&self) -> Option<usize> {
+        let restarts =
+            |it: &Open| matches!(it.rank, Rank::Division { kind, .. } if kind.restarts());
+        self.open.iter().rposition(restarts)
+    }
+
+    /// Whether a division of a kind is open below a clause.
+    fn holds_after(&self, at: usize, kind: Division) -> bool {
+        let is = |it: &Open| matches!(it.rank, Rank::Division { kind: other, .. } if other == kind);
+        self.open.iter().skip(at + 1).any(is)
+    }
+
     /// The division that numbers are prefixed with here.
     fn scope(&self) -> Option<String> {
         let at = self.scope_position()?;
@@ -319,6 +339,11 @@ const DEEPEST: usize = 32;
 pub(crate) fn depth_of(steps: &[String]) -> usize {
     let zero = steps.len() > 1 && steps.last().is_some_and(|it| it == "0");
     steps.len() - usize::from(zero)
+}
+
+/// Whether the name of a division is that of the first: `1`, `A`, `I`.
+fn counts_first(name: &str) -> bool {
+    super::series::values(name).iter().any(|it| it.1 == 1)
 }
 
 fn starts_with_figure(steps: &[String]) -> bool {

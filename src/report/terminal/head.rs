@@ -94,18 +94,19 @@ fn which_text(page: &mut Page<'_>, document: &DocumentShown) {
     let asides: Vec<String> = [
         (beside.comments, "comment", "comments"),
         (notes, "drafting note", "drafting notes"),
+        (beside.hidden_passages, "hidden passage", "hidden passages"),
     ]
     .iter()
     .filter(|it| it.0 > 0)
     .map(|(count, one, many)| counted(*count, one, many))
     .collect();
     let left_out = (!asides.is_empty()).then(|| {
-        let are = if beside.comments + notes == 1 {
+        let are = if beside.comments + notes + beside.hidden_passages == 1 {
             "is"
         } else {
             "are"
         };
-        format!("{} {are} not read as part of it", asides.join(" and "))
+        format!("{} {are} not read as part of it", in_a_row(&asides))
     });
     let left_in = (notes > 0).then(|| {
         let all = page.style().all;
@@ -128,6 +129,14 @@ fn which_text(page: &mut Page<'_>, document: &DocumentShown) {
     let said: Vec<String> = sides.into_iter().chain(left_out).chain(left_in).collect();
     if !said.is_empty() {
         label(page, "Text", &said.join(". "));
+    }
+}
+
+/// `1 comment, 3 drafting notes and 1 hidden passage`.
+fn in_a_row(names: &[String]) -> String {
+    match names.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => names.concat(),
     }
 }
 

@@ -1,0 +1,441 @@
+//! The numbers that a text mentions after a word such as "clause", and what they are said to be in.
+
+use std::ops::Range;
+
+use super::super::{
+    label::{Division, bracketed, leading_space},
+    series,
+};
+use super::elsewhere::{Owner, owner};
+
+/// How the words that a number of a clause follows are written, in lower case and singular, and what each stands for.
+const WORDS: [(&str, &str); 18] = [
+    ("sub-clause", "sub-clause"),
+    ("subclause", "sub-clause"),
+    ("sub-paragraph", "sub-paragraph"),
+    ("subparagraph", "sub-paragraph"),
+    ("clause", "clause"),
+    ("cl", "clause"),
+    ("section", "section"),
+    ("§", "section"),
+    ("paragraph", "paragraph"),
+    ("para", "para"),
+    ("article", "article"),
+    ("part", "part"),
+    ("appendix", "appendix"),
+    ("annex", "annex"),
+    ("annexe", "annexe"),
+    ("schedule", "schedule"),
+    ("chapter", "chapter"),
+    ("standing order", "standing order"),
+];
+
+/// A number that a text mentions after one of `WORDS`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Mention {
+    pub(super) range: Range<usize>,
+    /// As it would be composed: `7.2(b)`, `Appendix C`.
+    pub(super) text: String,
+    pub(super) within: Option<Within>,
+    pub(super) word: &'static str,
+    /// Whether it may be a number of another paper, so that nothing is missing where it leads nowhere.
+    pub(super) doubtful: bool,
+}
+
+impl Mention {
+    /// A number without a place in a text and with nothing said of what it is in.
+    pub(super) fn plain(word: &'static str, text: String) -> Self {
+        Self {
+            range: 0..0,
+            text,
+            within: None,
+            word,
+            doubtful: false,
+        }
+    }
+}
+
+/// What a number is said to be in, and the words that say so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Within {
+    /// "of clause 3.1", "of Appendix C".
+    Clause {
+        word: &'static str,
+        text: String,
+        written: String,
+    },
+    /// "Appendix A, paragraph 2": what is named right before, which may be a list of two.
+    Named { word: &'static str, written: String },
+    /// "of this Article".
+    This { word: &'static str, written: String },
+    /// "of this constitution", which tells it from nothing else here.
+    Whole,
+}
+
+impl Within {
+    /// The words that tell a number from another like it.
+    pub(super) fn written(self) -> Option<String> {
+        match self {
+            Self::Clause { written, .. }
+            | Self::Named { written, .. }
+            | Self::This { written, .. } => Some(written),
+            Self::Whole => None,
+        }
+    }
+}
+
+pub(super) fn mentions(text: &str) -> Vec<Mention> {
+    let mut found: Vec<Mention> = Vec::new();
+    let mut at = 0;
+    while let Some(word) = next_word(text, at) {
+        let row = number_list(text, &word);
+        at = row.end.max(word.numbers);
+        let rest = text.get(row.end..).unwrap_or_default();
+        let before = text.get(..word.start).unwrap_or_default();
+        let owner = owner(before, rest);
+        if row.numbers.is_empty() || owner == Owner::Elsewhere {
+            continue;
+        }
+        let within = said_to_be_in(rest).or_else(|| named_before(text, &word, &found));
+        let doubtful = owner == Owner::Doubtful && within.is_none();
+        found.extend(row.numbers.into_iter().map(|(range, text)| Mention {
+            range,
+            text,
+            within: within.clone(),
+            word: word.word,
+            doubtful,
+        }));
+    }
+    found
+}
+
+/// One of `WORDS` in a text.
+#[derive(Debug)]
+struct Word {
+    word: &'static str,
+    start: usize,
+    /// Where numbers may follow: after it, its plural and the space after it.
+    numbers: usize,
+}
+
+/// The next of `WORDS` at or after a position.
+fn next_word(text: &str, from: usize) -> Option<Word> {
+    let bytes = text.as_bytes();
+    let starts = |at: usize| {
+        at == 0
+            || bytes
+                .get(at - 1)
+                .is_some_and(|it| !it.is_ascii_alphanumeric())
+    };
+    (from..bytes.len())
+        .filter(|at| starts(*at))
+        .find_map(|start| {
+            let initial = bytes.get(start)?.to_ascii_lowercase();
+            if !matches!(initial, b'c' | b's' | b'p' | b'a' | 0xc2) {
+                return None;
+            }
+            let (word, length) = word_at(text.get(start..)?)?;
+            let numbers = start + length;
+            Some(Word {
+                word,
+                start,
+                numbers,
+            })
+        })
+}
+
+fn word_at(text: &str) -> Option<(&'static str, usize)> {
+    let starts = |word: &str| {
+        text.get(..word.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(word))
+    };
+    if starts("appendices") {
+        let length = "appendices".len();
+        let gap = leading_space(text.get(length..)?);
+        return (gap > 0).then_some(("appendix", length + gap));
+    }
+    let (written, word) = WORDS
+        .iter()
+        .filter(|it| starts(it.0))
+        .max_by_key(|it| it.0.len())?;
+    let rest = text.get(written.len()..)?;
+    let plural = ["es", "s", "."].iter().find(|it| rest.starts_with(**it));
+    let length = written.len() + plural.map_or(0, |it| it.len());
+    let gap = leading_space(text.get(length..)?);
+    (gap > 0 || *written == "§").then_some((word, length + gap))
+}
+
+/// The numbers that stand in a row after a word, and where the row ends.
+struct Row {
+    numbers: Vec<(Range<usize>, String)>,
+    end: usize,
+}
+
+fn number_list(text: &str, word: &Word) -> Row {
+    let division = Division::at_start(word.word)
+        .map(|it| it.0)
+        .filter(|it| it.restarts() || *it == Division::Part);
+    let mut row = Row {
+        numbers: Vec::new(),
+        end: word.numbers,
+    };
+    let mut at = word.numbers;
+    while let Some(length) = number_at(text.get(at..).unwrap_or_default(), division.is_some()) {
+        let number = text.get(at..at + length).unwrap_or_default();
+        let composed = match (division, row.numbers.last()) {
+            (Some(kind), _) => format!("{} {number}", kind.word()),
+            (None, Some((_, last))) if number.starts_with('(') => match next_item(last, number) {
+                Some(whole) => whole,
+                None => break,
+            },
+            _ => number.to_owned(),
+        };
+        row.numbers.push((at..at + length, composed));
+        row.end = at + length;
+        let rest = text.get(row.end..).unwrap_or_default();
+        let Some(joint) = joint(rest, number) else {
+            break;
+        };
+        at = row.end + joint;
+    }
+    row
+}
+
+/// `3.1(d)` for the `(d)` that follows `3.1(a)`; nothing where what is before it has no item that it could follow.
+fn next_item(last: &str, number: &str) -> Option<String> {
+    let follows = |outer: &str, before: &str| {
+        let values = bracketed(number).map(series::values).unwrap_or_default();
+        let before = bracketed(before.get(outer.len()..)?).map(series::values)?;
+        let later = |it: &(_, u32)| before.iter().any(|other| other.0 == it.0 && other.1 < it.1);
+        values.iter().any(later).then(|| format!("{outer}{number}"))
+    };
+    let mut before = last;
+    while let Some(at) = before.rfind('(').filter(|_| before.ends_with(')')) {
+        let outer = before.get(..at)?;
+        if let Some(whole) = follows(outer, before) {
+            return Some(whole);
+        }
+        before = outer;
+    }
+    None
+}
+
+/// The length of what joins a number to the next of its row.
+fn joint(rest: &str, number: &str) -> Option<usize> {
+    const JOINTS: [&str; 11] = [
+        ", and ",
+        ", or ",
+        " and/or ",
+        " and ",
+        " or ",
+        " to ",
+        " through ",
+        " & ",
+        ", ",
+        "–",
+        " – ",
+    ];
+    let hyphen = ["-", " - "].iter().find(|it| {
+        // `2012-13` and `14-day` are no rows of clauses.
+        let next = rest.strip_prefix(**it).unwrap_or_default();
+        let next = next.get(..figures_and_stops(next)).unwrap_or_default();
+        let steps = |it: &str| it.split('.').count();
+        number.contains('.') && !next.is_empty() && steps(next) == steps(number)
+    });
+    JOINTS
+        .iter()
+        .chain(hyphen)
+        .find(|it| rest.starts_with(**it))
+        .map(|it| it.len())
+}
+
+/// The length of a number at the start of a text: `7.2(b)`, `(b)`, `nine`, and after a division's name `C` or `IV`.
+fn number_at(text: &str, division: bool) -> Option<usize> {
+    if let Some(length) = number_in_words(text, division) {
+        return Some(length);
+    }
+    let mut at = if division {
+        division_name(text)?
+    } else {
+        figures_and_stops(text)
+    };
+    while let Some(body) = bracketed(text.get(at..)?) {
+        at += body.len() + 2;
+    }
+    let next = text.get(at..)?.chars().next();
+    // `14O`, `1A`: letters glued on are how Acts number what was put in later.
+    let glued = next.is_some_and(char::is_alphanumeric);
+    (at > 0 && !glued).then_some(at)
+}
+
+fn figures_and_stops(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let lettered = bytes.first().is_some_and(u8::is_ascii_uppercase)
+        && bytes
+            .get(1)
+            .is_some_and(|it| it.is_ascii_digit() || *it == b'.');
+    let mut at = usize::from(lettered);
+    let start = at;
+    while let Some(byte) = bytes.get(at) {
+        let stop = *byte == b'.' && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+        if !byte.is_ascii_digit() && !stop {
+            break;
+        }
+        at += 1;
+    }
+    if at == start {
+        return 0;
+    }
+    // `1.2A`: a clause put in after 1.2. Acts have no such numbers with a stop.
+    let put_in = bytes.get(at).is_some_and(u8::is_ascii_uppercase)
+        && bytes
+            .get(at + 1)
+            .is_none_or(|it| !it.is_ascii_alphanumeric());
+    let stopped = text.get(start..at).is_some_and(|it| it.contains('.'));
+    at + usize::from(put_in && stopped)
+}
+
+fn division_name(text: &str) -> Option<usize> {
+    let length = text
+        .bytes()
+        .take(5)
+        .take_while(u8::is_ascii_alphanumeric)
+        .count();
+    let name = text.get(..length)?;
+    let figures = name.bytes().all(|it| it.is_ascii_digit());
+    let letters =
+        name.bytes().all(|it| it.is_ascii_uppercase()) && !series::values(name).is_empty();
+    let article = name == "A"
+        && text.get(1..).is_some_and(|it| {
+            let next = it.strip_prefix(' ');
+            next.is_some_and(|it| !it.starts_with("and") && word_at(it).is_none())
+        });
+    (length > 0 && (figures || letters) && !article).then_some(length)
+}
+
+const IN_WORDS: [&str; 20] = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+];
+
+/// The value of a number up to twenty in lower-case words.
+pub(super) fn in_figures(word: &str) -> Option<usize> {
+    IN_WORDS.iter().position(|it| *it == word).map(|it| it + 1)
+}
+
+/// The length of a number in words at the start of a text, where no noun follows that it could count: "section two
+/// members" speaks of members. After a division's name it has a capital, since "part one" is said of much else.
+fn number_in_words(text: &str, division: bool) -> Option<usize> {
+    let length = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let word = text.get(..length)?;
+    in_figures(&word.to_ascii_lowercase())?;
+    let capital = word.starts_with(|it: char| it.is_uppercase());
+    let after = text.get(length..)?;
+    let next = after.strip_prefix(' ').map(|it| {
+        let end = it.find(|it: char| !it.is_alphabetic());
+        it.get(..end.unwrap_or(it.len())).unwrap_or_default()
+    });
+    let goes_on = match next {
+        None => !after.starts_with(['-', '–']),
+        Some(next) => matches!(
+            next,
+            "of" | "above" | "below" | "and" | "or" | "shall" | "is" | "applies" | "says"
+        ),
+    };
+    (goes_on && (capital || !division)).then_some(length)
+}
+
+/// "… of Appendix C", "… of clause 3.1", "… of this Article": what a number is said to be in.
+fn said_to_be_in(rest: &str) -> Option<Within> {
+    let link = [" of ", " in ", " to "]
+        .iter()
+        .find(|it| rest.starts_with(**it))?;
+    let rest = rest.get(link.len()..)?;
+    if let Some(this) = ["this ", "these "].iter().find(|it| rest.starts_with(**it)) {
+        return this_one(rest, this.len());
+    }
+    if names_the_whole(rest) {
+        return Some(Within::Whole);
+    }
+    let (word, at) = word_at(rest)?;
+    let kind = Division::at_start(word).map(|it| it.0);
+    let division = kind.is_some_and(Division::restarts);
+    if !division && *link != " of " {
+        return None;
+    }
+    let composes = division || kind == Some(Division::Part);
+    let length = number_at(rest.get(at..)?, composes)?;
+    let number = rest.get(at..at + length)?;
+    let text = match kind.filter(|_| composes) {
+        Some(kind) => format!("{} {number}", kind.word()),
+        None => number.to_owned(),
+    };
+    let written = if composes {
+        text.clone()
+    } else {
+        rest.get(..at + length)?.to_owned()
+    };
+    Some(Within::Clause {
+        word,
+        text,
+        written,
+    })
+}
+
+/// "this Article", "this Constitution".
+fn this_one(rest: &str, at: usize) -> Option<Within> {
+    let named = rest.get(at..)?;
+    let end = named.find(|it: char| !it.is_alphabetic());
+    let length = end.unwrap_or(named.len());
+    let name = named.get(..length)?.to_lowercase();
+    let written = rest.get(..at + length)?.to_owned();
+    match WORDS.iter().find(|it| it.0 == name) {
+        Some((_, word)) => Some(Within::This { word, written }),
+        None if matches!(name.as_str(), "constitution" | "document") => Some(Within::Whole),
+        None => None,
+    }
+}
+
+/// "the Constitution", "the main body".
+fn names_the_whole(rest: &str) -> bool {
+    const WHOLE: [&str; 4] = [
+        "the constitution",
+        "the main body",
+        "the body",
+        "the document",
+    ];
+    WHOLE.iter().any(|it| {
+        rest.get(..it.len())
+            .is_some_and(|start| start.eq_ignore_ascii_case(it))
+    })
+}
+
+/// "Appendix A, paragraph 2": the appendix named right before.
+fn named_before(text: &str, word: &Word, found: &[Mention]) -> Option<Within> {
+    let last = found.last().filter(|_| word.word != "article")?;
+    let restarts = |name: &str| Division::at_start(name).is_some_and(|it| it.0.restarts());
+    let joint = text.get(last.range.end..word.start)?;
+    let names = restarts(&last.text) && !restarts(word.word) && matches!(joint, " " | ", ");
+    names.then(|| Within::Named {
+        word: last.word,
+        written: last.text.clone(),
+    })
+}
