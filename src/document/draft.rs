@@ -283,14 +283,20 @@ fn mark_titles(drafts: &mut [Draft<'_>]) {
     let mut start = 0;
     while start < drafts.len() {
         let rest = drafts.get(start..).unwrap_or_default();
+        let signed = before(drafts, start).is_some_and(words::ends_a_letter);
         let run = rest.iter().take_while(|it| could_title(it)).count();
+        let run = if signed { run.min(1) } else { run };
         let ends_document = start + run == drafts.len();
         // Of two lines that name something and tell what it is, neither is the heading of the other.
         let titles = drafts.get(start..start + run).unwrap_or_default();
         let tells = titles
             .iter()
             .filter(|it| words::names_and_tells(it.words()));
-        let framed = is_framed(drafts, start, start + run) || tells.count() > 1;
+        let framed = is_framed(drafts, start, start + run)
+            || tells.count() > 1
+            || signed
+            || before(drafts, start).is_some_and(|it| it.ends_with(':'))
+            || drafts.get(start + run).is_some_and(goes_on);
         for (index, draft) in drafts.iter_mut().skip(start).take(run).enumerate() {
             let heads = (run <= 2 || index + 1 == run) && !ends_document && !framed;
             let first = start + index == 0;
@@ -300,6 +306,27 @@ fn mark_titles(drafts: &mut [Draft<'_>]) {
         }
         start += run.max(1);
     }
+}
+
+/// The words of the paragraph before one.
+fn before<'a>(drafts: &'a [Draft<'_>], at: usize) -> Option<&'a str> {
+    Some(drafts.get(at.checked_sub(1)?)?.words())
+}
+
+/// Whether a paragraph goes on with the line before it, so that this is no heading of it: it begins with a small letter,
+/// or is a quantity, as the cells of a table are that came out as lines.
+fn goes_on(draft: &Draft<'_>) -> bool {
+    let plain = draft.block.kind == Kind::Paragraph && draft.block.cell.is_none();
+    let words = draft.words();
+    let small = words.starts_with(char::is_lowercase) && draft.label.is_none();
+    let label = draft.label.as_ref();
+    let quantity = label.is_some_and(|it| !it.sure && matches!(it.marker, Marker::Path { .. }))
+        && words.split_whitespace().count() <= 3
+        && words
+            .split_whitespace()
+            .skip(1)
+            .all(|it| it.starts_with(char::is_lowercase));
+    plain && (small || quantity)
 }
 
 /// Whether lines are all that stands between two paragraphs set as headings: where headings are set, what is said under
@@ -318,5 +345,8 @@ fn is_heading(draft: &Draft<'_>) -> bool {
 fn could_title(draft: &Draft<'_>) -> bool {
     let plain =
         draft.block.kind == Kind::Paragraph && draft.block.cell.is_none() && draft.label.is_none();
-    plain && draft.among != Among::Contents && words::heading_like(draft.words())
+    plain
+        && draft.among != Among::Contents
+        && words::heading_like(draft.words())
+        && !words::of_a_letter(draft.words())
 }

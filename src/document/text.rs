@@ -41,23 +41,47 @@ struct Line<'a> {
     words: &'a str,
     at: usize,
     length: usize,
+    /// How often an e-mail quotes it.
+    quotes: usize,
 }
 
 /// The lines of a text; a form feed ends one too.
 fn lines(text: &str) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let mut at = 0;
+    let quoted = is_quoted(text);
     for raw in text.split_inclusive(['\n', '\u{c}']) {
-        let words = raw.trim();
-        let indent = super::label::leading_space(raw);
+        let marks = if quoted { quote_marks(raw) } else { "" };
+        let own = raw.get(marks.len()..).unwrap_or_default();
+        let words = own.trim();
+        let indent = marks.len() + super::label::leading_space(own);
         lines.push(Line {
             words: words.trim_start_matches('\u{feff}'),
             at: at + indent + (words.len() - words.trim_start_matches('\u{feff}').len()),
-            length: raw.trim_end().chars().count(),
+            length: own.trim_end().chars().count(),
+            quotes: marks.matches('>').count(),
         });
         at += raw.len();
     }
     lines
+}
+
+/// An e-mail quotes at least so many lines.
+const QUOTED: usize = 3;
+
+/// Whether a text is an e-mail that quotes another, with a sign at the head of each line.
+fn is_quoted(text: &str) -> bool {
+    let lines = text.lines().filter(|it| it.starts_with('>'));
+    lines.take(QUOTED).count() == QUOTED
+}
+
+/// The signs of quoting at the head of a line: `> `, `>> `, `> > `.
+fn quote_marks(line: &str) -> &str {
+    if !line.starts_with('>') {
+        return "";
+    }
+    let words = line.trim_start_matches(['>', ' ']);
+    line.get(..line.len() - words.len()).unwrap_or_default()
 }
 
 /// Lines longer than this are paragraphs that nobody wrapped.
@@ -85,6 +109,12 @@ fn goes_on(open: &[Line<'_>], line: &Line<'_>, width: Option<usize>, lettered: &
         return false;
     }
     let cited = cites(last.words);
+    let small_start = line
+        .words
+        .starts_with(|it: char| it.is_lowercase() || it == '(');
+    if last.quotes != line.quotes && !small_start {
+        return false;
+    }
     if lettered.starts_clause(line.words, last.words) {
         return false;
     }
@@ -101,9 +131,6 @@ fn goes_on(open: &[Line<'_>], line: &Line<'_>, width: Option<usize>, lettered: &
         .next()
         .map_or(0, |it| it.chars().count());
     let full = last.length + first_word + 1 >= width.saturating_sub(8);
-    let small_start = line
-        .words
-        .starts_with(|it: char| it.is_lowercase() || it == '(');
     cited || full || small_start
 }
 

@@ -56,6 +56,28 @@ pub(crate) fn names_and_tells(text: &str) -> bool {
     capital && words <= 8 && !name.contains(['.', ';', '?']) && !value.trim().is_empty()
 }
 
+/// Whether a line belongs to the letter or e-mail that a text came in: `From: Jane Pratt`, `Regards`.
+pub(crate) fn of_a_letter(text: &str) -> bool {
+    let heads = ["From: ", "To: ", "Cc: ", "Date: ", "Sent: ", "Subject: "];
+    heads.iter().any(|it| text.starts_with(it)) || ends_a_letter(text)
+}
+
+/// Whether a line is the greeting that a name follows at the end of a letter.
+pub(crate) fn ends_a_letter(text: &str) -> bool {
+    let words = text.trim_end_matches(',').to_lowercase();
+    let greetings = [
+        "regards",
+        "kind regards",
+        "best regards",
+        "best wishes",
+        "many thanks",
+        "thanks",
+        "yours sincerely",
+        "yours faithfully",
+    ];
+    greetings.contains(&words.as_str())
+}
+
 /// Whether a paragraph set as a heading says something all the same.
 pub(crate) fn provides(text: &str) -> bool {
     let words = text.split_whitespace().count();
