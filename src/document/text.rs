@@ -162,7 +162,7 @@ pub(crate) fn starts_clause(words: &str) -> bool {
 
 /// Whether a line ends in the middle of a citation, so that a number on the next one is no label.
 pub(crate) fn cites(words: &str) -> bool {
-    const NAMES: [&str; 15] = [
+    const NAMES: [&str; 18] = [
         "clause",
         "clauses",
         "section",
@@ -178,6 +178,9 @@ pub(crate) fn cites(words: &str) -> bool {
         "chapter",
         "annex",
         "orders",
+        "sub-clause",
+        "sub-paragraph",
+        "para",
     ];
     const LINKS: [&str; 4] = ["and", "or", "to", "of"];
     let mut backwards = words.rsplit(' ');

@@ -59,24 +59,13 @@ const ENDS: [&str; 14] = [
 ];
 
 /// What may own a clause of this document, in lower case.
-const OURS: [&str; 10] = [
-    "constitution",
-    "document",
-    "appendix",
-    "annex",
-    "schedule",
-    "orders",
-    "order",
-    "scheme",
-    "articles",
-    "clause",
-];
+const OURS: [&str; 4] = ["constitution", "document", "orders", "scheme"];
 
 /// Whose a number is that stands between two texts.
 pub(super) fn owner(before: &str, rest: &str) -> Owner {
     if names_another(rest) || of_another_paper(rest) {
         Owner::Elsewhere
-    } else if belongs_to(rest) == Some(false) || follows_another(before) {
+    } else if belongs_to(rest) == Some(false) || leads_away(rest) || follows_another(before) {
         Owner::Doubtful
     } else {
         Owner::Here
@@ -118,10 +107,19 @@ fn of_another_paper(rest: &str) -> bool {
 /// Whether a number that is said to be of something is of a part of this document; nothing where it is said of none.
 fn belongs_to(rest: &str) -> Option<bool> {
     let words = owning_words(rest, &["of"])?;
-    Some(
-        words
-            .iter()
-            .any(|it| OURS.contains(&it.to_lowercase().as_str())),
+    let ours = |it: &&str| OURS.contains(&it.to_lowercase().as_str());
+    let that = words
+        .first()
+        .is_some_and(|it| matches!(*it, "that" | "those"));
+    Some(!that && words.iter().any(ours))
+}
+
+/// "section 5 thereof", "Article 101 TFEU".
+fn leads_away(rest: &str) -> bool {
+    let next = rest.split_whitespace().next().map(bare).unwrap_or_default();
+    matches!(
+        next,
+        "thereof" | "therein" | "ibid" | "TFEU" | "TEU" | "ECHR"
     )
 }
 
@@ -147,17 +145,17 @@ fn owning_words<'a>(rest: &'a str, links: &[&str]) -> Option<Vec<&'a str>> {
     (!owning.is_empty()).then_some(owning)
 }
 
-/// "its clause 26", "the Health Act 2006, section 8".
+/// "its clause 26", "the Health Act 2006, section 8", "Guidance Note 4, paragraph 12".
 fn follows_another(before: &str) -> bool {
-    let mut backwards = before.split_whitespace().rev().map(bare);
-    let last = backwards.next().unwrap_or_default();
-    let name = if last.bytes().all(|it| it.is_ascii_digit()) {
-        backwards.next().unwrap_or_default()
-    } else {
-        last
-    };
-    matches!(last, "its" | "their" | "his" | "her" | "your")
-        || matches!(name, "Act" | "Regulations" | "Directions" | "Convention")
+    let last = before.split_whitespace().next_back().map(bare);
+    let last = last.unwrap_or_default();
+    let names = matches!(
+        last,
+        "Act" | "Regulations" | "Directions" | "Convention" | "Guidance"
+    );
+    let numbered = last.contains(|it: char| it.is_ascii_digit());
+    let apart = before.trim_end().ends_with([';', '.', ')']);
+    matches!(last, "its" | "their" | "his" | "her" | "your") || names || (numbered && !apart)
 }
 
 fn bare(word: &str) -> &str {

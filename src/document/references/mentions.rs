@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::super::{
-    label::{Division, bracketed, leading_space},
-    series,
+use super::{
+    super::label::{Division, leading_space},
+    elsewhere::{Owner, owner},
+    number::{joint, next_item, number_at},
 };
-use super::elsewhere::{Owner, owner};
 
 /// How the words that a number of a clause follows are written, in lower case and singular, and what each stands for.
 const WORDS: [(&str, &str); 18] = [
@@ -91,8 +91,13 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
         let row = number_list(text, &word);
         at = row.end.max(word.numbers);
         let rest = text.get(row.end..).unwrap_or_default();
-        let before = text.get(..word.start).unwrap_or_default();
-        let owner = owner(before, rest);
+        // What stands before is another mention's number in a list of them: "clause 3.2, section 4".
+        let listed = found
+            .last()
+            .is_some_and(|it| it.range.end + ", and ".len() >= word.start);
+        let before = text.get(..word.start).filter(|_| !listed);
+        let after = text.get(end_of_steps(text, &word, row.end)..);
+        let owner = owner(before.unwrap_or_default(), after.unwrap_or_default());
         if row.numbers.is_empty() || owner == Owner::Elsewhere {
             continue;
         }
@@ -107,6 +112,27 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
         }));
     }
     found
+}
+
+/// Where a number ends that is given in steps: "Schedule 2 Part 3", "Appendix A, paragraph 2".
+fn end_of_steps(text: &str, word: &Word, end: usize) -> usize {
+    let rest = text.get(end..).unwrap_or_default();
+    let division = Division::at_start(word.word).is_some_and(|it| it.0.restarts());
+    let joint = match rest.strip_prefix(", ") {
+        Some(_) if division => ", ".len(),
+        _ if rest.starts_with(' ') => " ".len(),
+        _ => return end,
+    };
+    let Some((next, length)) = text.get(end + joint..).and_then(word_at) else {
+        return end;
+    };
+    let next = Word {
+        word: next,
+        start: end + joint,
+        numbers: end + joint + length,
+    };
+    let row = number_list(text, &next);
+    if row.numbers.is_empty() { end } else { row.end }
 }
 
 /// One of `WORDS` in a text.
@@ -144,7 +170,7 @@ fn next_word(text: &str, from: usize) -> Option<Word> {
         })
 }
 
-fn word_at(text: &str) -> Option<(&'static str, usize)> {
+pub(super) fn word_at(text: &str) -> Option<(&'static str, usize)> {
     let starts = |word: &str| {
         text.get(..word.len())
             .is_some_and(|start| start.eq_ignore_ascii_case(word))
@@ -199,168 +225,6 @@ fn number_list(text: &str, word: &Word) -> Row {
         at = row.end + joint;
     }
     row
-}
-
-/// `3.1(d)` for the `(d)` that follows `3.1(a)`; nothing where what is before it has no item that it could follow.
-fn next_item(last: &str, number: &str) -> Option<String> {
-    let follows = |outer: &str, before: &str| {
-        let values = bracketed(number).map(series::values).unwrap_or_default();
-        let before = bracketed(before.get(outer.len()..)?).map(series::values)?;
-        let later = |it: &(_, u32)| before.iter().any(|other| other.0 == it.0 && other.1 < it.1);
-        values.iter().any(later).then(|| format!("{outer}{number}"))
-    };
-    let mut before = last;
-    while let Some(at) = before.rfind('(').filter(|_| before.ends_with(')')) {
-        let outer = before.get(..at)?;
-        if let Some(whole) = follows(outer, before) {
-            return Some(whole);
-        }
-        before = outer;
-    }
-    None
-}
-
-/// The length of what joins a number to the next of its row.
-fn joint(rest: &str, number: &str) -> Option<usize> {
-    const JOINTS: [&str; 11] = [
-        ", and ",
-        ", or ",
-        " and/or ",
-        " and ",
-        " or ",
-        " to ",
-        " through ",
-        " & ",
-        ", ",
-        "–",
-        " – ",
-    ];
-    let hyphen = ["-", " - "].iter().find(|it| {
-        // `2012-13` and `14-day` are no rows of clauses.
-        let next = rest.strip_prefix(**it).unwrap_or_default();
-        let next = next.get(..figures_and_stops(next)).unwrap_or_default();
-        let steps = |it: &str| it.split('.').count();
-        number.contains('.') && !next.is_empty() && steps(next) == steps(number)
-    });
-    JOINTS
-        .iter()
-        .chain(hyphen)
-        .find(|it| rest.starts_with(**it))
-        .map(|it| it.len())
-}
-
-/// The length of a number at the start of a text: `7.2(b)`, `(b)`, `nine`, and after a division's name `C` or `IV`.
-fn number_at(text: &str, division: bool) -> Option<usize> {
-    if let Some(length) = number_in_words(text, division) {
-        return Some(length);
-    }
-    let mut at = if division {
-        division_name(text)?
-    } else {
-        figures_and_stops(text)
-    };
-    while let Some(body) = bracketed(text.get(at..)?) {
-        at += body.len() + 2;
-    }
-    let next = text.get(at..)?.chars().next();
-    // `14O`, `1A`: letters glued on are how Acts number what was put in later.
-    let glued = next.is_some_and(char::is_alphanumeric);
-    (at > 0 && !glued).then_some(at)
-}
-
-fn figures_and_stops(text: &str) -> usize {
-    let bytes = text.as_bytes();
-    let lettered = bytes.first().is_some_and(u8::is_ascii_uppercase)
-        && bytes
-            .get(1)
-            .is_some_and(|it| it.is_ascii_digit() || *it == b'.');
-    let mut at = usize::from(lettered);
-    let start = at;
-    while let Some(byte) = bytes.get(at) {
-        let stop = *byte == b'.' && bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
-        if !byte.is_ascii_digit() && !stop {
-            break;
-        }
-        at += 1;
-    }
-    if at == start {
-        return 0;
-    }
-    // `1.2A`: a clause put in after 1.2. Acts have no such numbers with a stop.
-    let put_in = bytes.get(at).is_some_and(u8::is_ascii_uppercase)
-        && bytes
-            .get(at + 1)
-            .is_none_or(|it| !it.is_ascii_alphanumeric());
-    let stopped = text.get(start..at).is_some_and(|it| it.contains('.'));
-    at + usize::from(put_in && stopped)
-}
-
-fn division_name(text: &str) -> Option<usize> {
-    let length = text
-        .bytes()
-        .take(5)
-        .take_while(u8::is_ascii_alphanumeric)
-        .count();
-    let name = text.get(..length)?;
-    let figures = name.bytes().all(|it| it.is_ascii_digit());
-    let letters =
-        name.bytes().all(|it| it.is_ascii_uppercase()) && !series::values(name).is_empty();
-    let article = name == "A"
-        && text.get(1..).is_some_and(|it| {
-            let next = it.strip_prefix(' ');
-            next.is_some_and(|it| !it.starts_with("and") && word_at(it).is_none())
-        });
-    (length > 0 && (figures || letters) && !article).then_some(length)
-}
-
-const IN_WORDS: [&str; 20] = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
-
-/// The value of a number up to twenty in lower-case words.
-pub(super) fn in_figures(word: &str) -> Option<usize> {
-    IN_WORDS.iter().position(|it| *it == word).map(|it| it + 1)
-}
-
-/// The length of a number in words at the start of a text, where no noun follows that it could count: "section two
-/// members" speaks of members. After a division's name it has a capital, since "part one" is said of much else.
-fn number_in_words(text: &str, division: bool) -> Option<usize> {
-    let length = text.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let word = text.get(..length)?;
-    in_figures(&word.to_ascii_lowercase())?;
-    let capital = word.starts_with(|it: char| it.is_uppercase());
-    let after = text.get(length..)?;
-    let next = after.strip_prefix(' ').map(|it| {
-        let end = it.find(|it: char| !it.is_alphabetic());
-        it.get(..end.unwrap_or(it.len())).unwrap_or_default()
-    });
-    let goes_on = match next {
-        None => !after.starts_with(['-', '–']),
-        Some(next) => matches!(
-            next,
-            "of" | "above" | "below" | "and" | "or" | "shall" | "is" | "applies" | "says"
-        ),
-    };
-    (goes_on && (capital || !division)).then_some(length)
 }
 
 /// "… of Appendix C", "… of clause 3.1", "… of this Article": what a number is said to be in.

@@ -2,12 +2,14 @@
 
 mod elsewhere;
 mod mentions;
+mod number;
 
 use std::collections::HashMap;
 
 use super::{
     Document,
     clause::{Clause, ClauseId, CrossReference, Role},
+    definitions::first_bytes,
     label::Division,
 };
 use mentions::{Mention, Within, mentions};
@@ -44,19 +46,29 @@ struct Numbers<'a> {
     clauses: HashMap<String, ClauseId>,
     /// The appendices, in document order.
     divisions: Vec<&'a str>,
+    /// The parts of the appendices, each with its appendix before it.
+    parts: Vec<(&'a str, &'a str)>,
 }
 
 impl<'a> Numbers<'a> {
     fn of(document: &'a Document) -> Self {
         let mut clauses = HashMap::new();
         let mut divisions = Vec::new();
+        let mut parts = Vec::new();
         for (index, clause) in document.clauses.iter().enumerate() {
             if let Some(number) = clause.number.as_deref() {
                 clauses.entry(key(number)).or_insert(ClauseId::new(index));
                 divisions.extend(Some(number).filter(|it| is_division(it)));
+                let part = number.split_once(" Part ");
+                let bare = part.filter(|it| is_division(it.0) && !it.1.contains(' '));
+                parts.extend(bare.map(|it| (it.0, number)));
             }
         }
-        Self { clauses, divisions }
+        Self {
+            clauses,
+            divisions,
+            parts,
+        }
     }
 
     /// The clause a mention leads to, read from where it is made.
@@ -120,6 +132,7 @@ impl<'a> Numbers<'a> {
         }
         self.get(number)
             .or_else(|| self.relative(document, from, mention))
+            .or_else(|| self.in_a_part(division, mention))
             .or_else(|| self.in_some_division(mention))
             .or_else(|| self.in_the_words(document, from, mention))
     }
@@ -156,6 +169,15 @@ impl<'a> Numbers<'a> {
         outer
             .filter(|it| near || Division::at_start(it).is_some())
             .find_map(|it| self.get(&format!("{it} {}", mention.text)))
+    }
+
+    /// "paragraph 3" in another part of the schedule that the mention stands in, where its parts number on.
+    fn in_a_part(&self, division: Option<&str>, mention: &Mention) -> Option<ClauseId> {
+        let division = division.filter(|_| is_below_clause(mention.word))?;
+        let parts = self.parts.iter().filter(|it| it.0 == division);
+        parts
+            .map(|it| format!("{} {}", it.1, mention.text))
+            .find_map(|it| self.get(&it))
     }
 
     /// "standing order 3.2" stands in whichever appendix has a 3.2.
@@ -200,10 +222,13 @@ fn key(number: &str) -> String {
     let parts: Vec<String> = parts
         .filter(|it| !it.is_empty())
         .map(str::to_lowercase)
-        .map(|it| mentions::in_figures(&it).map_or(it, |value| value.to_string()))
+        .map(|it| number::in_figures(&it).map_or(it, |value| value.to_string()))
         .collect();
     parts.join(" ")
 }
+
+/// How much of a clause is looked through for the items that it lists.
+const LONGEST_LIST: usize = 4000;
 
 /// Whether a clause lists `(b)` within its own words.
 fn holds_item(clause: &Clause, item: &str) -> bool {
@@ -212,7 +237,8 @@ fn holds_item(clause: &Clause, item: &str) -> bool {
         let apart = before.is_empty() || before.ends_with(char::is_whitespace);
         apart && !super::text::cites(before.trim_end())
     };
-    item.starts_with('(') && clause.text.match_indices(item).any(lists)
+    let words = first_bytes(&clause.text, LONGEST_LIST);
+    item.starts_with('(') && words.match_indices(item).any(lists)
 }
 
 /// What "this Article" or "this Appendix" is from inside of it.

@@ -1,5 +1,7 @@
 //! HTML, by the tokens of a WHATWG tokenizer with byte ranges; tag soup is read as far as it makes sense.
 
+mod beside;
+
 use std::collections::BTreeMap;
 
 use html5gum::{DefaultEmitter, HtmlString, Spanned, StartTag, Token, Tokenizer};
@@ -13,6 +15,7 @@ use super::{
     numbering::Format,
     place::{Mapped, Measure, small},
 };
+use beside::Beside;
 
 /// Reads HTML.
 pub(crate) fn read(text: &str, options: &Options) -> Contents {
@@ -82,17 +85,6 @@ const BLOCKS: [&str; 31] = [
     "dialog",
 ];
 
-/// What an element is by its `role` where it stands beside the page's text.
-const BESIDE: [&str; 7] = [
-    "navigation",
-    "banner",
-    "contentinfo",
-    "complementary",
-    "search",
-    "dialog",
-    "alertdialog",
-];
-
 /// Lists and tables nested deeper than this are read as if they were not nested.
 const DEEPEST: usize = 64;
 
@@ -105,16 +97,6 @@ struct List {
     next: u32,
     /// Whether the number of the item that is open is still to be printed.
     fresh: bool,
-}
-
-/// An element that stands beside the page's text: a menu, a banner, the foot of the site.
-#[derive(Debug)]
-struct Aside {
-    name: String,
-    /// How many elements of its name are open in it, itself included.
-    depth: usize,
-    /// How many paragraphs stand before it.
-    before: usize,
 }
 
 #[derive(Debug)]
@@ -130,9 +112,7 @@ struct Page<'a> {
     tables_seen: u32,
     /// The element that is skipped, and how many of its name are open.
     skipping: Option<(String, usize)>,
-    aside: Option<Aside>,
-    /// How many elements are open that have headers and footers of their own.
-    sections: usize,
+    beside: Beside,
     in_title: bool,
     title: String,
     /// How many insertions and deletions are marked.
@@ -152,8 +132,7 @@ impl<'a> Page<'a> {
             tables: Vec::new(),
             tables_seen: 0,
             skipping: None,
-            aside: None,
-            sections: 0,
+            beside: Beside::default(),
             in_title: false,
             title: String::new(),
             changes: 0,
@@ -185,7 +164,7 @@ impl<'a> Page<'a> {
             self.flush();
             self.kind = heading_level(&name).map_or(Kind::Paragraph, Kind::Heading);
         }
-        self.open_aside(&name, &tag.attributes);
+        self.beside.open(&name, &tag.attributes, self.blocks.len());
         match name.as_str() {
             "br" => self
                 .text
@@ -236,7 +215,7 @@ impl<'a> Page<'a> {
         if BLOCKS.contains(&name) || heading_level(name).is_some() {
             self.flush();
         }
-        self.close_aside(name);
+        self.beside.close(name, &mut self.blocks);
         match name {
             "title" => self.in_title = false,
             "ol" | "ul" => {
@@ -247,43 +226,6 @@ impl<'a> Page<'a> {
             }
             _ => {}
         }
-    }
-
-    /// What stands beside the page's text is read and taken back where it ends: one that never ends may hold the text.
-    fn open_aside(&mut self, name: &str, attributes: &Attributes) {
-        self.sections += usize::from(is_section(name));
-        if let Some(aside) = &mut self.aside {
-            aside.depth += usize::from(aside.name == name);
-        } else if stands_beside(name, attributes, self.sections > 0) {
-            self.aside = Some(Aside {
-                name: name.to_owned(),
-                depth: 1,
-                before: self.blocks.len(),
-            });
-        }
-    }
-
-    fn close_aside(&mut self, name: &str) {
-        self.sections = self.sections.saturating_sub(usize::from(is_section(name)));
-        let Some(aside) = self.aside.as_mut().filter(|it| it.name == name) else {
-            return;
-        };
-        aside.depth -= 1;
-        if aside.depth > 0 {
-            return;
-        }
-        let before = aside.before;
-        // A header that holds the page's heading is that of the document.
-        let of_document = name == "header"
-            && self
-                .blocks
-                .iter()
-                .skip(before)
-                .any(|it| matches!(it.kind, Kind::Heading(_)));
-        if !of_document {
-            self.blocks.truncate(before);
-        }
-        self.aside = None;
     }
 
     fn open_list(&mut self, name: &str, attributes: &Attributes) {
@@ -385,42 +327,6 @@ impl<'a> Page<'a> {
             series: format.series(),
         })
     }
-}
-
-/// Whether an element has a header and a footer of its own.
-fn is_section(name: &str) -> bool {
-    matches!(name, "main" | "article" | "section")
-}
-
-/// Whether an element is marked as standing beside the page's text. `inside` tells whether it is in a part of it.
-fn stands_beside(name: &str, attributes: &Attributes, inside: bool) -> bool {
-    let role = attribute(attributes, "role");
-    match role.as_deref() {
-        // Notes of a text may be marked as asides.
-        Some(role) if role.starts_with("doc-") => false,
-        Some(role) if BESIDE.contains(&role) => name != "body",
-        _ => match name {
-            "nav" | "aside" | "dialog" => true,
-            "header" | "footer" => !inside,
-            "div" | "section" | "form" => is_cookie_banner(attributes),
-            _ => false,
-        },
-    }
-}
-
-/// Whether the name of an element is one that cookie banners have.
-fn is_cookie_banner(attributes: &Attributes) -> bool {
-    let names = ["id", "class"].map(|it| attribute(attributes, it).unwrap_or_default());
-    names.iter().flat_map(|it| it.split_whitespace()).any(|it| {
-        let name = it.to_ascii_lowercase().replace(['-', '_'], "");
-        let kind = name
-            .strip_prefix("cookies")
-            .or_else(|| name.strip_prefix("cookie"));
-        let kinds = [
-            "", "banner", "bar", "consent", "dialog", "message", "notice", "popup",
-        ];
-        kind.is_some_and(|it| kinds.contains(&it))
-    })
 }
 
 type Attributes = BTreeMap<HtmlString, Spanned<HtmlString, usize>>;
