@@ -64,7 +64,7 @@ pub(crate) struct UnknownFormat {
     file: String,
 }
 
-/// A file of an older word processor.
+/// A file of a kind that word processors read and this does not.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{file}` is {kind}, which is not read")]
 #[diagnostic(

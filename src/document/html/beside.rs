@@ -82,8 +82,8 @@ fn is_section(name: &str) -> bool {
 fn stands_beside(name: &str, attributes: &Attributes, inside: bool) -> bool {
     let role = attribute(attributes, "role");
     match role.as_deref() {
-        // Notes of a text may be marked as asides.
-        Some(role) if role.starts_with("doc-") => false,
+        // Notes of a text may be marked as asides; its contents are a menu.
+        Some(role) if role.starts_with("doc-") => name == "nav",
         Some(role) if BESIDE.contains(&role) => name != "body",
         _ => match name {
             "nav" | "aside" | "dialog" => true,
