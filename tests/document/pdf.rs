@@ -242,3 +242,39 @@ fn what_is_larger_than_all_else_is_the_title_and_all_stands_under_it() {
     ];
     insta::assert_snapshot!(outline(&document(&pdf(&[lines]))));
 }
+
+/// What differs from page to page in its numbers alone is text, unless it is the number of the page.
+#[test]
+fn nothing_numbered_is_taken_for_a_header_or_a_footer() {
+    let said: Vec<[String; 6]> = (1..=4)
+        .map(|page| {
+            [
+                format!("Schedule {page}"),
+                format!("{page}.5 See clause {page}.4."),
+                format!(
+                    "{page} Note {}: the Secretary is appointed under",
+                    page * 15
+                ),
+                "clause 7.1.".to_owned(),
+                format!("Page {page} of 4"),
+                format!("Approved on {page} September 2012 by the Chair"),
+            ]
+        })
+        .collect();
+    let pages: Vec<_> = said
+        .iter()
+        .map(|it| {
+            vec![
+                (72, 800, 11, "Example CCG constitution"),
+                (72, 760, 11, it[0].as_str()),
+                (72, 700, 11, it[1].as_str()),
+                (72, 687, 11, "It ends."),
+                (72, 650, 11, it[5].as_str()),
+                (72, 100, 11, it[2].as_str()),
+                (72, 87, 11, it[3].as_str()),
+                (72, 50, 11, it[4].as_str()),
+            ]
+        })
+        .collect();
+    insta::assert_snapshot!(outline(&document(&pdf(&pages))));
+}

@@ -1,8 +1,17 @@
-//! Running headers and footers: what stands at the same place of many pages, but for the page number.
+//! Running headers and footers: the outermost lines of pages, where they are the same on many pages, or the same about a
+//! number that goes up with the pages. Whatever else varies from page to page is text.
 
-use std::collections::BTreeMap;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    ops::Range,
+};
 
-use super::{Page, layout::Line};
+use super::{
+    Page,
+    layout::Line,
+    page_numbers::{readings, says_page},
+};
+use crate::document::label::{self, Marker};
 
 /// How many lines at the top and at the bottom of a page may belong to the page.
 const LINES: usize = 4;
@@ -12,55 +21,103 @@ const FEWEST: usize = 3;
 
 /// Takes running headers, footers and page numbers off the pages.
 pub(crate) fn remove(pages: &mut [Page]) {
-    let mut seen: BTreeMap<(String, i64), usize> = BTreeMap::new();
-    for page in pages.iter() {
-        for at in edges(page.lines.len()) {
-            if let Some(line) = page.lines.get(at) {
-                *seen.entry(key(line)).or_insert(0) += 1;
+    let repeated = Repeated::of(pages);
+    let bodies: Vec<Range<usize>> = pages.iter().map(|it| repeated.body(it)).collect();
+    for (page, body) in pages.iter_mut().zip(bodies) {
+        page.lines.truncate(body.end);
+        page.lines.drain(..body.start);
+    }
+}
+
+/// Words at a place of the page, and by how much a number in them is ahead of the number of the page, if one is.
+type Key = (String, i64, Option<i64>);
+
+/// The lines at the edges of pages that repeat often enough to be running.
+#[derive(Debug)]
+struct Repeated {
+    keys: BTreeSet<Key>,
+}
+
+impl Repeated {
+    fn of(pages: &[Page]) -> Self {
+        let mut seen: BTreeMap<Key, BTreeSet<u32>> = BTreeMap::new();
+        for page in pages {
+            for line in edges(&page.lines) {
+                for key in keys(page, line) {
+                    seen.entry(key).or_default().insert(page.number);
+                }
             }
         }
-    }
-    // Left and right pages may have headers of their own, and so may parts of a document.
-    let fewest = FEWEST.max(pages.len() / 8);
-    for page in pages {
-        let running: Vec<usize> = edges(page.lines.len())
-            .into_iter()
-            .filter(|at| {
-                let line = page.lines.get(*at);
-                line.is_some_and(|it| {
-                    seen.get(&key(it)).copied().unwrap_or(0) >= fewest && !is_clause(it)
-                })
-            })
-            .collect();
-        let mut index = 0;
-        page.lines.retain(|_| {
-            index += 1;
-            !running.contains(&(index - 1))
+        let all = pages.len();
+        seen.retain(|key, on| {
+            if key.2.is_some() {
+                on.len() >= FEWEST.min(all.max(2))
+            } else {
+                is_often(on, all)
+            }
         });
+        Self {
+            keys: seen.into_keys().collect(),
+        }
     }
+
+    /// Which lines of a page are its text: what is left when lines that are running are taken off from the outside.
+    fn body(&self, page: &Page) -> Range<usize> {
+        let lines = &page.lines;
+        let is_running = |at: usize| lines.get(at).is_some_and(|it| self.has(page, it));
+        let most = LINES.min(lines.len());
+        let start = (0..most)
+            .take_while(|at| is_running(*at) && !heads_rows(lines, *at))
+            .count();
+        let rest = LINES.min(lines.len() - start);
+        let last = |from_end: usize| lines.len() - 1 - from_end;
+        let end = (0..rest)
+            .take_while(|at| is_running(last(*at)) && !goes_on_from(lines, last(*at)))
+            .count();
+        start..lines.len() - end
+    }
+
+    fn has(&self, page: &Page, line: &Line) -> bool {
+        says_page(&line.text) || keys(page, line).iter().any(|it| self.keys.contains(it))
+    }
+}
+
+/// Whether a line that is quite the same stands on pages enough. Left and right pages may have headers of their own, and
+/// so may parts of a document; what stands on a page here and there is a heading that several parts have.
+fn is_often(on: &BTreeSet<u32>, all: usize) -> bool {
+    let span = on.last().zip(on.first()).map_or(0, |it| it.0 - it.1 + 1);
+    let dense = on.len() * 5 >= span as usize * 2;
+    on.len() >= FEWEST.max(all / 8) && dense
 }
 
 /// The first and the last lines of a page.
-fn edges(lines: usize) -> Vec<usize> {
-    (0..lines.min(LINES))
-        .chain(lines.saturating_sub(LINES).max(LINES)..lines)
-        .collect()
+fn edges(lines: &[Line]) -> impl Iterator<Item = &Line> {
+    let last = lines.len().saturating_sub(LINES).max(LINES);
+    lines
+        .iter()
+        .take(LINES)
+        .chain(lines.get(last..).unwrap_or_default())
 }
 
-/// What a line says, figures apart, and where it stands.
-fn key(line: &Line) -> (String, i64) {
-    let words: String = line
-        .text
-        .chars()
-        .map(|it| if it.is_ascii_digit() { '#' } else { it })
+/// The ways in which a line may be running: as it is, and as words about the number of its page.
+fn keys(page: &Page, line: &Line) -> Vec<Key> {
+    let place = place(line);
+    let ahead = |number: i64| Some(number - i64::from(page.number));
+    let mut keys: Vec<Key> = readings(&line.text)
+        .into_iter()
+        .filter(|it| !is_note(page, it.number))
+        .map(|it| (it.words, place, ahead(it.number)))
         .collect();
-    let short = words.replace("##", "#").replace("##", "#");
-    let bare = short.trim_matches(['-', '–', ' ']);
-    let page_number = bare.chars().all(|it| "ivxlc".contains(it));
-    (
-        if page_number { "#".to_owned() } else { short },
-        place(line),
-    )
+    if !is_clause(&line.text) {
+        keys.push((line.text.clone(), place, None));
+    }
+    keys
+}
+
+/// Whether a number is that of a note which the page refers to.
+fn is_note(page: &Page, number: i64) -> bool {
+    let marks = page.lines.iter().flat_map(|it| &it.marks);
+    marks.into_iter().any(|it| it.parse() == Ok(number))
 }
 
 /// Where a line stands on its page, in steps of four points.
@@ -74,7 +131,33 @@ fn place(line: &Line) -> i64 {
 }
 
 /// Whether a line that repeats is a clause all the same: short items such as "(a) the Chair;" do.
-fn is_clause(line: &Line) -> bool {
-    let item = line.text.starts_with('(') || line.text.ends_with([';', ':']);
-    item && line.text.len() < 200
+fn is_clause(text: &str) -> bool {
+    let item = text.starts_with('(') || text.ends_with([';', ':']);
+    let numbered = label::typed(text).is_some_and(|it| {
+        it.sure && matches!(it.marker, Marker::Path { .. } | Marker::Item { .. })
+    });
+    (item && text.len() < 200) || numbered
+}
+
+/// Whether a line of a page stands right above the next one in pieces: the head of a table that goes over pages.
+fn heads_rows(lines: &[Line], at: usize) -> bool {
+    let pair = lines.get(at).zip(lines.get(at + 1));
+    pair.is_some_and(|(line, next)| !line.pieces.is_empty() && is_close(line, next))
+}
+
+/// Whether a line of a page goes on with the one above it: the end of a note does so on several pages.
+fn goes_on_from(lines: &[Line], at: usize) -> bool {
+    let above = at.checked_sub(1).and_then(|it| lines.get(it));
+    let pair = above.zip(lines.get(at));
+    pair.is_some_and(|(above, line)| {
+        line.text.starts_with(|it: char| it.is_lowercase())
+            && line.text.contains(' ')
+            && is_close(above, line)
+    })
+}
+
+/// Whether a line stands below another as lines of a text do.
+fn is_close(above: &Line, below: &Line) -> bool {
+    let alike = (above.size - below.size).abs() <= 0.08 * above.size.max(below.size);
+    alike && below.y - above.y <= 1.6 * below.size
 }

@@ -4,6 +4,7 @@ mod extract;
 mod furniture;
 mod guard;
 mod layout;
+mod page_numbers;
 mod paragraphs;
 mod problems;
 mod tables;
