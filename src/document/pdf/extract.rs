@@ -4,7 +4,7 @@ use std::{
     cell::Cell,
     collections::{BTreeMap, BTreeSet},
     panic::{AssertUnwindSafe, catch_unwind},
-    sync::Once,
+    sync::{Arc, Once},
     thread,
 };
 
@@ -13,7 +13,7 @@ use pdf_extract::{
 };
 
 use super::{
-    Page, date, information,
+    Sheet, information,
     layout::{self, Glyph},
 };
 use crate::document::fault::Fault;
@@ -21,7 +21,7 @@ use crate::document::fault::Fault;
 /// What a PDF holds.
 #[derive(Debug, Default)]
 pub(crate) struct Extract {
-    pub(crate) pages: Vec<Page>,
+    pub(crate) pages: Vec<Sheet>,
     /// How many pages there are.
     pub(crate) count: u32,
     /// The pages that the library cannot read.
@@ -29,7 +29,6 @@ pub(crate) struct Extract {
     /// The pages that hold a picture and no text.
     pub(crate) pictures: Vec<u32>,
     pub(crate) title: Option<String>,
-    pub(crate) date: Option<String>,
 }
 
 /// The library recurses; a deep but honest file needs more than a thread's usual stack.
@@ -42,7 +41,7 @@ const MOST_UNREADABLE: usize = 50;
 const MOST_GLYPHS: usize = 200_000;
 
 /// Nor has a document this many.
-const MOST_GLYPHS_OF_ALL: usize = 30_000_000;
+const MOST_GLYPHS_OF_ALL: usize = 10_000_000;
 
 /// Extracts the characters of every page, in a thread of its own, so that a panic ends there.
 pub(crate) fn extract(bytes: &[u8]) -> Result<Extract, Fault> {
@@ -84,18 +83,15 @@ fn read(bytes: &[u8]) -> Result<Extract, Fault> {
     let mut extract = Extract {
         count: u32::try_from(pages.len()).unwrap_or(u32::MAX),
         title: information(&document, b"Title"),
-        date: information(&document, b"ModDate")
-            .or_else(|| information(&document, b"CreationDate")),
         ..Extract::default()
     };
-    extract.date = extract.date.as_deref().and_then(date);
     let pictured: BTreeSet<usize> = (0..pages.len())
         .filter(|at| pages.get(*at).is_some_and(|id| has_picture(&document, *id)))
         .collect();
     empty_pictures_and_loops(&mut document);
     read_pages(&mut document, &pages, &mut extract);
-    let empty = |page: &&Page| {
-        page.lines.is_empty() && pictured.contains(&(page.number as usize).saturating_sub(1))
+    let empty = |page: &&Sheet| {
+        page.rows.is_empty() && pictured.contains(&(page.number as usize).saturating_sub(1))
     };
     extract.pictures = extract
         .pages
@@ -299,15 +295,17 @@ fn draws(stream: &pdf_extract::Stream) -> u64 {
     u64::try_from(times).unwrap_or(u64::MAX)
 }
 
-/// Takes down each page's characters, and lays them out at the page's end.
+/// Takes down each page's characters, and puts them in rows at the page's end.
 struct Collector {
-    pages: Vec<Page>,
+    pages: Vec<Sheet>,
     /// How many pages, and how many characters, went before.
     before: usize,
     before_page: usize,
     height: f64,
     /// The characters by the direction their line runs in: to the right, up, to the left, down.
     glyphs: [Vec<Glyph>; 4],
+    /// Every text that a character has had.
+    texts: BTreeSet<Arc<str>>,
 }
 
 impl Collector {
@@ -318,7 +316,19 @@ impl Collector {
             before_page,
             height: 0.0,
             glyphs: Default::default(),
+            texts: BTreeSet::new(),
         }
+    }
+}
+
+impl Collector {
+    fn shared(&mut self, text: &str) -> Arc<str> {
+        if let Some(known) = self.texts.get(text) {
+            return Arc::clone(known);
+        }
+        let text: Arc<str> = text.into();
+        self.texts.insert(Arc::clone(&text));
+        text
     }
 }
 
@@ -339,9 +349,9 @@ impl OutputDev for Collector {
     fn end_page(&mut self) -> Result<(), OutputError> {
         self.before_page += self.glyphs.iter().map(Vec::len).sum::<usize>();
         let most = self.glyphs.iter_mut().max_by_key(|it| it.len());
-        self.pages.push(Page {
+        self.pages.push(Sheet {
             number: number(self.before + self.pages.len()),
-            lines: most.map(layout::lines).unwrap_or_default(),
+            rows: most.map(std::mem::take).map_or_else(Vec::new, layout::rows),
         });
         Ok(())
     }
@@ -368,7 +378,7 @@ impl OutputDev for Collector {
             y: self.height + at.m31 * across - at.m32 * along,
             width: width * size * scale,
             size: size.abs() * at.m21.hypot(at.m22),
-            text: text.to_owned(),
+            text: self.shared(text),
         };
         if let Some(glyphs) = direction
             .and_then(|it| self.glyphs.get_mut(it))

@@ -7,8 +7,8 @@ use std::{
 };
 
 use super::{
-    Page,
-    layout::Line,
+    Sheet,
+    layout::{Line, Row},
     page_numbers::{readings, says_page},
 };
 use crate::document::label::{self, Marker};
@@ -20,12 +20,12 @@ const LINES: usize = 4;
 const FEWEST: usize = 3;
 
 /// Takes running headers, footers and page numbers off the pages.
-pub(crate) fn remove(pages: &mut [Page]) {
+pub(crate) fn remove(pages: &mut [Sheet]) {
     let repeated = Repeated::of(pages);
     let bodies: Vec<Range<usize>> = pages.iter().map(|it| repeated.body(it)).collect();
     for (page, body) in pages.iter_mut().zip(bodies) {
-        page.lines.truncate(body.end);
-        page.lines.drain(..body.start);
+        page.rows.truncate(body.end);
+        page.rows.drain(..body.start);
     }
 }
 
@@ -39,10 +39,10 @@ struct Repeated {
 }
 
 impl Repeated {
-    fn of(pages: &[Page]) -> Self {
+    fn of(pages: &[Sheet]) -> Self {
         let mut seen: BTreeMap<Key, BTreeSet<u32>> = BTreeMap::new();
         for page in pages {
-            for line in edges(&page.lines) {
+            for line in edges(&page.rows) {
                 for key in keys(page, line) {
                     seen.entry(key).or_default().insert(page.number);
                 }
@@ -62,22 +62,22 @@ impl Repeated {
     }
 
     /// Which lines of a page are its text: what is left when lines that are running are taken off from the outside.
-    fn body(&self, page: &Page) -> Range<usize> {
-        let lines = &page.lines;
-        let is_running = |at: usize| lines.get(at).is_some_and(|it| self.has(page, it));
-        let most = LINES.min(lines.len());
+    fn body(&self, page: &Sheet) -> Range<usize> {
+        let rows = &page.rows;
+        let is_running = |at: usize| rows.get(at).is_some_and(|it| self.has(page, &it.line));
+        let most = LINES.min(rows.len());
         let start = (0..most)
-            .take_while(|at| is_running(*at) && !heads_rows(lines, *at))
+            .take_while(|at| is_running(*at) && !heads_rows(rows, *at))
             .count();
-        let rest = LINES.min(lines.len() - start);
-        let last = |from_end: usize| lines.len() - 1 - from_end;
+        let rest = LINES.min(rows.len() - start);
+        let last = |from_end: usize| rows.len() - 1 - from_end;
         let end = (0..rest)
-            .take_while(|at| is_running(last(*at)) && !goes_on_from(lines, last(*at)))
+            .take_while(|at| is_running(last(*at)) && !goes_on_from(rows, last(*at)))
             .count();
-        start..lines.len() - end
+        start..rows.len() - end
     }
 
-    fn has(&self, page: &Page, line: &Line) -> bool {
+    fn has(&self, page: &Sheet, line: &Line) -> bool {
         says_page(&line.text) || keys(page, line).iter().any(|it| self.keys.contains(it))
     }
 }
@@ -91,16 +91,14 @@ fn is_often(on: &BTreeSet<u32>, all: usize) -> bool {
 }
 
 /// The first and the last lines of a page.
-fn edges(lines: &[Line]) -> impl Iterator<Item = &Line> {
-    let last = lines.len().saturating_sub(LINES).max(LINES);
-    lines
-        .iter()
-        .take(LINES)
-        .chain(lines.get(last..).unwrap_or_default())
+fn edges(rows: &[Row]) -> impl Iterator<Item = &Line> {
+    let last = rows.len().saturating_sub(LINES).max(LINES);
+    let last = rows.get(last..).unwrap_or_default();
+    rows.iter().take(LINES).chain(last).map(|it| &it.line)
 }
 
 /// The ways in which a line may be running: as it is, and as words about the number of its page.
-fn keys(page: &Page, line: &Line) -> Vec<Key> {
+fn keys(page: &Sheet, line: &Line) -> Vec<Key> {
     let place = place(line);
     let ahead = |number: i64| Some(number - i64::from(page.number));
     let mut keys: Vec<Key> = readings(&line.text)
@@ -115,8 +113,8 @@ fn keys(page: &Page, line: &Line) -> Vec<Key> {
 }
 
 /// Whether a number is that of a note which the page refers to.
-fn is_note(page: &Page, number: i64) -> bool {
-    let marks = page.lines.iter().flat_map(|it| &it.marks);
+fn is_note(page: &Sheet, number: i64) -> bool {
+    let marks = page.rows.iter().flat_map(|it| &it.line.marks);
     marks.into_iter().any(|it| it.parse() == Ok(number))
 }
 
@@ -139,20 +137,20 @@ fn is_clause(text: &str) -> bool {
     (item && text.len() < 200) || numbered
 }
 
-/// Whether a line of a page stands right above the next one in pieces: the head of a table that goes over pages.
-fn heads_rows(lines: &[Line], at: usize) -> bool {
-    let pair = lines.get(at).zip(lines.get(at + 1));
-    pair.is_some_and(|(line, next)| !line.pieces.is_empty() && is_close(line, next))
+/// Whether a row of a page stands right above the next one in pieces: the head of a table that goes over pages.
+fn heads_rows(rows: &[Row], at: usize) -> bool {
+    let pair = rows.get(at).zip(rows.get(at + 1));
+    pair.is_some_and(|(row, next)| !row.line.pieces.is_empty() && is_close(&row.line, &next.line))
 }
 
-/// Whether a line of a page goes on with the one above it: the end of a note does so on several pages.
-fn goes_on_from(lines: &[Line], at: usize) -> bool {
-    let above = at.checked_sub(1).and_then(|it| lines.get(it));
-    let pair = above.zip(lines.get(at));
-    pair.is_some_and(|(above, line)| {
-        line.text.starts_with(|it: char| it.is_lowercase())
-            && line.text.contains(' ')
-            && is_close(above, line)
+/// Whether a row of a page goes on with the one above it: the end of a note does so on several pages.
+fn goes_on_from(rows: &[Row], at: usize) -> bool {
+    let above = at.checked_sub(1).and_then(|it| rows.get(it));
+    let pair = above.zip(rows.get(at));
+    pair.is_some_and(|(above, row)| {
+        row.line.text.starts_with(|it: char| it.is_lowercase())
+            && row.line.text.contains(' ')
+            && is_close(&above.line, &row.line)
     })
 }
 

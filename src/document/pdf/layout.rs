@@ -1,4 +1,6 @@
-//! Characters with positions → lines, in the order a reader reads them.
+//! Characters with positions → rows, and each row → a line of words.
+
+use std::sync::Arc;
 
 /// One character, or a ligature, on a page; y runs down from the top.
 #[derive(Debug, Clone, PartialEq)]
@@ -7,7 +9,8 @@ pub(crate) struct Glyph {
     pub(crate) y: f64,
     pub(crate) width: f64,
     pub(crate) size: f64,
-    pub(crate) text: String,
+    /// Shared by all that are alike: a document has millions of characters, and few that differ.
+    pub(crate) text: Arc<str>,
 }
 
 impl Glyph {
@@ -28,6 +31,14 @@ impl Glyph {
     }
 }
 
+/// What stands on one baseline, from the left to the right.
+#[derive(Debug, Clone)]
+pub(crate) struct Row {
+    pub(crate) glyphs: Vec<Glyph>,
+    /// All of it as one line.
+    pub(crate) line: Line,
+}
+
 /// One line of a column.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Line {
@@ -41,8 +52,22 @@ pub(crate) struct Line {
     pub(crate) marks: Vec<String>,
     /// Which column of the page it is in, so that lines of two columns are never joined side by side.
     pub(crate) column: u32,
+    /// Where the full lines of its column end, and how wide the column is.
+    pub(crate) edge: f64,
+    pub(crate) room: f64,
     /// Its pieces, where wide gaps part it.
     pub(crate) pieces: Vec<Self>,
+}
+
+impl Line {
+    /// Its pieces; a line in one piece is that.
+    pub(crate) fn parts(&self) -> &[Self] {
+        if self.pieces.is_empty() {
+            std::slice::from_ref(self)
+        } else {
+            &self.pieces
+        }
+    }
 }
 
 /// A gap wider than this, in sizes, is a space between words.
@@ -50,54 +75,43 @@ const SPACE: f64 = 0.16;
 /// A gap wider than this, in sizes, parts two pieces of a line: columns, cells, a number from its clause.
 const GAP: f64 = 1.4;
 
-/// The lines of a page, in reading order.
-pub(crate) fn lines(glyphs: &mut Vec<Glyph>) -> Vec<Line> {
+/// The rows of some characters, top to bottom. What is raised or lowered a little, as ordinals and note marks are,
+/// belongs to the row it is raised from.
+pub(crate) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Row> {
     glyphs.retain(|it| !it.is_blank());
-    let rows = rows(glyphs);
-    let pieces: Vec<Vec<Line>> = rows.iter().map(|row| pieces(row)).collect();
-    match gutter(&pieces) {
-        Some(gutter) => in_columns(pieces, gutter),
-        None => pieces.into_iter().filter_map(joined).collect(),
-    }
-}
-
-/// The characters by baseline, top to bottom, each row from left to right. What is raised or lowered a little, as
-/// ordinals and note marks are, belongs to the row it is raised from.
-fn rows(glyphs: &[Glyph]) -> Vec<Vec<&Glyph>> {
-    let mut sorted: Vec<&Glyph> = glyphs.iter().collect();
-    sorted.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
-    let mut rows: Vec<Vec<&Glyph>> = Vec::new();
+    glyphs.sort_by(|a, b| a.y.total_cmp(&b.y).then(a.x.total_cmp(&b.x)));
+    let mut rows: Vec<Vec<Glyph>> = Vec::new();
     let mut base: Option<(f64, f64)> = None;
-    for glyph in sorted {
+    for glyph in glyphs {
         let near = base.filter(|(y, size)| {
             glyph.y - y <= 0.45 * size.max(glyph.size)
                 && (glyph.y - y <= 0.3 * size.min(glyph.size)
                     || glyph.size.min(*size) < 0.8 * glyph.size.max(*size))
         });
-        if let (Some((y, size)), Some(row)) = (near, rows.last_mut()) {
+        let place = (glyph.y, glyph.size);
+        if let (Some(last), Some(row)) = (near, rows.last_mut()) {
             row.push(glyph);
             // The largest letters carry the baseline.
-            base = Some(if glyph.size > size {
-                (glyph.y, glyph.size)
-            } else {
-                (y, size)
-            });
+            base = Some(if place.1 > last.1 { place } else { last });
         } else {
             rows.push(vec![glyph]);
-            base = Some((glyph.y, glyph.size));
+            base = Some(place);
         }
     }
-    for row in &mut rows {
-        row.sort_by(|a, b| a.x.total_cmp(&b.x));
-    }
-    rows
+    rows.into_iter().filter_map(row).collect()
+}
+
+fn row(mut glyphs: Vec<Glyph>) -> Option<Row> {
+    glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
+    let line = joined(pieces(&glyphs))?;
+    Some(Row { glyphs, line })
 }
 
 /// A row cut where its gaps are wide.
-fn pieces(row: &[&Glyph]) -> Vec<Line> {
+fn pieces(row: &[Glyph]) -> Vec<Line> {
     let mut pieces: Vec<Line> = Vec::new();
     let size = usual_size(row);
-    let full = |it: &&&Glyph| it.size >= 0.8 * size;
+    let full = |it: &&Glyph| it.size >= 0.8 * size;
     let baseline = row
         .iter()
         .filter(full)
@@ -135,7 +149,7 @@ fn pieces(row: &[&Glyph]) -> Vec<Line> {
 }
 
 /// The size that most of a row is set in.
-fn usual_size(row: &[&Glyph]) -> f64 {
+fn usual_size(row: &[Glyph]) -> f64 {
     let mut sizes: Vec<f64> = row.iter().map(|it| it.size).collect();
     sizes.sort_by(f64::total_cmp);
     sizes.get(sizes.len() / 2).copied().unwrap_or(0.0)
@@ -152,6 +166,8 @@ fn begin(glyph: &Glyph, baseline: f64, size: f64) -> Line {
         size,
         marks: Vec::new(),
         column: 0,
+        edge: glyph.end(),
+        room: 0.0,
         pieces: Vec::new(),
     }
 }
@@ -208,89 +224,19 @@ fn joined(pieces: Vec<Line>) -> Option<Line> {
     Some(line)
 }
 
-/// How many lines a column has at least.
-const COLUMN: usize = 8;
-
-/// The middle of the white strip between two columns of running text, if the page is set in two.
-fn gutter(rows: &[Vec<Line>]) -> Option<f64> {
-    let all = || rows.iter().flatten();
-    let left = all().map(|it| it.left).fold(f64::MAX, f64::min);
-    let right = all().map(|it| it.right).fold(f64::MIN, f64::max);
-    let width = right - left;
-    let mut best: Option<(usize, f64)> = None;
-    for step in 7..=13 {
-        let middle = left + width * f64::from(step) / 20.0;
-        let on_left = all()
-            .filter(|it| it.right < middle && fills(it, left, middle))
-            .count();
-        let on_right = all()
-            .filter(|it| it.left > middle && fills(it, middle, right))
-            .count();
-        let across = all()
-            .filter(|it| it.left < middle && it.right > middle)
-            .count();
-        let fits = on_left >= COLUMN && on_right >= COLUMN && across * 4 <= on_left + on_right;
-        if fits && best.is_none_or(|it| on_left + on_right > it.0) {
-            best = Some((on_left + on_right, middle));
-        }
-    }
-    best.map(|it| it.1)
-}
-
-/// Whether a line is as long as running text in a column is; cells of tables mostly are not.
-fn fills(line: &Line, from: f64, to: f64) -> bool {
-    line.right - line.left > 0.55 * (to - from) && line.text.split(' ').count() >= 3
-}
-
-/// The lines of a page in two columns: the left one down to a line across both, then the right one, and so on.
-fn in_columns(rows: Vec<Vec<Line>>, gutter: f64) -> Vec<Line> {
-    let mut out = Vec::new();
-    let (mut left, mut right): (Vec<Line>, Vec<Line>) = (Vec::new(), Vec::new());
-    let mut column = 0;
-    for row in rows {
-        let across = row.iter().any(|it| it.left < gutter && it.right > gutter);
-        if across {
-            flush(&mut out, &mut left, &mut right, &mut column);
-            out.extend(joined(row).map(|it| Line { column, ..it }));
-            continue;
-        }
-        let (on_left, on_right): (Vec<Line>, Vec<Line>) =
-            row.into_iter().partition(|it| it.right <= gutter);
-        left.extend(joined(on_left));
-        right.extend(joined(on_right));
-    }
-    flush(&mut out, &mut left, &mut right, &mut column);
-    out
-}
-
-fn flush(out: &mut Vec<Line>, left: &mut Vec<Line>, right: &mut Vec<Line>, column: &mut u32) {
-    for side in [left, right] {
-        *column += 1;
-        out.extend(side.drain(..).map(|it| Line {
-            column: *column,
-            ..it
-        }));
-    }
-    *column += 1;
-}
-
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn set(x: f64, y: f64, size: f64, text: &str) -> Vec<Glyph> {
+    pub(crate) fn set(x: f64, y: f64, size: f64, text: &str) -> Vec<Glyph> {
         let place = |(at, letter): (usize, char)| Glyph {
             x: x + 0.5 * size * f64::from(u32::try_from(at).unwrap()),
             y,
             width: 0.5 * size,
             size,
-            text: letter.to_string(),
+            text: letter.to_string().into(),
         };
         text.chars().enumerate().map(place).collect()
-    }
-
-    fn texts(mut glyphs: Vec<Glyph>) -> Vec<String> {
-        lines(&mut glyphs).into_iter().map(|it| it.text).collect()
     }
 
     #[test]
@@ -300,36 +246,7 @@ mod tests {
         glyphs.extend(set(40.0, 100.0, 10.0, "April"));
         glyphs.extend(set(65.0, 96.0, 6.0, "7"));
         glyphs.extend(set(10.0, 115.0, 10.0, "next"));
-        assert_eq!(texts(glyphs), ["on 1st April", "next"]);
-    }
-
-    #[test]
-    fn columns_are_read_one_after_the_other_and_tables_by_row() {
-        let mut columns = Vec::new();
-        let mut table = Vec::new();
-        for row in 0..10 {
-            let y = 100.0 + 14.0 * f64::from(row);
-            columns.extend(set(
-                50.0,
-                y,
-                10.0,
-                &format!("left words fill row {row} of it here"),
-            ));
-            columns.extend(set(
-                300.0,
-                y,
-                10.0,
-                &format!("right words fill row {row} of it too"),
-            ));
-            table.extend(set(50.0, y, 10.0, &format!("cell {row}")));
-            table.extend(set(300.0, y, 10.0, &format!("value {row}")));
-        }
-        let columns = texts(columns);
-        assert!(
-            columns[..10].iter().all(|it| it.starts_with("left")),
-            "{columns:?}"
-        );
-        assert!(columns[10..].iter().all(|it| it.starts_with("right")));
-        assert_eq!(texts(table)[3], "cell 3 value 3");
+        let texts: Vec<String> = rows(glyphs).into_iter().map(|it| it.line.text).collect();
+        assert_eq!(texts, ["on 1st April", "next"]);
     }
 }

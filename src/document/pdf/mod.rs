@@ -1,9 +1,11 @@
 //! PDF with a text layer: characters with positions from a library, lines and paragraphs of our own.
 
+mod columns;
 mod extract;
 mod furniture;
 mod guard;
 mod layout;
+mod notes;
 mod page_numbers;
 mod paragraphs;
 mod problems;
@@ -14,7 +16,14 @@ use pdf_extract::{Dictionary, Document, Object};
 
 use super::{Limits, block::Contents, fault::Fault};
 use crate::diagnostic::Problems;
-use layout::Line;
+use layout::{Line, Row};
+
+/// One page as it is drawn, row by row.
+#[derive(Debug, Default)]
+pub(crate) struct Sheet {
+    pub(crate) number: u32,
+    pub(crate) rows: Vec<Row>,
+}
 
 /// One page's lines, in reading order.
 #[derive(Debug, Default)]
@@ -32,7 +41,7 @@ pub(crate) fn read(
 ) -> Result<Contents, Fault> {
     guard::inflates_within(bytes, limits.unpacked)?;
     let mut found = extract::extract(bytes)?;
-    if found.pages.iter().all(|page| page.lines.is_empty()) {
+    if found.pages.iter().all(|page| page.rows.is_empty()) {
         return Err(
             match (found.unreadable.is_empty(), found.pictures.is_empty()) {
                 (false, _) => Fault::damaged("none of its pages can be read"),
@@ -43,11 +52,11 @@ pub(crate) fn read(
     }
     problems::report(name, &found, problems);
     furniture::remove(&mut found.pages);
+    let pages = columns::arrange(found.pages);
     Ok(Contents {
         incomplete: !found.unreadable.is_empty() || !found.pictures.is_empty(),
-        blocks: paragraphs::paragraphs(&found.pages),
+        blocks: paragraphs::paragraphs(&pages),
         title: found.title,
-        date: found.date,
         pages: Some(found.count),
         ..Contents::default()
     })
@@ -62,12 +71,4 @@ fn information(document: &Document, key: &[u8]) -> Option<String> {
     };
     let value = pdf_extract::decode_text_string(information.get(key).ok()?).ok()?;
     Some(value.trim().to_owned()).filter(|it| !it.is_empty())
-}
-
-/// `D:20121001…` as `2012-10-01`.
-fn date(written: &str) -> Option<String> {
-    let figures = written.trim_start_matches("D:").get(..8)?;
-    let all = figures.bytes().all(|it| it.is_ascii_digit());
-    let (year, month, day) = (figures.get(..4)?, figures.get(4..6)?, figures.get(6..8)?);
-    all.then(|| format!("{year}-{month}-{day}"))
 }

@@ -3,11 +3,12 @@
 use super::{
     Page,
     layout::Line,
+    notes::{Foot, mark_of, note},
     tables::{self, Table},
     vocabulary::{Join, Vocabulary},
 };
 use crate::document::{
-    block::{Block, Computed, Kind},
+    block::{Block, Kind},
     clause::Cell,
     label,
     lettered::Lettered,
@@ -52,21 +53,24 @@ struct Run<'a> {
 
 impl<'a> Run<'a> {
     fn add(&mut self, page: &'a Page) {
-        let margin = right_margin(page);
         let pitch = pitch(page);
         let standing = |line| Standing {
             line,
             page: page.number,
-            margin,
             pitch,
         };
-        let notes_from = notes_from(page, self.body);
-        let (text, notes) = page.lines.split_at(notes_from);
-        self.add_notes(page.number, notes.iter().map(standing));
+        let foot = Foot::of(page, self.body);
+        self.add_notes(page.number, foot.notes.into_iter().map(standing));
+        for column in foot.text {
+            self.add_column(column, standing);
+        }
+    }
+
+    fn add_column(&mut self, text: &'a [Line], standing: impl Fn(&'a Line) -> Standing<'a> + Copy) {
         let (mut at, mut looked_at) = (0, 0);
         while let Some(line) = text.get(at) {
             let place = standing(line);
-            let table = (at >= looked_at).then(|| tables::table(text, at, margin));
+            let table = (at >= looked_at).then(|| tables::table(text, at));
             if let Some(table) = table.flatten() {
                 looked_at = table.lines.end;
                 if !table.is_contents() {
@@ -180,52 +184,11 @@ impl<'a> Run<'a> {
     }
 }
 
-/// Where the notes at a page's foot begin: at the first line in small type that starts with a mark, if all below it
-/// are small.
-fn notes_from(page: &Page, body: f64) -> usize {
-    let is_small = |line: &&Line| line.size < 0.93 * body;
-    let small = page.lines.iter().rev().take_while(is_small).count();
-    let first = page.lines.len() - small;
-    let starts = page
-        .lines
-        .iter()
-        .skip(first)
-        .position(|it| mark_of(&it.text).is_some());
-    starts.map_or(page.lines.len(), |at| first + at)
-}
-
-/// The mark that a note starts with.
-fn mark_of(text: &str) -> Option<&str> {
-    let figures = text.len()
-        - text
-            .trim_start_matches(|it: char| it.is_ascii_digit())
-            .len();
-    let mark = text.get(..figures)?;
-    let rest = text.get(figures..)?;
-    ((1..=3).contains(&figures) && (rest.starts_with(' ') || rest.starts_with(char::is_uppercase)))
-        .then_some(mark)
-}
-
-fn note(text: &Mapped) -> Block {
-    let mark = mark_of(&text.text).unwrap_or_default();
-    Block {
-        text: text.part(mark.len()..text.text.len()),
-        kind: Kind::Note,
-        label: Some(Computed {
-            text: mark.to_owned(),
-            ..Computed::default()
-        }),
-        ..Block::default()
-    }
-}
-
 /// A line and what its page is like.
 #[derive(Debug, Clone, Copy)]
 struct Standing<'a> {
     line: &'a Line,
     page: u32,
-    /// Where lines end that are full.
-    margin: f64,
     /// The usual distance of two lines.
     pitch: f64,
 }
@@ -268,9 +231,9 @@ impl<'a> Open<'a> {
         if lettered.starts_clause(&line.text, &last.text) {
             return false;
         }
-        let full = last.right >= self.last.margin - 9.0 * last.size;
-        let small_start = line.text.starts_with(|it: char| it.is_lowercase());
         let unfinished = !last.text.ends_with(['.', '?', '!', ';', ':']);
+        let full = is_full(last) || (unfinished && !fits(line, last));
+        let small_start = line.text.starts_with(|it: char| it.is_lowercase());
         let away = |left: f64| (line.left - left).abs() / line.size;
         if self.last.page != next.page || last.column != line.column {
             // Under a number that hangs in the margin, what is set in goes on with it.
@@ -318,6 +281,19 @@ impl<'a> Open<'a> {
             ..Block::default()
         }
     }
+}
+
+/// Whether a line ends so near the edge of its column that a paragraph may go on after it.
+fn is_full(line: &Line) -> bool {
+    line.right >= line.edge - (9.0 * line.size).min(0.3 * line.room)
+}
+
+/// Whether the first word of a line would have fitted at the end of the one before it.
+fn fits(line: &Line, last: &Line) -> bool {
+    let letters = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
+    let word = line.text.split(' ').next().unwrap_or_default();
+    let share = f64::from(letters(word)) / f64::from(letters(&line.text).max(1));
+    last.right + 0.2 * line.size + share * (line.right - line.left) <= last.edge
 }
 
 fn marks(place: &Standing<'_>) -> Vec<(u32, String)> {
@@ -369,11 +345,6 @@ fn could_be_title(block: &Block) -> bool {
     let words = block.text.text.trim();
     let set = matches!(block.kind, Kind::Heading(_));
     set && label::typed(words).is_none() && !words::opens_contents(words)
-}
-
-/// Where the lines of a page end that are full.
-fn right_margin(page: &Page) -> f64 {
-    page.lines.iter().map(|it| it.right).fold(0.0, f64::max)
 }
 
 /// The usual distance of two lines of a page: the smaller of the most frequent ones.

@@ -43,9 +43,9 @@ impl Table<'_> {
 }
 
 /// The table that begins at a line of a page, if one does.
-pub(crate) fn table(lines: &[Line], from: usize, margin: f64) -> Option<Table<'_>> {
+pub(crate) fn table(lines: &[Line], from: usize) -> Option<Table<'_>> {
     let first = lines.get(from).filter(|it| could_be_row(it))?;
-    let mut grid = Grid::of(first, margin);
+    let mut grid = Grid::of(first);
     for pair in lines.get(from..)?.windows(2) {
         let [last, next] = pair else { break };
         let fits = is_near(last, next) && grid.add(next);
@@ -95,25 +95,25 @@ struct Grid<'a> {
     rows: Vec<Row<'a>>,
     /// How many lines went into it.
     lines: usize,
-    /// Where full lines of the page end.
+    /// Where full lines of the column of the page end.
     margin: f64,
     last: &'a Line,
 }
 
 impl<'a> Grid<'a> {
-    fn of(first: &'a Line, margin: f64) -> Self {
+    fn of(first: &'a Line) -> Self {
         Self {
             columns: first.pieces.iter().map(|it| (it.left, it.right)).collect(),
             rows: vec![first.pieces.iter().map(|it| vec![it]).collect()],
             lines: 1,
-            margin,
+            margin: first.edge,
             last: first,
         }
     }
 
     /// Takes a line in, if it is one of the table's.
     fn add(&mut self, line: &'a Line) -> bool {
-        let pieces = parts(line);
+        let pieces = line.parts();
         let Some(places) = self.places(pieces) else {
             return false;
         };
@@ -194,15 +194,6 @@ impl<'a> Grid<'a> {
         let word = piece.text.split(' ').next().unwrap_or_default();
         let share = f64::from(letters(word)) / f64::from(letters(&piece.text).max(1));
         above.right + 0.2 * piece.size + share * (piece.right - piece.left) > edge
-    }
-}
-
-/// The pieces of a line; a line in one piece is that.
-fn parts(line: &Line) -> &[Line] {
-    if line.pieces.is_empty() {
-        std::slice::from_ref(line)
-    } else {
-        &line.pieces
     }
 }
 

@@ -1,0 +1,245 @@
+//! Rows of pages → lines in the order a reader reads them: where a page is set in two columns, down the left one first.
+
+use super::{
+    Page, Sheet,
+    layout::{self, Glyph, Line, Row},
+};
+
+/// The white strip between two columns of running text.
+#[derive(Debug, Clone)]
+struct Gutter {
+    from: f64,
+    to: f64,
+    /// Where lines of the right column begin: its clauses, its numbers, its items.
+    starts: Vec<f64>,
+}
+
+impl Gutter {
+    fn middle(&self) -> f64 {
+        f64::midpoint(self.from, self.to)
+    }
+}
+
+/// How many lines of running text a column has at least.
+const COLUMN: usize = 8;
+
+/// What is set to stand in line does, to within so many points.
+const ALIGNED: f64 = 2.0;
+
+/// The lines of every page, in reading order. A page that has too little running text to show its columns is read in
+/// those of the other pages, if its lines keep to them.
+pub(crate) fn arrange(sheets: Vec<Sheet>) -> Vec<Page> {
+    let own: Vec<Option<Gutter>> = sheets.iter().map(|it| gutter(&it.rows)).collect();
+    let mut known: Vec<Gutter> = Vec::new();
+    for gutter in own.iter().flatten() {
+        let alike = |it: &Gutter| (it.middle() - gutter.middle()).abs() < ALIGNED;
+        if known.len() < MOST_GUTTERS && !known.iter().any(alike) {
+            known.push(gutter.clone());
+        }
+    }
+    let shared = |rows: &[Row]| known.iter().find(|it| keeps_to(rows, it)).cloned();
+    sheets
+        .into_iter()
+        .zip(own)
+        .map(|(sheet, own)| {
+            let gutter = own.or_else(|| shared(&sheet.rows));
+            Page {
+                number: sheet.number,
+                lines: lines(sheet.rows, gutter),
+            }
+        })
+        .collect()
+}
+
+/// No document is set in more ways.
+const MOST_GUTTERS: usize = 8;
+
+/// The lines of a page.
+fn lines(rows: Vec<Row>, gutter: Option<Gutter>) -> Vec<Line> {
+    match gutter {
+        Some(gutter) => in_columns(rows, gutter.middle()),
+        None => with_edge(rows.into_iter().map(|it| it.line).collect(), |_| true),
+    }
+}
+
+/// The strip between two columns, if a page shows by its running text that it is set in two.
+fn gutter(rows: &[Row]) -> Option<Gutter> {
+    let all = || rows.iter().flat_map(|it| it.line.parts());
+    let left = all().map(|it| it.left).fold(f64::MAX, f64::min);
+    let right = all().map(|it| it.right).fold(f64::MIN, f64::max);
+    let mut best: Option<(usize, f64)> = None;
+    for step in 7..=13 {
+        let middle = left + (right - left) * f64::from(step) / 20.0;
+        let count = |is: &dyn Fn(&Line) -> bool| all().filter(|it| is(it)).count();
+        let on_left = count(&|it| it.right < middle && fills(it, left, middle));
+        let on_right = count(&|it| it.left > middle && fills(it, middle, right));
+        let across = count(&|it| crosses(it, middle));
+        let fits = on_left >= COLUMN && on_right >= COLUMN && across * 4 <= on_left + on_right;
+        if fits && best.is_none_or(|it| on_left + on_right > it.0) {
+            best = Some((on_left + on_right, middle));
+        }
+    }
+    let middle = best?.1;
+    let end = all().map(|it| it.right).filter(|it| *it <= middle);
+    let mut starts: Vec<f64> = all().map(|it| it.left).collect();
+    starts.retain(|it| *it >= middle);
+    starts.sort_by(f64::total_cmp);
+    starts.dedup_by(|a, b| (*a - *b).abs() < ALIGNED);
+    Some(Gutter {
+        from: end.fold(left, f64::max),
+        to: starts.first().copied()?,
+        starts,
+    })
+}
+
+/// Whether a line is as long as running text in a column is; cells of tables mostly are not.
+fn fills(line: &Line, from: f64, to: f64) -> bool {
+    line.right - line.left > 0.55 * (to - from) && line.text.split(' ').count() >= 3
+}
+
+fn crosses(line: &Line, middle: f64) -> bool {
+    line.left < middle && line.right > middle
+}
+
+/// Whether the lines of a page stand in the columns of another page.
+fn keeps_to(rows: &[Row], gutter: &Gutter) -> bool {
+    let all = || rows.iter().flat_map(|it| it.line.parts());
+    let across = all().filter(|it| crosses(it, gutter.middle())).count();
+    let on_left = all().filter(|it| it.right <= gutter.middle());
+    let ends = on_left.map(|it| it.right).fold(f64::MIN, f64::max);
+    let on_right = all().filter(|it| it.left >= gutter.middle());
+    let starts = on_right.map(|it| it.left).fold(f64::MAX, f64::min);
+    let is_start = |it: &f64| (starts - it).abs() <= ALIGNED;
+    let aligned = gutter.starts.iter().any(is_start) && ends <= gutter.from + ALIGNED;
+    aligned && across * 4 <= all().count()
+}
+
+/// The lines of a page in two columns: the left one down to a line across both, then the right one, and so on.
+fn in_columns(rows: Vec<Row>, middle: f64) -> Vec<Line> {
+    let mut out = Columns::default();
+    let (mut left, mut right): (Vec<Glyph>, Vec<Glyph>) = (Vec::new(), Vec::new());
+    for row in rows {
+        if row.line.parts().iter().any(|it| crosses(it, middle)) {
+            out.add(Side::Left, &mut left);
+            out.add(Side::Right, &mut right);
+            out.add_across(row.line);
+            continue;
+        }
+        let (on_left, on_right): (Vec<_>, Vec<_>) =
+            row.glyphs.into_iter().partition(|it| it.x < middle);
+        left.extend(on_left);
+        right.extend(on_right);
+    }
+    out.add(Side::Left, &mut left);
+    out.add(Side::Right, &mut right);
+    out.into_lines()
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Left,
+    Right,
+    Both,
+}
+
+/// The lines of a page so far, each with where it stands.
+#[derive(Debug, Default)]
+struct Columns {
+    lines: Vec<Line>,
+    sides: Vec<Side>,
+    column: u32,
+}
+
+impl Columns {
+    /// Takes the characters of a column in. Its rows are found anew: those of two columns need not stand level.
+    fn add(&mut self, side: Side, glyphs: &mut Vec<Glyph>) {
+        self.column += 1;
+        for row in layout::rows(std::mem::take(glyphs)) {
+            self.push(side, row.line);
+        }
+    }
+
+    fn add_across(&mut self, line: Line) {
+        self.column += u32::from(self.sides.last() != Some(&Side::Both));
+        self.push(Side::Both, line);
+    }
+
+    fn push(&mut self, side: Side, line: Line) {
+        let column = self.column;
+        self.lines.push(Line { column, ..line });
+        self.sides.push(side);
+    }
+
+    fn into_lines(self) -> Vec<Line> {
+        let mut lines = self.lines;
+        for side in [Side::Left, Side::Right, Side::Both] {
+            let sides = &self.sides;
+            lines = with_edge(lines, |at| sides.get(at) == Some(&side));
+        }
+        lines
+    }
+}
+
+/// Says of some lines where the full ones among them end, and how wide they are.
+fn with_edge(mut lines: Vec<Line>, is_one: impl Fn(usize) -> bool) -> Vec<Line> {
+    let all = || (0..).zip(&lines).filter(|it| is_one(it.0)).map(|it| it.1);
+    let edge = all().map(|it| it.right).fold(0.0, f64::max);
+    let start = all().map(|it| it.left).fold(edge, f64::min);
+    for (at, line) in (0..).zip(&mut lines) {
+        if is_one(at) {
+            line.edge = edge;
+            line.room = edge - start;
+        }
+    }
+    lines
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{super::layout::tests::set, *};
+
+    fn texts(glyphs: Vec<Glyph>) -> Vec<String> {
+        let rows = layout::rows(glyphs);
+        let sheets = vec![Sheet { number: 1, rows }];
+        let pages = arrange(sheets);
+        let lines = pages.into_iter().flat_map(|it| it.lines);
+        lines.map(|it| it.text).collect()
+    }
+
+    #[test]
+    fn columns_are_read_one_after_the_other_and_tables_by_row() {
+        let mut columns = Vec::new();
+        let mut table = Vec::new();
+        for row in 0..10 {
+            let y = 100.0 + 14.0 * f64::from(row);
+            let left = format!("left words fill row {row} of it here");
+            let right = format!("right words fill row {row} of it too");
+            columns.extend(set(50.0, y, 10.0, &left));
+            columns.extend(set(300.0, y, 10.0, &right));
+            table.extend(set(50.0, y, 10.0, &format!("cell {row}")));
+            table.extend(set(300.0, y, 10.0, &format!("value {row}")));
+        }
+        let columns = texts(columns);
+        assert!(
+            columns[..10].iter().all(|it| it.starts_with("left")),
+            "{columns:?}"
+        );
+        assert!(columns[10..].iter().all(|it| it.starts_with("right")));
+        assert_eq!(texts(table)[3], "cell 3 value 3");
+    }
+
+    #[test]
+    fn the_rows_of_two_columns_need_not_stand_level() {
+        let mut glyphs = Vec::new();
+        for row in 0..10 {
+            let y = 100.0 + 14.0 * f64::from(row);
+            let right = "and the right one fills its own";
+            glyphs.extend(set(50.0, y, 10.0, "the left column is filled with"));
+            glyphs.extend(set(200.0, y - 4.0, 6.0, "7"));
+            glyphs.extend(set(300.0, y - 3.1, 10.0, right));
+        }
+        let texts = texts(glyphs);
+        assert_eq!(texts[0], "the left column is filled with");
+        assert_eq!(texts.len(), 20);
+    }
+}
