@@ -82,6 +82,7 @@ impl Assembly {
         let plain = draft.label.is_none();
         let (role, spot) = match draft.block.kind {
             Kind::Note => (Role::Footnote, self.under_last()),
+            Kind::Furniture => (Role::Furniture, self.tree.aside()),
             Kind::Title => {
                 let id = self.next_id();
                 (Role::Heading, self.tree.title(id))

@@ -49,6 +49,8 @@ pub(crate) enum Kind {
     Contents,
     /// A footnote or an endnote of the paragraph before it; the label is its mark.
     Note,
+    /// What belongs to the page and not to the document.
+    Furniture,
 }
 
 /// A number or bullet that the format computes.

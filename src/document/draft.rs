@@ -101,7 +101,7 @@ fn draft(block: &Block) -> Draft<'_> {
         return draft;
     }
     let computed = block.label.as_ref().and_then(computed_label);
-    if block.kind == Kind::Note {
+    if matches!(block.kind, Kind::Note | Kind::Furniture) {
         return draft;
     }
     if computed.is_some() {

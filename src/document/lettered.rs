@@ -27,6 +27,19 @@ impl Lettered {
         letters(line).iter().any(goes_on)
     }
 
+    /// A line whose number runs into its first word, `iii.section 9`, with a space between them: the number is the next
+    /// of the list that is open.
+    pub(crate) fn parted(&self, line: &str) -> Option<String> {
+        let (body, rest) = line.split_once('.')?;
+        let word = rest.split(|it: char| !it.is_alphabetic()).next()?;
+        // The letters of `i.e.` have stops too.
+        let is_word = word.len() > 1 && !rest.get(word.len()..)?.starts_with('.');
+        let parted = format!("{body}. {rest}");
+        let next = letters(&parted);
+        let goes_on = |it: &Count| self.last.iter().any(precedes(*it));
+        (is_word && next.iter().any(goes_on)).then_some(parted)
+    }
+
     /// Takes note of the line that a paragraph begins with. A list within a list leaves the outer one open; a number
     /// ends them all.
     pub(crate) fn see(&mut self, line: &str) {

@@ -278,3 +278,98 @@ fn nothing_numbered_is_taken_for_a_header_or_a_footer() {
         .collect();
     insta::assert_snapshot!(outline(&document(&pdf(&pages))));
 }
+
+/// Where the tab after a number is narrow, some programs print the number and the text with nothing between them.
+#[test]
+fn a_number_that_runs_into_its_text_is_the_next_of_its_list() {
+    let lines = vec![
+        (72, 740, 11, "1.3 A Member shall comply with:"),
+        (90, 727, 11, "i. paragraph 4.2;"),
+        (90, 714, 11, "ii. Schedule 2; and"),
+        (90, 701, 11, "iii.section 9, i.e. all of it."),
+    ];
+    insta::assert_snapshot!(outline(&document(&pdf(&[lines]))));
+}
+
+#[test]
+fn a_file_cut_off_is_said_to_be_so() {
+    let whole = pdf(&[vec![(72, 740, 11, "1. The Group is a body corporate.")]]);
+    let cut = whole.get(..whole.len() / 2).unwrap();
+    let (_, problems) = read("test.pdf", cut, &Options::default());
+    let said: Vec<_> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        said,
+        ["`test.pdf` is damaged: it is cut off before its end"]
+    );
+}
+
+/// The first page has a header of its own, and so has each part; notes are set in the type of the text.
+#[test]
+fn headers_that_differ_are_no_headings_and_notes_need_no_small_type() {
+    let first = vec![
+        (72, 796, 11, "Confidential until 20 August"),
+        (72, 759, 11, "NHS Example Clinical Commissioning Group"),
+        (72, 730, 11, "1.1"),
+        (102, 730, 11, "The Group is a member of a federation"),
+        (300, 734, 6, "1"),
+        (304, 730, 11, ", with the others."),
+        (72, 717, 11, "1.2"),
+        (
+            102,
+            717,
+            11,
+            "Each Member Practice shall appoint one of its partners to be its lead, and shall",
+        ),
+        (
+            72,
+            100,
+            11,
+            "1 The terms of it were adopted on 2 May 2011 and are",
+        ),
+        (72, 87, 11, "not part of this constitution."),
+    ];
+    let second = vec![
+        (72, 796, 11, "Example CCG: consultation draft"),
+        (102, 759, 11, "tell the Group of it."),
+        (72, 746, 11, "1.3"),
+        (102, 746, 11, "The lead has one vote."),
+    ];
+    insta::assert_snapshot!(outline(&document(&pdf(&[first, second]))));
+}
+
+/// The columns of the first page are those of the second, which has a table in one of them; no line is a heading because
+/// it is as short as its column.
+#[test]
+fn the_columns_of_one_page_are_those_of_the_others() {
+    let mut first = Vec::new();
+    for row in 0..10u32 {
+        let y = 740 - 13 * row;
+        let (left, right) = if row % 2 == 0 {
+            (
+                "1.1 The Council may pass a vote of no",
+                "4.1 The Board has seven elected GPs, an",
+            )
+        } else {
+            (
+                "confidence in any member of the Board.",
+                "Accountable Officer and two lay members.",
+            )
+        };
+        first.push((72, y, 10, left));
+        first.push((330, y - 3, 10, right));
+    }
+    first.push((72, 50, 10, "Page 1 of 2"));
+    let second = vec![
+        (72, 740, 10, "5.1 The Patients' Council has a member"),
+        (330, 740, 10, "Practice"),
+        (430, 740, 10, "List"),
+        (72, 727, 10, "from the patient participation group of"),
+        (330, 727, 10, "Abbey Surgery"),
+        (430, 727, 10, "12,300"),
+        (72, 714, 10, "each Member Practice."),
+        (330, 714, 10, "Bridge House"),
+        (430, 714, 10, "8,150"),
+        (72, 50, 10, "Page 2 of 2"),
+    ];
+    insta::assert_snapshot!(outline(&document(&pdf(&[first, second]))));
+}

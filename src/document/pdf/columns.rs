@@ -119,7 +119,8 @@ fn in_columns(rows: Vec<Row>, middle: f64) -> Vec<Line> {
     let mut out = Columns::default();
     let (mut left, mut right): (Vec<Glyph>, Vec<Glyph>) = (Vec::new(), Vec::new());
     for row in rows {
-        if row.line.parts().iter().any(|it| crosses(it, middle)) {
+        let is_across = row.line.parts().iter().any(|it| crosses(it, middle));
+        if is_across || row.line.in_margin {
             out.add(Side::Left, &mut left);
             out.add(Side::Right, &mut right);
             out.add_across(row.line);

@@ -108,11 +108,13 @@ fn read(bytes: &[u8]) -> Result<Extract, Fault> {
 fn open(bytes: &[u8]) -> Result<Document, Fault> {
     let secret = crate::document::sniff::holds(bytes, b"/Encrypt");
     let opened = Document::load_mem(bytes);
-    let mut document = opened.map_err(|error| {
+    let mut document = opened.map_err(|_| {
         if secret {
             Fault::Encrypted
+        } else if has_end(bytes) {
+            Fault::damaged("what it says of where its pages are is wrong")
         } else {
-            Fault::damaged(error)
+            Fault::damaged("it is cut off before its end")
         }
     })?;
     // Many published files may be read by all and changed by few: they open with no password.
@@ -120,6 +122,13 @@ fn open(bytes: &[u8]) -> Result<Document, Fault> {
         document.decrypt("").map_err(|_| Fault::Encrypted)?;
     }
     Ok(document)
+}
+
+/// Whether a file ends as a PDF does; bytes that mail or the web adds may follow.
+fn has_end(bytes: &[u8]) -> bool {
+    const LAST: usize = 1024;
+    let last = bytes.get(bytes.len().saturating_sub(LAST)..);
+    crate::document::sniff::holds(last.unwrap_or_default(), b"%%EOF")
 }
 
 /// Reads the pages one after another; after one that cannot be read, goes on with the next.

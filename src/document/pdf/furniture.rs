@@ -19,14 +19,47 @@ const LINES: usize = 4;
 /// How many pages a line must stand on.
 const FEWEST: usize = 3;
 
-/// Takes running headers, footers and page numbers off the pages.
+/// Takes running headers, footers and page numbers off the pages, and marks what else stands where headers do.
 pub(crate) fn remove(pages: &mut [Sheet]) {
+    mark_headers(pages);
     let repeated = Repeated::of(pages);
     let bodies: Vec<Range<usize>> = pages.iter().map(|it| repeated.body(it)).collect();
     for (page, body) in pages.iter_mut().zip(bodies) {
         page.rows.truncate(body.end);
         page.rows.drain(..body.start);
     }
+}
+
+/// Marks the lines that stand where the headers of most pages do, whatever each of them says: the first page may have a
+/// header of its own, and so may every part.
+fn mark_headers(pages: &mut [Sheet]) {
+    let mut places: BTreeMap<i64, usize> = BTreeMap::new();
+    for page in pages.iter() {
+        if let Some(header) = header(page) {
+            *places.entry(place(header)).or_default() += 1;
+        }
+    }
+    let fewest = 2.max(pages.len() * 3 / 5);
+    places.retain(|_, pages| *pages >= fewest);
+    for page in pages {
+        let is_one = header(page).is_some_and(|it| places.contains_key(&place(it)));
+        if let Some(first) = page.rows.first_mut() {
+            first.line.in_margin = is_one;
+        }
+    }
+}
+
+/// How far down a page headers stand, in points, and how far above the text, in sizes.
+const HEADER_AT: f64 = 90.0;
+const HEADER_OVER: f64 = 2.6;
+
+/// The first line of a page, if it stands apart from the text below as a header does, and has no number.
+fn header(page: &Sheet) -> Option<&Line> {
+    let (first, next) = (&page.rows.first()?.line, &page.rows.get(1)?.line);
+    let apart = first.y <= HEADER_AT && next.y - first.y >= HEADER_OVER * first.size;
+    let small = first.size <= 1.05 * next.size;
+    let numbered = label::typed(&first.text).is_some_and(|it| it.sure);
+    (apart && small && !numbered).then_some(first)
 }
 
 /// Words at a place of the page, and by how much a number in them is ahead of the number of the page, if one is.

@@ -45,6 +45,8 @@ pub(crate) struct Line {
     pub(crate) text: String,
     pub(crate) left: f64,
     pub(crate) right: f64,
+    /// How wide its first word is.
+    pub(crate) first_word: f64,
     /// The baseline.
     pub(crate) y: f64,
     pub(crate) size: f64,
@@ -52,6 +54,8 @@ pub(crate) struct Line {
     pub(crate) marks: Vec<String>,
     /// Which column of the page it is in, so that lines of two columns are never joined side by side.
     pub(crate) column: u32,
+    /// Whether it stands in the margin over the text, where the headers of pages stand.
+    pub(crate) in_margin: bool,
     /// Where the full lines of its column end, and how wide the column is.
     pub(crate) edge: f64,
     pub(crate) room: f64,
@@ -118,7 +122,7 @@ fn pieces(row: &[Glyph]) -> Vec<Line> {
         .map(|it| it.y)
         .fold(f64::MIN, f64::max);
     let mut last: Option<&Glyph> = None;
-    let mut in_mark = false;
+    let (mut in_mark, mut in_first_word) = (false, true);
     for glyph in row {
         if last.is_some_and(|last| is_printed_twice(last, glyph)) {
             continue;
@@ -136,11 +140,18 @@ fn pieces(row: &[Glyph]) -> Vec<Line> {
             Some(piece) => {
                 if gap > SPACE * glyph.size.min(size) {
                     piece.text.push(' ');
+                    in_first_word = false;
                 }
                 push(&mut piece.text, &glyph.text);
                 piece.right = piece.right.max(glyph.end());
+                if in_first_word {
+                    piece.first_word = piece.right - piece.left;
+                }
             }
-            None => pieces.push(begin(glyph, baseline, size)),
+            None => {
+                pieces.push(begin(glyph, baseline, size));
+                in_first_word = true;
+            }
         }
         in_mark = false;
         last = Some(glyph);
@@ -162,10 +173,12 @@ fn begin(glyph: &Glyph, baseline: f64, size: f64) -> Line {
         text,
         left: glyph.x,
         right: glyph.end(),
+        first_word: glyph.end() - glyph.x,
         y: baseline,
         size,
         marks: Vec::new(),
         column: 0,
+        in_margin: false,
         edge: glyph.end(),
         room: 0.0,
         pieces: Vec::new(),

@@ -70,6 +70,11 @@ impl<'a> Run<'a> {
         let (mut at, mut looked_at) = (0, 0);
         while let Some(line) = text.get(at) {
             let place = standing(line);
+            if line.in_margin {
+                self.out.push(furniture(place));
+                at += 1;
+                continue;
+            }
             let table = (at >= looked_at).then(|| tables::table(text, at));
             if let Some(table) = table.flatten() {
                 looked_at = table.lines.end;
@@ -80,14 +85,18 @@ impl<'a> Run<'a> {
                 }
             }
             at += 1;
+            let parted = self.lettered.parted(&line.text);
             match &mut self.open {
-                Some(paragraph) if paragraph.goes_on(&place, &self.lettered) => {
+                Some(paragraph)
+                    if parted.is_none() && paragraph.goes_on(&place, &self.lettered) =>
+                {
                     paragraph.add(place, &self.vocabulary);
                 }
                 _ => {
                     self.end_paragraph();
-                    self.lettered.see(&line.text);
-                    self.open = Some(Open::new(place));
+                    let text = parted.as_deref().unwrap_or(&line.text);
+                    self.lettered.see(text);
+                    self.open = Some(Open::of(text, place));
                 }
             }
         }
@@ -208,8 +217,13 @@ struct Open<'a> {
 
 impl<'a> Open<'a> {
     fn new(first: Standing<'a>) -> Self {
+        Self::of(&first.line.text, first)
+    }
+
+    /// A paragraph that begins with a line, whose words are these.
+    fn of(words: &str, first: Standing<'a>) -> Self {
         let mut text = Mapped::new(Measure::Pages);
-        text.stand_for(&first.line.text, first.page, 0..0);
+        text.stand_for(words, first.page, 0..0);
         Self {
             text,
             last: first,
@@ -290,10 +304,15 @@ fn is_full(line: &Line) -> bool {
 
 /// Whether the first word of a line would have fitted at the end of the one before it.
 fn fits(line: &Line, last: &Line) -> bool {
-    let letters = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-    let word = line.text.split(' ').next().unwrap_or_default();
-    let share = f64::from(letters(word)) / f64::from(letters(&line.text).max(1));
-    last.right + 0.2 * line.size + share * (line.right - line.left) <= last.edge
+    last.right + 0.2 * line.size + line.first_word <= last.edge
+}
+
+/// A line that belongs to its page, and breaks off no paragraph that goes on over it.
+fn furniture(place: Standing<'_>) -> Block {
+    Block {
+        kind: Kind::Furniture,
+        ..Open::new(place).close(place.line.size)
+    }
 }
 
 fn marks(place: &Standing<'_>) -> Vec<(u32, String)> {

@@ -179,7 +179,9 @@ impl<'a> Grid<'a> {
             && pieces.iter().zip(places).all(|(piece, at)| {
                 let cell = self.rows.last().and_then(|it| it.get(*at));
                 let above = cell.and_then(|it| it.last());
-                above.is_some_and(|above| self.is_full(above, piece, *at))
+                above.is_some_and(|above| {
+                    !(is_sum(above) && is_sum(piece)) && self.is_full(above, piece, *at)
+                })
             })
     }
 
@@ -190,11 +192,14 @@ impl<'a> Grid<'a> {
             Some(next) => next.0 - 1.2 * piece.size,
             None => self.margin,
         };
-        let letters = |text: &str| u32::try_from(text.chars().count()).unwrap_or(u32::MAX);
-        let word = piece.text.split(' ').next().unwrap_or_default();
-        let share = f64::from(letters(word)) / f64::from(letters(&piece.text).max(1));
-        above.right + 0.2 * piece.size + share * (piece.right - piece.left) > edge
+        above.right + 0.2 * piece.size + piece.first_word > edge
     }
+}
+
+/// Whether a cell is a number whole, which goes on with no other: `12,300`.
+fn is_sum(piece: &Line) -> bool {
+    let sign = |it: char| it.is_ascii_digit() || ",.%£ ".contains(it);
+    piece.text.chars().all(sign)
 }
 
 fn grown(reach: (f64, f64), piece: &Line) -> (f64, f64) {
