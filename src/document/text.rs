@@ -189,7 +189,15 @@ pub(crate) fn cites(words: &str) -> bool {
     let numbered = before.ends_with(|it: char| it.is_ascii_digit())
         || (before.len() <= 6 && before.starts_with('(') && before.ends_with(')'));
     let is = |names: &[&str]| names.iter().any(|it| last.eq_ignore_ascii_case(it));
-    is(&NAMES) || (is(&LINKS) && numbered)
+    (is(&NAMES) || (is(&LINKS) && numbered)) && !is_titled_division(words)
+}
+
+/// Whether a line is the number and the title of a division: after `Appendix A Standing orders` its first clause begins.
+fn is_titled_division(words: &str) -> bool {
+    label::typed(words).is_some_and(|it| {
+        let title = words.get(it.length..).unwrap_or_default();
+        matches!(it.marker, Marker::Division { .. }) && super::words::heading_like(title)
+    })
 }
 
 fn finish(open: &mut Vec<Line<'_>>, blocks: &mut Vec<Block>) {

@@ -7,6 +7,11 @@ use scrutineer::document::{Document, Options, Role, Where, outline, read};
 
 /// A PDF of pages, each of lines: where they begin, how large they are, and what they say.
 pub(crate) fn pdf(pages: &[Vec<(u32, u32, u32, &str)>]) -> Vec<u8> {
+    drawn(pages, "")
+}
+
+/// The same, with something drawn on each page.
+fn drawn(pages: &[Vec<(u32, u32, u32, &str)>], drawing: &str) -> Vec<u8> {
     let mut objects: Vec<String> = vec![
         "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
         String::new(),
@@ -15,7 +20,7 @@ pub(crate) fn pdf(pages: &[Vec<(u32, u32, u32, &str)>]) -> Vec<u8> {
     ];
     let mut kids = String::new();
     for page in pages {
-        let mut content = String::new();
+        let mut content = drawing.to_owned();
         for (x, y, size, text) in page {
             let text = text
                 .replace('\\', "\\\\")
@@ -372,4 +377,43 @@ fn the_columns_of_one_page_are_those_of_the_others() {
         (72, 50, 10, "Page 2 of 2"),
     ];
     insta::assert_snapshot!(outline(&document(&pdf(&[first, second]))));
+}
+
+/// Cells are told by the lines drawn between them, however they wrap and whatever they span; a clause follows.
+#[test]
+fn the_cells_of_a_ruled_table_hold_what_stands_inside_their_lines() {
+    let mut drawing = String::new();
+    for (from, to) in [
+        ("72 732", "520 732"),
+        ("72 714", "520 714"),
+        ("180 687", "520 687"),
+        ("72 670", "520 670"),
+        ("72 652", "520 652"),
+        ("180 732", "180 670"),
+        ("440 732", "440 652"),
+    ] {
+        writeln!(drawing, "{from} m {to} l S").unwrap();
+    }
+    let lines = vec![
+        (72, 740, 11, "3.1 The Board consists of:"),
+        (105, 718, 11, "Office"),
+        (280, 718, 11, "How filled"),
+        (465, 718, 11, "Term"),
+        (
+            183,
+            702,
+            11,
+            "Elected by ballot of all GPs in the area, one",
+        ),
+        (443, 696, 11, "3 years"),
+        (183, 690, 11, "vote for each GP"),
+        (75, 687, 11, "GP directors (5)"),
+        (183, 675, 11, "Casual vacancies: chosen by the Chair"),
+        (443, 675, 11, "rest of term"),
+        (75, 657, 11, "Accountable Officer, appointed by the Board"),
+        (443, 657, 11, "5 years"),
+        (72, 638, 11, "Appendix A Standing orders"),
+        (72, 625, 11, "1. Meetings are in public."),
+    ];
+    insta::assert_snapshot!(outline(&document(&drawn(&[lines], &drawing))));
 }

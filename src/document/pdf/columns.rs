@@ -117,7 +117,7 @@ fn keeps_to(rows: &[Row], gutter: &Gutter) -> bool {
 /// The lines of a page in two columns: the left one down to a line across both, then the right one, and so on.
 fn in_columns(rows: Vec<Row>, middle: f64) -> Vec<Line> {
     let mut out = Columns::default();
-    let (mut left, mut right): (Vec<Glyph>, Vec<Glyph>) = (Vec::new(), Vec::new());
+    let (mut left, mut right) = (Strip::default(), Strip::default());
     for row in rows {
         let is_across = row.line.parts().iter().any(|it| crosses(it, middle));
         if is_across || row.line.in_margin {
@@ -126,14 +126,40 @@ fn in_columns(rows: Vec<Row>, middle: f64) -> Vec<Line> {
             out.add_across(row.line);
             continue;
         }
+        if !row.line.cells.is_empty() {
+            let side = if row.line.right <= middle {
+                &mut left
+            } else {
+                &mut right
+            };
+            side.tables.push(row);
+            continue;
+        }
         let (on_left, on_right): (Vec<_>, Vec<_>) =
             row.glyphs.into_iter().partition(|it| it.x < middle);
-        left.extend(on_left);
-        right.extend(on_right);
+        left.glyphs.extend(on_left);
+        right.glyphs.extend(on_right);
     }
     out.add(Side::Left, &mut left);
     out.add(Side::Right, &mut right);
     out.into_lines()
+}
+
+/// What stands in a column so far.
+#[derive(Debug, Default)]
+struct Strip {
+    glyphs: Vec<Glyph>,
+    tables: Vec<Row>,
+}
+
+impl Strip {
+    /// Its rows, found anew: those of two columns need not stand level.
+    fn take(&mut self) -> Vec<Row> {
+        let mut rows = layout::rows(std::mem::take(&mut self.glyphs));
+        rows.append(&mut self.tables);
+        rows.sort_by(|a, b| a.line.y.total_cmp(&b.line.y));
+        rows
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,10 +178,9 @@ struct Columns {
 }
 
 impl Columns {
-    /// Takes the characters of a column in. Its rows are found anew: those of two columns need not stand level.
-    fn add(&mut self, side: Side, glyphs: &mut Vec<Glyph>) {
+    fn add(&mut self, side: Side, strip: &mut Strip) {
         self.column += 1;
-        for row in layout::rows(std::mem::take(glyphs)) {
+        for row in strip.take() {
             self.push(side, row.line);
         }
     }

@@ -9,12 +9,15 @@ use std::{
 };
 
 use pdf_extract::{
-    Dictionary, Document, MediaBox, Object, ObjectId, OutputDev, OutputError, Transform, output_doc,
+    ColorSpace, Dictionary, Document, MediaBox, Object, ObjectId, OutputDev, OutputError, Path,
+    Transform, output_doc,
 };
 
 use super::{
     Sheet, information,
-    layout::{self, Glyph},
+    layout::Glyph,
+    ruled::{self, Rule},
+    strokes,
 };
 use crate::document::fault::Fault;
 
@@ -313,6 +316,8 @@ struct Collector {
     height: f64,
     /// The characters by the direction their line runs in: to the right, up, to the left, down.
     glyphs: [Vec<Glyph>; 4],
+    /// The straight lines drawn on the page.
+    rules: Vec<Rule>,
     /// Every text that a character has had.
     texts: BTreeSet<Arc<str>>,
 }
@@ -325,6 +330,7 @@ impl Collector {
             before_page,
             height: 0.0,
             glyphs: Default::default(),
+            rules: Vec::new(),
             texts: BTreeSet::new(),
         }
     }
@@ -349,6 +355,7 @@ impl OutputDev for Collector {
         _: Option<(f64, f64, f64, f64)>,
     ) -> Result<(), OutputError> {
         self.glyphs = Default::default();
+        self.rules.clear();
         self.height = media.ury - media.lly;
         Ok(())
     }
@@ -357,10 +364,15 @@ impl OutputDev for Collector {
     /// sideways is the label of an axis, or a stamp in the margin.
     fn end_page(&mut self) -> Result<(), OutputError> {
         self.before_page += self.glyphs.iter().map(Vec::len).sum::<usize>();
-        let most = self.glyphs.iter_mut().max_by_key(|it| it.len());
+        let most = self.glyphs.iter_mut().enumerate();
+        let most = most.max_by_key(|it| it.1.len());
+        let (direction, glyphs) = most.map_or((0, Vec::new()), |it| (it.0, std::mem::take(it.1)));
+        let mut rules = std::mem::take(&mut self.rules);
+        // The places of rules are those of a page that is read upright.
+        rules.retain(|_| direction == 0);
         self.pages.push(Sheet {
             number: number(self.before + self.pages.len()),
-            rows: most.map(std::mem::take).map_or_else(Vec::new, layout::rows),
+            rows: ruled::rows(glyphs, rules),
         });
         Ok(())
     }
@@ -395,6 +407,28 @@ impl OutputDev for Collector {
         {
             glyphs.push(glyph);
         }
+        Ok(())
+    }
+
+    fn stroke(
+        &mut self,
+        at: &Transform,
+        _: &ColorSpace,
+        _: &[f64],
+        path: &Path,
+    ) -> Result<(), OutputError> {
+        strokes::add(&mut self.rules, path, at, self.height);
+        Ok(())
+    }
+
+    fn fill(
+        &mut self,
+        at: &Transform,
+        _: &ColorSpace,
+        _: &[f64],
+        path: &Path,
+    ) -> Result<(), OutputError> {
+        strokes::add(&mut self.rules, path, at, self.height);
         Ok(())
     }
 

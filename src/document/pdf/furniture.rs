@@ -59,7 +59,7 @@ fn header(page: &Sheet) -> Option<&Line> {
     let apart = first.y <= HEADER_AT && next.y - first.y >= HEADER_OVER * first.size;
     let small = first.size <= 1.05 * next.size;
     let numbered = label::typed(&first.text).is_some_and(|it| it.sure);
-    (apart && small && !numbered).then_some(first)
+    (apart && small && !numbered && first.cells.is_empty()).then_some(first)
 }
 
 /// Words at a place of the page, and by how much a number in them is ahead of the number of the page, if one is.
@@ -132,6 +132,9 @@ fn edges(rows: &[Row]) -> impl Iterator<Item = &Line> {
 
 /// The ways in which a line may be running: as it is, and as words about the number of its page.
 fn keys(page: &Sheet, line: &Line) -> Vec<Key> {
+    if !line.cells.is_empty() {
+        return Vec::new();
+    }
     let place = place(line);
     let ahead = |number: i64| Some(number - i64::from(page.number));
     let mut keys: Vec<Key> = readings(&line.text)

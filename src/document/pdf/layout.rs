@@ -61,9 +61,33 @@ pub(crate) struct Line {
     pub(crate) room: f64,
     /// Its pieces, where wide gaps part it.
     pub(crate) pieces: Vec<Self>,
+    /// The lines of the cells, row by row, where it stands for a ruled table whole, and says nothing itself.
+    pub(crate) cells: Vec<Vec<Vec<Self>>>,
 }
 
 impl Line {
+    /// The line that stands for a ruled table.
+    pub(crate) fn table(cells: Vec<Vec<Vec<Self>>>) -> Option<Self> {
+        let all = || cells.iter().flatten().flatten();
+        let first = all().next()?;
+        let line = Self {
+            text: String::new(),
+            left: all().map(|it| it.left).fold(f64::MAX, f64::min),
+            right: all().map(|it| it.right).fold(f64::MIN, f64::max),
+            y: all().map(|it| it.y).fold(f64::MAX, f64::min),
+            marks: all().flat_map(|it| it.marks.clone()).collect(),
+            pieces: Vec::new(),
+            ..first.clone()
+        };
+        Some(Self { cells, ..line })
+    }
+
+    /// The lines that say something: itself, or those of its cells.
+    pub(crate) fn said(&self) -> impl Iterator<Item = &Self> {
+        let own = self.cells.is_empty().then_some(self);
+        own.into_iter().chain(self.cells.iter().flatten().flatten())
+    }
+
     /// Its pieces; a line in one piece is that.
     pub(crate) fn parts(&self) -> &[Self] {
         if self.pieces.is_empty() {
@@ -182,6 +206,7 @@ fn begin(glyph: &Glyph, baseline: f64, size: f64) -> Line {
         edge: glyph.end(),
         room: 0.0,
         pieces: Vec::new(),
+        cells: Vec::new(),
     }
 }
 

@@ -9,6 +9,8 @@ mod notes;
 mod page_numbers;
 mod paragraphs;
 mod problems;
+mod ruled;
+mod strokes;
 mod tables;
 mod vocabulary;
 

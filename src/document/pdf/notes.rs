@@ -36,7 +36,7 @@ impl<'a> Foot<'a> {
 
 /// Where the notes in small type begin: at the first line that starts with a mark, if all below it are small.
 fn small(column: &[Line], body: f64) -> usize {
-    let is_small = |line: &&Line| line.size < 0.93 * body;
+    let is_small = |line: &&Line| line.size < 0.93 * body && line.cells.is_empty();
     let small = column.iter().rev().take_while(is_small).count();
     let first = column.len() - small;
     let starts = column
@@ -52,7 +52,7 @@ fn marked(column: &[Line], marks: &[&str], body: f64) -> usize {
     let mut from = column.len();
     let mut next = u32::MAX;
     for (at, line) in column.iter().enumerate().rev() {
-        if line.size > 1.05 * body || is_clause(&line.text) {
+        if line.size > 1.05 * body || is_clause(&line.text) || !line.cells.is_empty() {
             break;
         }
         let mark = mark_of(&line.text).filter(|it| marks.contains(it));

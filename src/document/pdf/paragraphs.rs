@@ -4,7 +4,7 @@ use super::{
     Page,
     layout::Line,
     notes::{Foot, mark_of, note},
-    tables::{self, Table},
+    tables::{self, MOST_COLUMNS, Row, Table},
     vocabulary::{Join, Vocabulary},
 };
 use crate::document::{
@@ -75,6 +75,11 @@ impl<'a> Run<'a> {
                 at += 1;
                 continue;
             }
+            if let Some(table) = Table::ruled(line, at) {
+                self.add_table(&table, standing);
+                at += 1;
+                continue;
+            }
             let table = (at >= looked_at).then(|| tables::table(text, at));
             if let Some(table) = table.flatten() {
                 looked_at = table.lines.end;
@@ -105,7 +110,10 @@ impl<'a> Run<'a> {
     /// Puts out each cell of a table as a paragraph. A table that the end of a page cuts in two is one.
     fn add_table(&mut self, table: &Table<'a>, standing: impl Fn(&'a Line) -> Standing<'a>) {
         self.end_paragraph();
-        let before = self.out.last().and_then(|it| it.cell);
+        // The header of a page stands between the parts of a table.
+        let mut before = self.out.iter().rev();
+        let before = before.find(|it| it.kind != Kind::Furniture);
+        let before = before.and_then(|it| it.cell);
         let header = table.header();
         let goes_on =
             before.filter(|_| table.lines.start == 0 && self.header.len() == table.columns);
@@ -119,13 +127,35 @@ impl<'a> Run<'a> {
             column: 0,
         });
         self.tables = cell.table;
-        for row in table.rows.iter().skip(usize::from(repeated)) {
+        let rows = table.rows.iter().skip(usize::from(repeated));
+        for (at, row) in rows.enumerate() {
+            if at == 0 && goes_on.is_some() && is_rest_of_row(row) {
+                for (column, lines) in (1..).zip(row) {
+                    self.go_on_with_cell(
+                        Cell { column, ..cell },
+                        lines.iter().map(|it| standing(it)),
+                    );
+                }
+                continue;
+            }
             cell.row += 1;
             cell.column = 0;
             for lines in row {
                 cell.column += 1;
                 self.add_cell(cell, lines.iter().map(|it| standing(it)));
             }
+        }
+    }
+
+    /// Goes on with a cell that the end of a page or of a column cuts in two.
+    fn go_on_with_cell(&mut self, cell: Cell, lines: impl Iterator<Item = Standing<'a>>) {
+        let same = |it: &&mut Block| it.cell == Some(cell);
+        let Some(block) = self.out.iter_mut().rev().take(MOST_COLUMNS).find(same) else {
+            return self.add_cell(cell, lines);
+        };
+        for place in lines {
+            block.text.stand_for(" ", place.page, 0..0);
+            block.text.stand_for(&place.line.text, place.page, 0..0);
         }
     }
 
@@ -191,6 +221,16 @@ impl<'a> Run<'a> {
         self.notes = kept;
         self.out.extend(out.into_iter().map(|it| it.1));
     }
+}
+
+/// Whether the first row of a page is the rest of the row before: its first cell says nothing more, and another one goes
+/// on in the middle of a sentence.
+fn is_rest_of_row(row: &Row<'_>) -> bool {
+    let starts_small = |cell: &Vec<&Line>| {
+        let first = cell.first();
+        first.is_some_and(|it| it.text.starts_with(|it: char| it.is_lowercase()))
+    };
+    row.first().is_some_and(Vec::is_empty) && row.iter().any(starts_small)
 }
 
 /// A line and what its page is like.
@@ -329,6 +369,7 @@ fn body_size(pages: &[Page]) -> f64 {
     let mut sizes: Vec<(f64, usize)> = pages
         .iter()
         .flat_map(|it| &it.lines)
+        .flat_map(Line::said)
         .map(|it| (it.size, it.text.len()))
         .collect();
     sizes.sort_by(|a, b| a.0.total_cmp(&b.0));

@@ -4,7 +4,10 @@
 use std::ops::Range;
 
 use super::layout::Line;
-use crate::document::{label, words};
+use crate::document::{
+    label::{self, Marker},
+    words,
+};
 
 /// A table of a page.
 #[derive(Debug)]
@@ -19,7 +22,18 @@ pub(crate) struct Table<'a> {
 /// The lines of the cells of a row.
 pub(crate) type Row<'a> = Vec<Vec<&'a Line>>;
 
-impl Table<'_> {
+impl<'a> Table<'a> {
+    /// The ruled table that a line of the page stands for, if it does.
+    pub(crate) fn ruled(line: &'a Line, at: usize) -> Option<Self> {
+        let columns = line.cells.first()?.len();
+        let row = |row: &'a Vec<Vec<Line>>| row.iter().map(|it| it.iter().collect()).collect();
+        Some(Self {
+            lines: at..at + 1,
+            columns,
+            rows: line.cells.iter().map(row).collect(),
+        })
+    }
+
     /// Whether its rows are the lines of a table of contents: each ends in a page number, none less than the one
     /// before.
     pub(crate) fn is_contents(&self) -> bool {
@@ -48,7 +62,7 @@ pub(crate) fn table(lines: &[Line], from: usize) -> Option<Table<'_>> {
     let mut grid = Grid::of(first);
     for pair in lines.get(from..)?.windows(2) {
         let [last, next] = pair else { break };
-        let fits = is_near(last, next) && grid.add(next);
+        let fits = is_near(last, next) && !grid.is_over(next) && grid.add(next);
         if !fits {
             break;
         }
@@ -62,7 +76,7 @@ pub(crate) fn table(lines: &[Line], from: usize) -> Option<Table<'_>> {
 }
 
 /// No table is wider; what is, was made to take time.
-const MOST_COLUMNS: usize = 40;
+pub(crate) const MOST_COLUMNS: usize = 40;
 
 /// Whether a line stands in pieces, the first of which is no number: a number stands apart from its clause too.
 fn could_be_row(line: &Line) -> bool {
@@ -95,6 +109,8 @@ struct Grid<'a> {
     rows: Vec<Row<'a>>,
     /// How many lines went into it.
     lines: usize,
+    /// The widest step from one to the next.
+    widest: f64,
     /// Where full lines of the column of the page end.
     margin: f64,
     last: &'a Line,
@@ -106,9 +122,20 @@ impl<'a> Grid<'a> {
             columns: first.pieces.iter().map(|it| (it.left, it.right)).collect(),
             rows: vec![first.pieces.iter().map(|it| vec![it]).collect()],
             lines: 1,
+            widest: 0.0,
             margin: first.edge,
             last: first,
         }
+    }
+
+    /// Whether a line is no more of the table: a division begins, or a line in one piece stands further below the last
+    /// than any row of it does.
+    fn is_over(&self, line: &Line) -> bool {
+        let division = label::typed(&line.text)
+            .is_some_and(|it| matches!(it.marker, Marker::Division { .. }) && it.sure);
+        let step = line.y - self.last.y;
+        let apart = self.widest > 0.0 && step > 1.5 * self.widest;
+        line.pieces.is_empty() && (division || apart)
     }
 
     /// Takes a line in, if it is one of the table's.
@@ -129,6 +156,7 @@ impl<'a> Grid<'a> {
             self.put(piece, at);
         }
         self.lines += 1;
+        self.widest = self.widest.max(line.y - self.last.y);
         self.last = line;
         true
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::Page;
+use super::{Page, layout::Line};
 
 /// Every word that stands within a line, in lower case.
 #[derive(Debug, Default)]
@@ -11,7 +11,8 @@ pub(crate) struct Vocabulary(HashSet<String>);
 impl Vocabulary {
     pub(crate) fn of(pages: &[Page]) -> Self {
         let mut words = HashSet::new();
-        for line in pages.iter().flat_map(|it| &it.lines) {
+        let lines = pages.iter().flat_map(|it| &it.lines);
+        for line in lines.flat_map(Line::said) {
             let mut inner: Vec<&str> = line.text.split(' ').collect();
             // The last word of a line may be the first half of one, and the first the second.
             inner.pop();
