@@ -417,3 +417,21 @@ fn the_cells_of_a_ruled_table_hold_what_stands_inside_their_lines() {
     ];
     insta::assert_snapshot!(outline(&document(&drawn(&[lines], &drawing))));
 }
+
+#[test]
+fn columns_that_cannot_be_told_apart_are_said_to_be_so() {
+    let lines: Vec<_> = (0..12u32)
+        .flat_map(|row| {
+            let y = 740 - 13 * row;
+            [
+                (72, y, 9, "and the group shall meet"),
+                (230, y, 9, "with the board that is"),
+                (390, y, 9, "of the members who are"),
+            ]
+        })
+        .collect();
+    let (_, problems) = read("test.pdf", &pdf(&[lines]), &Options::default());
+    let said: Vec<_> = problems.iter().map(ToString::to_string).collect();
+    let wanted = "`test.pdf` has columns on page 1 that may be read in the wrong order";
+    assert_eq!(said, [wanted]);
+}

@@ -45,6 +45,7 @@ pub(crate) fn arrange(sheets: Vec<Sheet>) -> Vec<Page> {
             let gutter = own.or_else(|| shared(&sheet.rows));
             Page {
                 number: sheet.number,
+                in_doubt: gutter.is_none() && has_columns(&sheet.rows),
                 lines: lines(sheet.rows, gutter),
             }
         })
@@ -112,6 +113,29 @@ fn keeps_to(rows: &[Row], gutter: &Gutter) -> bool {
     let is_start = |it: &f64| (starts - it).abs() <= ALIGNED;
     let aligned = gutter.starts.iter().any(is_start) && ends <= gutter.from + ALIGNED;
     aligned && across * 4 <= all().count()
+}
+
+/// Whether a page that is read line by line has columns all the same: three of them, or two between lines that go
+/// across. Many rows together are in pieces of running text, whose sentences go on from row to row.
+fn has_columns(rows: &[Row]) -> bool {
+    let runs = rows.chunk_by(|a, b| is_side_by_side(&a.line) == is_side_by_side(&b.line));
+    let together = |run: &&[Row]| run.first().is_some_and(|it| is_side_by_side(&it.line));
+    let mut runs = runs.filter(together).filter(|it| it.len() >= COLUMN);
+    runs.any(|run| {
+        let goes_on = |it: &&Row| it.line.pieces.iter().all(starts_small);
+        let on = run.iter().filter(goes_on).count();
+        on * 4 >= run.len()
+    })
+}
+
+/// Whether a line is in pieces of running text.
+fn is_side_by_side(line: &Line) -> bool {
+    let said = |it: &Line| it.text.split(' ').count() >= 3;
+    line.pieces.len() > 1 && line.pieces.iter().all(said)
+}
+
+fn starts_small(line: &Line) -> bool {
+    line.text.starts_with(|it: char| it.is_lowercase())
 }
 
 /// The lines of a page in two columns: the left one down to a line across both, then the right one, and so on.

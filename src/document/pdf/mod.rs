@@ -32,6 +32,8 @@ pub(crate) struct Sheet {
 pub(crate) struct Page {
     pub(crate) number: u32,
     pub(crate) lines: Vec<Line>,
+    /// Whether they may stand in another order: the page has columns that could not be made out.
+    pub(crate) in_doubt: bool,
 }
 
 /// Reads a PDF. Pages that the library cannot read are reported, and the rest is read without them.
@@ -55,6 +57,7 @@ pub(crate) fn read(
     problems::report(name, &found, problems);
     furniture::remove(&mut found.pages);
     let pages = columns::arrange(found.pages);
+    problems::report_order(name, &pages, problems);
     Ok(Contents {
         incomplete: !found.unreadable.is_empty() || !found.pictures.is_empty(),
         blocks: paragraphs::paragraphs(&pages),

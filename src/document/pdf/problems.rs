@@ -3,7 +3,7 @@
 use miette::Diagnostic;
 use thiserror::Error;
 
-use super::extract::Extract;
+use super::{Page, extract::Extract};
 use crate::diagnostic::Problems;
 
 /// Pages that the library cannot read.
@@ -30,6 +30,33 @@ struct PagesUnread {
 struct PagesPictured {
     file: String,
     pages: String,
+}
+
+/// Pages whose columns could not be made out.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{file}` has columns on {pages} that may be read in the wrong order")]
+#[diagnostic(
+    code(T014),
+    severity(Warning),
+    help(
+        "check the Word file it was printed from, or compare what is found there with these pages"
+    )
+)]
+struct OrderInDoubt {
+    file: String,
+    pages: String,
+}
+
+/// Reports the pages whose lines may stand in another order.
+pub(crate) fn report_order(name: &str, pages: &[Page], problems: &mut Problems) {
+    let in_doubt = pages.iter().filter(|it| it.in_doubt);
+    let in_doubt: Vec<u32> = in_doubt.map(|it| it.number).collect();
+    if !in_doubt.is_empty() {
+        problems.add(OrderInDoubt {
+            file: name.to_owned(),
+            pages: listed(&in_doubt),
+        });
+    }
 }
 
 /// Reports the pages that were not read.
