@@ -379,20 +379,23 @@ fn the_columns_of_one_page_are_those_of_the_others() {
     insta::assert_snapshot!(outline(&document(&pdf(&[first, second]))));
 }
 
-/// Cells are told by the lines drawn between them, however they wrap and whatever they span; a clause follows.
+/// Cells are told by the lines drawn between them, however they wrap and whatever they span. Word fills thin boxes for
+/// lines. What follows is no more of the table.
 #[test]
 fn the_cells_of_a_ruled_table_hold_what_stands_inside_their_lines() {
-    let mut drawing = String::new();
-    for (from, to) in [
-        ("72 732", "520 732"),
-        ("72 714", "520 714"),
-        ("180 687", "520 687"),
-        ("72 670", "520 670"),
-        ("72 652", "520 652"),
-        ("180 732", "180 670"),
-        ("440 732", "440 652"),
-    ] {
-        writeln!(drawing, "{from} m {to} l S").unwrap();
+    let rules = [
+        (72, 732, 448, 0),
+        (72, 714, 448, 0),
+        (180, 687, 340, 0),
+        (72, 670, 448, 0),
+        (72, 652, 448, 0),
+        (180, 670, 0, 62),
+        (440, 652, 0, 80),
+    ];
+    let (mut lines_drawn, mut boxes_filled) = (String::new(), String::new());
+    for (x, y, wide, high) in rules {
+        writeln!(lines_drawn, "{x} {y} m {} {} l S", x + wide, y + high).unwrap();
+        writeln!(boxes_filled, "{x} {y} {}.5 {}.5 re f*", wide, high).unwrap();
     }
     let lines = vec![
         (72, 740, 11, "3.1 The Board consists of:"),
@@ -415,7 +418,15 @@ fn the_cells_of_a_ruled_table_hold_what_stands_inside_their_lines() {
         (72, 638, 11, "Appendix A Standing orders"),
         (72, 625, 11, "1. Meetings are in public."),
     ];
-    insta::assert_snapshot!(outline(&document(&drawn(&[lines], &drawing))));
+    let by_lines = outline(&document(&drawn(
+        std::slice::from_ref(&lines),
+        &lines_drawn,
+    )));
+    assert_eq!(
+        by_lines,
+        outline(&document(&drawn(&[lines], &boxes_filled)))
+    );
+    insta::assert_snapshot!(by_lines);
 }
 
 #[test]

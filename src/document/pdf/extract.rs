@@ -92,6 +92,7 @@ fn read(bytes: &[u8]) -> Result<Extract, Fault> {
         .filter(|at| pages.get(*at).is_some_and(|id| has_picture(&document, *id)))
         .collect();
     empty_pictures_and_loops(&mut document);
+    draw_to_the_end(&mut document, &pages);
     read_pages(&mut document, &pages, &mut extract);
     let empty = |page: &&Sheet| {
         page.rows.is_empty() && pictured.contains(&(page.number as usize).saturating_sub(1))
@@ -202,6 +203,31 @@ fn show_only(document: &mut Document, pages: &[ObjectId]) {
     let tree = document.add_object(tree);
     if let Ok(catalog) = document.catalog_mut() {
         catalog.set("Pages", Object::Reference(tree));
+    }
+}
+
+/// Lets every page end in drawing what is left to be drawn: the library keeps back what is filled by a rule it does not
+/// know, and with it the lines of the tables that Word draws.
+fn draw_to_the_end(document: &mut Document, pages: &[ObjectId]) {
+    let last = pdf_extract::Stream::new(Dictionary::new(), b"\nf\n".to_vec());
+    let last = Object::Reference(document.add_object(last));
+    for page in pages {
+        let Ok(dictionary) = document.get_dictionary(*page) else {
+            continue;
+        };
+        let contents = dictionary.get(b"Contents").cloned();
+        let mut streams = match contents {
+            Ok(Object::Array(streams)) => streams,
+            Ok(Object::Reference(id)) => match document.get_object(id) {
+                Ok(Object::Array(streams)) => streams.clone(),
+                _ => vec![Object::Reference(id)],
+            },
+            _ => continue,
+        };
+        streams.push(last.clone());
+        if let Ok(dictionary) = document.get_dictionary_mut(*page) {
+            dictionary.set("Contents", Object::Array(streams));
+        }
     }
 }
 
@@ -417,7 +443,7 @@ impl OutputDev for Collector {
         _: &[f64],
         path: &Path,
     ) -> Result<(), OutputError> {
-        strokes::add(&mut self.rules, path, at, self.height);
+        strokes::add(&mut self.rules, path, at, self.height, true);
         Ok(())
     }
 
@@ -428,7 +454,7 @@ impl OutputDev for Collector {
         _: &[f64],
         path: &Path,
     ) -> Result<(), OutputError> {
-        strokes::add(&mut self.rules, path, at, self.height);
+        strokes::add(&mut self.rules, path, at, self.height, false);
         Ok(())
     }
 
