@@ -24,6 +24,10 @@ pub(crate) fn remove(pages: &mut [Sheet]) {
     mark_headers(pages);
     let repeated = Repeated::of(pages);
     let bodies: Vec<Range<usize>> = pages.iter().map(|it| repeated.body(it)).collect();
+    // What is all there is belongs to the document.
+    if bodies.iter().all(Range::is_empty) {
+        return;
+    }
     for (page, body) in pages.iter_mut().zip(bodies) {
         page.rows.truncate(body.end);
         page.rows.drain(..body.start);

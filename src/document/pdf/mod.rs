@@ -1,5 +1,6 @@
 //! PDF with a text layer: characters with positions from a library, lines and paragraphs of our own.
 
+mod collector;
 mod columns;
 mod extract;
 mod furniture;

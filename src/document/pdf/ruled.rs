@@ -23,6 +23,10 @@ pub(crate) const MOST_RULES: usize = 2000;
 /// A grid with more cells is squared paper.
 const MOST_CELLS: usize = 2000;
 
+/// No page has more tables, and no table is narrower, in points.
+const MOST_GRIDS: usize = 50;
+const NARROWEST: f64 = 72.0;
+
 /// A cell with more characters is a frame around text; one in the head of a table has fewer.
 const MOST_IN_CELL: usize = 2500;
 const MOST_IN_HEAD: usize = 100;
@@ -63,6 +67,7 @@ fn grids(rules: Vec<Rule>) -> Vec<Grid> {
         .filter_map(|it| Grid::of(it))
         .collect();
     grids.sort_by(|a, b| a.top().total_cmp(&b.top()));
+    grids.truncate(MOST_GRIDS);
     grids
 }
 
@@ -136,7 +141,8 @@ impl Grid {
         };
         let (xs, ys) = (edges(true), edges(false));
         let cells = xs.len().checked_sub(1)? * ys.len().checked_sub(1)?;
-        if xs.len() < 3 || cells > MOST_CELLS {
+        let wide = xs.last()? - xs.first()?;
+        if xs.len() < 3 || wide < NARROWEST || cells > MOST_CELLS {
             return None;
         }
         let mut grid = Self {

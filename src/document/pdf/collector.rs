@@ -1,0 +1,161 @@
+//! What the library shows of each page, character by character and line by line.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use pdf_extract::{ColorSpace, MediaBox, OutputDev, OutputError, Path, Transform};
+
+use super::{
+    Sheet,
+    layout::Glyph,
+    ruled::{self, Rule},
+    strokes,
+};
+
+/// No page holds more characters than this, unless it was made to.
+const MOST_GLYPHS: usize = 200_000;
+
+/// Nor has a document this many.
+pub(crate) const MOST_GLYPHS_OF_ALL: usize = 10_000_000;
+
+/// Takes down each page's characters, and puts them in rows at the page's end.
+pub(crate) struct Collector {
+    pub(crate) pages: Vec<Sheet>,
+    /// How many pages, and how many characters, went before.
+    before: usize,
+    pub(crate) before_page: usize,
+    height: f64,
+    /// The characters by the direction their line runs in: to the right, up, to the left, down.
+    glyphs: [Vec<Glyph>; 4],
+    /// The straight lines drawn on the page.
+    rules: Vec<Rule>,
+    /// Every text that a character has had.
+    texts: BTreeSet<Arc<str>>,
+}
+
+impl Collector {
+    pub(crate) fn new(before: usize, before_page: usize) -> Self {
+        Self {
+            pages: Vec::new(),
+            before,
+            before_page,
+            height: 0.0,
+            glyphs: Default::default(),
+            rules: Vec::new(),
+            texts: BTreeSet::new(),
+        }
+    }
+}
+
+impl Collector {
+    fn shared(&mut self, text: &str) -> Arc<str> {
+        if let Some(known) = self.texts.get(text) {
+            return Arc::clone(known);
+        }
+        let text: Arc<str> = text.into();
+        self.texts.insert(Arc::clone(&text));
+        text
+    }
+}
+
+impl OutputDev for Collector {
+    fn begin_page(
+        &mut self,
+        _: u32,
+        media: &MediaBox,
+        _: Option<(f64, f64, f64, f64)>,
+    ) -> Result<(), OutputError> {
+        self.glyphs = Default::default();
+        self.rules.clear();
+        self.height = media.ury - media.lly;
+        Ok(())
+    }
+
+    /// A page is read in the direction that most of it runs in: wide tables are set sideways, and what else is set
+    /// sideways is the label of an axis, or a stamp in the margin.
+    fn end_page(&mut self) -> Result<(), OutputError> {
+        self.before_page += self.glyphs.iter().map(Vec::len).sum::<usize>();
+        let most = self.glyphs.iter_mut().enumerate();
+        let most = most.max_by_key(|it| it.1.len());
+        let (direction, glyphs) = most.map_or((0, Vec::new()), |it| (it.0, std::mem::take(it.1)));
+        let mut rules = std::mem::take(&mut self.rules);
+        // The places of rules are those of a page that is read upright.
+        rules.retain(|_| direction == 0);
+        self.pages.push(Sheet {
+            number: number(self.before + self.pages.len()),
+            rows: ruled::rows(glyphs, rules),
+        });
+        Ok(())
+    }
+
+    fn output_character(
+        &mut self,
+        at: &Transform,
+        width: f64,
+        _: f64,
+        size: f64,
+        text: &str,
+    ) -> Result<(), OutputError> {
+        let on_page: usize = self.glyphs.iter().map(Vec::len).sum();
+        if on_page >= MOST_GLYPHS || self.before_page + on_page >= MOST_GLYPHS_OF_ALL {
+            return Err(OutputError::FormatError(std::fmt::Error));
+        }
+        let scale = at.m11.hypot(at.m12);
+        let (along, across) = (at.m11 / scale, at.m12 / scale);
+        let direction = [(1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0)]
+            .iter()
+            .position(|(x, y): &(f64, f64)| (along - x).abs() < 0.02 && (across - y).abs() < 0.02);
+        let glyph = Glyph {
+            x: at.m31 * along + at.m32 * across,
+            y: self.height + at.m31 * across - at.m32 * along,
+            width: width * size * scale,
+            size: size.abs() * at.m21.hypot(at.m22),
+            text: self.shared(text),
+        };
+        if let Some(glyphs) = direction
+            .and_then(|it| self.glyphs.get_mut(it))
+            .filter(|_| glyph.is_sound())
+        {
+            glyphs.push(glyph);
+        }
+        Ok(())
+    }
+
+    fn stroke(
+        &mut self,
+        at: &Transform,
+        _: &ColorSpace,
+        _: &[f64],
+        path: &Path,
+    ) -> Result<(), OutputError> {
+        strokes::add(&mut self.rules, path, at, self.height, true);
+        Ok(())
+    }
+
+    fn fill(
+        &mut self,
+        at: &Transform,
+        _: &ColorSpace,
+        _: &[f64],
+        path: &Path,
+    ) -> Result<(), OutputError> {
+        strokes::add(&mut self.rules, path, at, self.height, false);
+        Ok(())
+    }
+
+    fn begin_word(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    fn end_word(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+
+    fn end_line(&mut self) -> Result<(), OutputError> {
+        Ok(())
+    }
+}
+
+/// The number of the page at an index.
+pub(crate) fn number(index: usize) -> u32 {
+    u32::try_from(index + 1).unwrap_or(u32::MAX)
+}
