@@ -27,17 +27,35 @@ impl Lettered {
         letters(line).iter().any(goes_on)
     }
 
-    /// A line whose number runs into its first word, `iii.section 9`, with a space between them: the number is the next
-    /// of the list that is open.
-    pub(crate) fn parted(&self, line: &str) -> Option<String> {
-        let (body, rest) = line.split_once('.')?;
+    /// A line whose number runs into its first word, `iii.section 9` or `1.1Name`, with a space between them. A letter
+    /// with a stop has to be the next of the list that is open.
+    pub(crate) fn parted(&self, line: &str, before: &str) -> Option<String> {
+        let figure = |it: char| it.is_ascii_digit() || it == '.';
+        let bracketed = label::bracketed(line);
+        let end = if let Some(body) = bracketed {
+            body.len() + 2
+        } else if line.starts_with(figure) {
+            line.find(|it| !figure(it))?
+        } else {
+            line.find('.')? + 1
+        };
+        let (number, rest) = line.split_at_checked(end)?;
         let word = rest.split(|it: char| !it.is_alphabetic()).next()?;
-        // The letters of `i.e.` have stops too.
-        let is_word = word.len() > 1 && !rest.get(word.len()..)?.starts_with('.');
-        let parted = format!("{body}. {rest}");
+        let parted = format!("{number} {rest}");
         let next = letters(&parted);
         let goes_on = |it: &Count| self.last.iter().any(precedes(*it));
-        (is_word && next.iter().any(goes_on)).then_some(parted)
+        // The letters of `i.e.` have stops too, and `1.5m` is a measure.
+        let stopped = rest.get(word.len()..)?.starts_with('.');
+        let fits = if bracketed.is_some() {
+            !line.starts_with("(s)he") && word.len() > 1 && ends_limb(before)
+        } else if line.starts_with(figure) {
+            let capital = word.starts_with(char::is_uppercase);
+            let steps = number.trim_end_matches('.').contains('.');
+            (capital || steps) && word.len() > 2 && numbered(&parted) && !cites(before)
+        } else {
+            word.len() > 1 && !stopped && next.iter().any(goes_on)
+        };
+        fits.then_some(parted)
     }
 
     /// Takes note of the line that a paragraph begins with. A list within a list leaves the outer one open; a number

@@ -292,6 +292,10 @@ fn a_number_that_runs_into_its_text_is_the_next_of_its_list() {
         (90, 727, 11, "i. paragraph 4.2;"),
         (90, 714, 11, "ii. Schedule 2; and"),
         (90, 701, 11, "iii.section 9, i.e. all of it."),
+        (72, 675, 11, "1.4Each Member shall pay"),
+        (72, 662, 11, "1.5m pounds in a year:"),
+        (90, 649, 11, "(a)monthly; or"),
+        (90, 636, 11, "(b)at once."),
     ];
     insta::assert_snapshot!(outline(&document(&pdf(&[lines]))));
 }
@@ -395,7 +399,7 @@ fn the_cells_of_a_ruled_table_hold_what_stands_inside_their_lines() {
     let (mut lines_drawn, mut boxes_filled) = (String::new(), String::new());
     for (x, y, wide, high) in rules {
         writeln!(lines_drawn, "{x} {y} m {} {} l S", x + wide, y + high).unwrap();
-        writeln!(boxes_filled, "{x} {y} {}.5 {}.5 re f*", wide, high).unwrap();
+        writeln!(boxes_filled, "{x} {y} {wide}.5 {high}.5 re f*").unwrap();
     }
     let lines = vec![
         (72, 740, 11, "3.1 The Board consists of:"),

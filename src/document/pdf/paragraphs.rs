@@ -90,7 +90,8 @@ impl<'a> Run<'a> {
                 }
             }
             at += 1;
-            let parted = self.lettered.parted(&line.text);
+            let last = self.open.as_ref().map(|it| it.last.line.text.as_str());
+            let parted = self.lettered.parted(&line.text, last.unwrap_or("."));
             match &mut self.open {
                 Some(paragraph)
                     if parted.is_none() && paragraph.goes_on(&place, &self.lettered) =>
