@@ -3,7 +3,7 @@
 use super::{lexicon::Part, matcher::Field, sense::LONGEST_SUBJECT, token::Signs};
 
 /// What adds something to a name after a comma.
-const ADDS: [&str; 23] = [
+const ADDS: [&str; 24] = [
     "as",
     "being",
     "having",
@@ -27,6 +27,7 @@ const ADDS: [&str; 23] = [
     "described",
     "set",
     "by",
+    "population",
 ];
 
 /// What adds something to a name with no sign before it.

@@ -15,7 +15,7 @@ use super::{
 const MOST_GLYPHS: usize = 200_000;
 
 /// Nor has a document this many.
-pub(crate) const MOST_GLYPHS_OF_ALL: usize = 10_000_000;
+const MOST_GLYPHS_OF_ALL: usize = 10_000_000;
 
 /// Takes down each page's characters, and puts them in rows at the page's end.
 pub(crate) struct Collector {
@@ -23,6 +23,8 @@ pub(crate) struct Collector {
     /// How many pages, and how many characters, went before.
     before: usize,
     pub(crate) before_page: usize,
+    /// Whether there are as many characters as are read of one document.
+    pub(crate) is_full: bool,
     height: f64,
     /// The characters by the direction their line runs in: to the right, up, to the left, down.
     glyphs: [Vec<Glyph>; 4],
@@ -38,6 +40,7 @@ impl Collector {
             pages: Vec::new(),
             before,
             before_page,
+            is_full: false,
             height: 0.0,
             glyphs: Default::default(),
             rules: Vec::new(),
@@ -96,7 +99,8 @@ impl OutputDev for Collector {
         text: &str,
     ) -> Result<(), OutputError> {
         let on_page: usize = self.glyphs.iter().map(Vec::len).sum();
-        if on_page >= MOST_GLYPHS || self.before_page + on_page >= MOST_GLYPHS_OF_ALL {
+        self.is_full = self.before_page + on_page >= MOST_GLYPHS_OF_ALL;
+        if on_page >= MOST_GLYPHS || self.is_full {
             return Err(OutputError::FormatError(std::fmt::Error));
         }
         let scale = at.m11.hypot(at.m12);

@@ -12,7 +12,7 @@ use pdf_extract::{Dictionary, Document, Object, ObjectId, output_doc};
 
 use super::{
     Sheet,
-    collector::{Collector, MOST_GLYPHS_OF_ALL, number},
+    collector::{Collector, number},
     information,
 };
 use crate::document::fault::Fault;
@@ -25,9 +25,18 @@ pub(crate) struct Extract {
     pub(crate) count: u32,
     /// The pages that the library cannot read.
     pub(crate) unreadable: Vec<u32>,
+    /// The pages that are not tried, since the others hold as many characters as are read.
+    pub(crate) beyond: Vec<u32>,
     /// The pages that hold a picture and no text.
     pub(crate) pictures: Vec<u32>,
     pub(crate) title: Option<String>,
+}
+
+impl Extract {
+    /// Whether every page was read.
+    pub(crate) fn is_whole(&self) -> bool {
+        self.unreadable.is_empty() && self.beyond.is_empty() && self.pictures.is_empty()
+    }
 }
 
 /// The library recurses; a deep but honest file needs more than a thread's usual stack.
@@ -136,10 +145,7 @@ fn read_pages(document: &mut Document, pages: &[ObjectId], extract: &mut Extract
         .collect();
     let mut done = 0;
     let mut glyphs = 0;
-    while done < pages.len()
-        && glyphs < MOST_GLYPHS_OF_ALL
-        && extract.unreadable.len() < MOST_UNREADABLE
-    {
+    while done < pages.len() && extract.unreadable.len() < MOST_UNREADABLE {
         let stop = unsound
             .iter()
             .find(|at| **at >= done)
@@ -152,6 +158,10 @@ fn read_pages(document: &mut Document, pages: &[ObjectId], extract: &mut Extract
         done += collector.pages.len();
         glyphs = collector.before_page;
         extract.pages.append(&mut collector.pages);
+        if collector.is_full {
+            extract.beyond.extend((done..pages.len()).map(number));
+            return;
+        }
         if !whole || stop < pages.len() {
             extract.unreadable.push(number(done));
             done += 1;

@@ -56,11 +56,12 @@ pub(crate) fn read(
         );
     }
     problems::report(name, &found, problems);
+    let whole = found.is_whole();
     furniture::remove(&mut found.pages);
     let pages = columns::arrange(found.pages);
     problems::report_order(name, &pages, problems);
     Ok(Contents {
-        incomplete: !found.unreadable.is_empty() || !found.pictures.is_empty(),
+        incomplete: !whole,
         blocks: paragraphs::paragraphs(&pages),
         title: found.title,
         pages: Some(found.count),

@@ -19,6 +19,19 @@ struct PagesUnread {
     pages: String,
 }
 
+/// Pages after as many as are read of one document.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{file}` is read without {pages}: the others hold as much text as is read of one file")]
+#[diagnostic(
+    code(T011),
+    severity(Warning),
+    help("save it in parts, and check each of them")
+)]
+struct PagesBeyond {
+    file: String,
+    pages: String,
+}
+
 /// Pages that are pictures, among others that are text.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{file}` is read without {pages}: a picture, and no text")]
@@ -66,6 +79,12 @@ pub(crate) fn report(name: &str, found: &Extract, problems: &mut Problems) {
         problems.add(PagesUnread {
             file: file(),
             pages: listed(&found.unreadable),
+        });
+    }
+    if !found.beyond.is_empty() {
+        problems.add(PagesBeyond {
+            file: file(),
+            pages: listed(&found.beyond),
         });
     }
     if !found.pictures.is_empty() {
