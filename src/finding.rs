@@ -49,6 +49,8 @@ pub struct DocumentShown {
     pub clauses_read: usize,
     /// Whether all of it was read; where not, nothing is concluded from what was not found.
     pub complete: bool,
+    /// Whether it counts as a whole constitution; where not, nothing is concluded from what was not found either.
+    pub whole: bool,
     /// What it holds beside the text that was read.
     pub beside: BesideShown,
     /// Mentions of clauses that are not there.

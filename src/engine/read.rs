@@ -6,7 +6,7 @@ use crate::{
     eval,
     fact::Builder,
     finding::{BesideShown, DocumentShown, NearShown, ReadShown, Spot},
-    reading::{NearMiss, Read},
+    reading::{NearMiss, Read, is_whole},
     source::Place,
     vocabulary::{Slot, Vocabulary},
 };
@@ -55,6 +55,7 @@ pub(super) fn document_shown(
         clauses: states.count(),
         clauses_read: read.read.len(),
         complete: document.complete,
+        whole: is_whole(document, read),
         beside: beside(document),
         broken_references: broken.collect(),
         near: read.near.iter().map(|it| near(vocabulary, it)).collect(),

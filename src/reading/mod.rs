@@ -44,7 +44,7 @@ pub use cited::check_cited;
 pub use example::{Expected, Tested, TestedExample};
 pub use from_syntax::from_syntax;
 pub use judge::Why;
-pub use silence::{Unheard, silence};
+pub use silence::{Unheard, is_whole, silence};
 
 use crate::{
     document::ClauseId,

@@ -72,7 +72,8 @@ pub fn silence(
     Ok(slots.into_iter().map(no).collect())
 }
 
-fn is_whole(document: &Document, read: &Read) -> bool {
+/// Whether a document counts as a whole constitution, as [`silence`] tells.
+pub fn is_whole(document: &Document, read: &Read) -> bool {
     if read.read.len() < FEWEST_CLAUSES {
         return false;
     }

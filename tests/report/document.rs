@@ -116,6 +116,7 @@ pub(super) fn of_a_document() -> Run {
             clauses: 96,
             clauses_read: 83,
             complete: true,
+            whole: true,
             beside: BesideShown {
                 tracked_changes: 2,
                 original: false,

@@ -100,8 +100,9 @@ fn standing(page: &mut Page<'_>, sources: &Sources<'_>, finding: &Finding) {
     }
 }
 
-/// What is said of what no clause so much as names.
+/// What is said of what no clause so much as names, and of what clauses name and nothing makes good.
 const NOTHING_SAYS_SO: &str = "Nothing in the document says so.";
+const NOTHING_ELSE: &str = "Nothing else in the document meets it.";
 
 fn why(page: &mut Page<'_>, mark: Mark, finding: &Finding) {
     let mut parts = Vec::new();
@@ -111,9 +112,14 @@ fn why(page: &mut Page<'_>, mark: Mark, finding: &Finding) {
     let mentioned = mentioned(finding).filter(|_| mark == Mark::NotSaid);
     if let Some(place) = &mentioned {
         parts.push(mention(place, &finding.message));
+    } else if mark == Mark::NotSaid && !states_any(finding) {
+        parts.push(NOTHING_SAYS_SO.to_owned());
+        // What a position says of those who provide otherwise would be wrong of those who are silent.
+        let of_law = finding.standing.authority == Authority::Law;
+        parts.extend(message(mark, finding).filter(|_| of_law));
     } else {
-        parts.extend((mark == Mark::NotSaid).then(|| NOTHING_SAYS_SO.to_owned()));
         parts.extend(message(mark, finding));
+        parts.extend((mark == Mark::NotSaid).then(|| NOTHING_ELSE.to_owned()));
     }
     if let Some(note) = &finding.note {
         parts.push(format!(
@@ -122,6 +128,12 @@ fn why(page: &mut Page<'_>, mark: Mark, finding: &Finding) {
         ));
     }
     page.indented(INDENT, &Text::from(parts.join(" ")));
+}
+
+/// Whether anything is stated of what a finding asks.
+fn states_any(finding: &Finding) -> bool {
+    let mut statements = finding.facts.iter().flat_map(|it| &it.statements);
+    statements.any(|it| it.origin != Origin::Silence)
 }
 
 /// Where a document speaks of what it leaves unsaid: a clause that names a matter and settles nothing of it is as silent as
@@ -197,7 +209,7 @@ fn items(page: &mut Page<'_>, run: &Run, finding: &Finding) {
         }
     }
     if let Some(more) = finding.items.len().checked_sub(most).filter(|it| *it > 0) {
-        let more = format!("{INDENT}and {} more", number(more));
+        let more = format!("{INDENT}and {} more, which --all shows", number(more));
         page.line(&more);
     }
 }

@@ -82,6 +82,11 @@ fn read(page: &mut Page<'_>, document: &DocumentShown) {
     }
     if !document.complete {
         text.push_str(". Not all of the document could be read, so nothing is concluded from what was not found in it");
+    } else if !document.whole {
+        // A few clauses, or some without the chapters that every constitution has.
+        text.push_str(
+            ". It is taken for part of a constitution, so nothing is concluded from what was not found in it",
+        );
     }
     label(page, "Read", &text);
 }
@@ -372,6 +377,9 @@ fn broken_references(page: &mut Page<'_>, run: &Run, document: &DocumentShown) {
         );
     }
     if let Some(more) = broken.len().checked_sub(shown).filter(|it| *it > 0) {
-        page.text(&Text::from(format!("  - and {} more", number(more))));
+        page.text(&Text::from(format!(
+            "  - and {} more, which --all shows",
+            number(more)
+        )));
     }
 }
