@@ -316,7 +316,9 @@ impl Run<'_> {
     /// The words to the end of the statement, or to where something is added.
     fn rest(&mut self, at: usize, then: At) -> Option<usize> {
         let end = extent::of_words(self.field, at);
-        (at < self.field.tokens.len()).then_some(())?;
+        // "The Group covers 341,000 people" names no area.
+        let first = self.field.tokens.get(at)?;
+        (first.word != FIGURES).then_some(())?;
         self.say(at, end, Some(Picked::Words(at, end)), then)
     }
 
