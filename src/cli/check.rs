@@ -22,8 +22,8 @@ use crate::{
 
 /// Check a constitution, a declaration or a whole submission
 ///
-/// PATH is a file, a folder with the files of one CCG, or a folder of many of either. What `scrutineer.toml` sets in the
-/// folder counts for it, and for a file in it that is named itself.
+/// PATH is a file, a folder with the files of one CCG, or a folder of many such folders or declarations. What
+/// `scrutineer.toml` sets in the folder counts for it, and for a file in it that is named itself.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   scrutineer check examples/falls-short/declaration.toml

@@ -41,8 +41,15 @@ pub(super) struct Checked<'c> {
     correction: &'c Correction,
     /// The fact, where there is one of that name.
     slot: Option<Slot>,
-    /// What it states, where that can be said; nothing where it states nothing of the kind.
-    value: Option<Value>,
+    /// What it puts in place of the reading, where that is something the fact can be.
+    instead: Option<Instead>,
+}
+
+/// What a correction puts in place of a reading.
+enum Instead {
+    Value(Value),
+    /// The clause states nothing of the kind.
+    Nothing,
 }
 
 /// A correction is of a fact that there is not.
@@ -118,10 +125,12 @@ impl Engine {
                 help: fact_meant(vocabulary, &correction.fact),
             });
         }
-        let stated = slot.zip(correction.value.as_ref());
-        let value = stated.and_then(|(slot, text)| {
+        let instead = slot.and_then(|slot| {
+            let Some(text) = &correction.value else {
+                return Some(Instead::Nothing);
+            };
             match vocabulary.parse(vocabulary.slot_type(slot), text) {
-                Ok(value) => Some(value),
+                Ok(value) => Some(Instead::Value(value)),
                 Err(misfit) => {
                     problems.add(WrongCorrection {
                         wanted: misfit.wanted,
@@ -137,7 +146,7 @@ impl Engine {
         Checked {
             correction,
             slot,
-            value,
+            instead,
         }
     }
 }
@@ -178,9 +187,13 @@ impl Checked<'_> {
                 at: self.correction.at.clone(),
             });
         };
+        // A correction that is refused changes nothing.
+        let Some(instead) = &self.instead else {
+            return;
+        };
         let (slot, mut statement) = read.statements.remove(at);
         read.statements.retain(|(slot, it)| !is_meant(*slot, it));
-        if let Some(value) = &self.value {
+        if let Instead::Value(value) = instead {
             let was = std::mem::replace(&mut statement.value, value.clone());
             statement.corrected = Some(Box::new(Corrected {
                 who: self.correction.who.clone(),

@@ -254,8 +254,11 @@ impl Counted {
         let laid_down = before.is(Part::VERB) && !next.is(Part::RELATES);
         let said =
             part.is(Part::SAID) && next.is(Part::LINKS) && !before.is(Part::NOT) && !laid_down;
+        // "Where the cost would exceed the budget" leaves open only whether it does.
+        let mut around = sense.around(at);
+        let conditional = around.any(|it| it.hold == Hold::Condition);
         let reasons = [
-            (part.is(Part::OPEN), Why::Open),
+            (part.is(Part::OPEN) && !conditional, Why::Open),
             (part.is(Part::PAST), Why::Past),
             (said, Why::Said),
         ];

@@ -249,7 +249,7 @@ impl Run<'_> {
                 start.and_then(|it| quantity::read(measure, self.before(it), &self.words_from(it)));
             longer.is_some_and(|(_, taken)| taken > back)
         };
-        !self.may_be_number(at) || (1..=3).any(reaches) || self.is_outdone(measure, at)
+        !self.may_be_number(at) || (1..=6).any(reaches) || self.is_outdone(measure, at)
     }
 
     /// Whether a quantity only says how often, in a sentence that says how long: `four years, half of them retiring
@@ -365,7 +365,7 @@ impl Run<'_> {
     fn before(&self, at: usize) -> &str {
         let text = self.field.text;
         let end = self.field.tokens.get(at).map_or(0, |it| it.start as usize);
-        let start = text.floor_char_boundary(end.saturating_sub(8));
+        let start = text.floor_char_boundary(end.saturating_sub(24));
         text.get(start..end).unwrap_or_default()
     }
 

@@ -107,7 +107,9 @@ pub(super) fn first_words() -> impl Iterator<Item = &'static str> {
 pub(super) fn read(measure: Measure, before: &str, words: &[&str]) -> Option<(Number, usize)> {
     match measure {
         Measure::Number if before.ends_with(['£', '€', '$']) => None,
-        Measure::Number => number(words).or_else(|| part_of_scale(before, words)),
+        Measure::Number => number(words)
+            .or_else(|| part_of_scale(before, words))
+            .filter(|(value, _)| *value < Number::whole(MANY) || !falls_short(before)),
         Measure::Share => share(words),
         Measure::Days => counted(before, words, |unit| match unit {
             "day" => Some(1),
@@ -119,6 +121,22 @@ pub(super) fn read(measure: Measure, before: &str, words: &[&str]) -> Option<(Nu
             "year" => Some(12),
             _ => None,
         }),
+    }
+}
+
+/// From here on a number counts people, and `nearly` so many are fewer.
+const MANY: i64 = 10_000;
+
+/// Whether a number is only come near to: `just under 750,000`, but `not less than 750,000`.
+fn falls_short(before: &str) -> bool {
+    let mut words = before.split_whitespace().rev();
+    match (words.next(), words.next(), words.next()) {
+        (Some("under" | "nearly" | "almost" | "below" | "approaching"), ..)
+        | (Some("to"), Some("up"), _) => true,
+        (Some("than"), Some("less" | "fewer"), at_least) => {
+            !at_least.is_some_and(|it| matches!(it, "not" | "no"))
+        }
+        _ => false,
     }
 }
 
@@ -138,7 +156,7 @@ fn part_of_scale(before: &str, words: &[&str]) -> Option<(Number, usize)> {
     let at = 1 + usize::from(word(1)? == "of");
     let whole = scale(&word(at)?)?;
     let value = Number::fraction(1, below).and_then(|it| it.times(Number::whole(whole)))?;
-    Some((value, at + 1))
+    value.as_whole().map(|_| (value, at + 1))
 }
 
 /// `word word …` in lower case and without a plural's `s`.
@@ -150,12 +168,21 @@ fn plain(word: &str) -> String {
     }
 }
 
-/// `three (3)`, `2,000`, `forty five`, `two hundred and ten thousand`, `1.5 million`
+/// `three (3)`, `2,000`, `forty five`, `two hundred and ten thousand`, `1.5 million`, `one million two hundred thousand`,
+/// `three quarters of a million`
 fn number(words: &[&str]) -> Option<(Number, usize)> {
-    let (mut value, mut taken) = figures(words).or_else(|| spelled(words))?;
-    while let Some(scale) = words.get(taken).and_then(|it| scale(&plain(it))) {
-        value = value.times(Number::whole(scale))?;
-        taken += 1;
+    let (mut value, mut taken) = scaled(words)?;
+    // Each group is worth less than the scale of the one before: the thousands follow the million.
+    for unit in [1_000_000, 1_000].map(Number::whole) {
+        let scaled = taken.checked_sub(1).and_then(|it| words.get(it));
+        if value >= unit
+            && scaled.is_some_and(|it| scale(&plain(it)).is_some())
+            && let Some((more, after)) = words.get(taken..).and_then(next_group)
+            && more < unit
+        {
+            value = value.plus(more)?;
+            taken += after;
+        }
     }
     // A figure that repeats the words before it: "three (3) years".
     if let Some((again, more)) = words.get(taken..).and_then(figures)
@@ -164,6 +191,52 @@ fn number(words: &[&str]) -> Option<(Number, usize)> {
         taken += more;
     }
     Some((value, taken))
+}
+
+/// A number with its scales: `two hundred and ten thousand`, `1.5 million`, `three quarters of a million`.
+fn scaled(words: &[&str]) -> Option<(Number, usize)> {
+    let (mut value, mut taken) = figures(words).or_else(|| hundreds(words))?;
+    if let Some(parts) = words.get(taken..).and_then(|it| parts_of_scale(value, it)) {
+        return Some((parts.0, taken + parts.1));
+    }
+    while let Some(scale) = words.get(taken).and_then(|it| scale(&plain(it))) {
+        value = value.times(Number::whole(scale))?;
+        taken += 1;
+    }
+    Some((value, taken))
+}
+
+/// `quarters of a million` after `three`: a whole number of them.
+fn parts_of_scale(count: Number, words: &[&str]) -> Option<(Number, usize)> {
+    let below = part_of(&plain(words.first()?))?;
+    let at = 1 + usize::from(*words.get(1)? == "of");
+    let whole = Number::whole(scale(&plain(words.get(at)?))?);
+    let value = count.over(Number::whole(below))?.times(whole)?;
+    value.as_whole().map(|_| (value, at + 1))
+}
+
+/// A further group in letters: `two hundred thousand`, `and fifty`.
+fn next_group(words: &[&str]) -> Option<(Number, usize)> {
+    let and = usize::from(*words.first()? == "and");
+    let rest = words.get(and..)?;
+    hundreds(rest)?;
+    let (value, taken) = scaled(rest)?;
+    Some((value, and + taken))
+}
+
+/// Below a thousand, in letters: `forty five`, `two hundred`, `one hundred and eighty`.
+fn hundreds(words: &[&str]) -> Option<(Number, usize)> {
+    let (value, taken) = spelled(words)?;
+    if words.get(taken).is_none_or(|it| plain(it) != "hundred") {
+        return Some((value, taken));
+    }
+    let value = value.times(Number::whole(100))?;
+    let taken = taken + 1;
+    let and = usize::from(words.get(taken).is_some_and(|it| *it == "and"));
+    match words.get(taken + and..).and_then(spelled) {
+        Some((more, after)) => Some((value.plus(more)?, taken + and + after)),
+        None => Some((value, taken)),
+    }
 }
 
 fn scale(word: &str) -> Option<i64> {
@@ -288,6 +361,17 @@ mod tests {
             shown(Measure::Number, "a quarter of million"),
             some("250,000", 3)
         );
+        for (text, value, taken) in [
+            ("one hundred and eighty thousand", "180,000", 5),
+            ("three quarters of million", "750,000", 4),
+            ("one million two hundred thousand", "1,200,000", 5),
+            ("two thousand five hundred", "2,500", 4),
+            ("one hundred and five practices", "105", 4),
+            ("two hundred and", "200", 2),
+        ] {
+            assert_eq!(shown(Measure::Number, text), some(value, taken), "{text}");
+        }
+        assert_eq!(shown(Measure::Number, "third of million"), None);
         assert_eq!(shown(Measure::Number, "million or so"), None);
         assert_eq!(shown(Measure::Number, "£ 371 million"), None);
         assert_eq!(shown(Measure::Share, "66.7%"), some("667/1,000", 1));

@@ -2,6 +2,7 @@
 //! tell.
 
 use std::{
+    borrow::Cow,
     collections::{BTreeMap, BTreeSet},
     ops::Range,
 };
@@ -82,16 +83,22 @@ impl Row {
     fn of(document: &Document, row: &[(ClauseId, Cell)], heads: &[(ClauseId, Cell)]) -> Self {
         let (mut text, mut cells) = (String::new(), Vec::new());
         for (number, (id, cell)) in row.iter().enumerate() {
+            let own = &document.clause(*id).text;
             if number > 0 {
-                text.push_str(" | ");
                 let head = heads.iter().find(|it| it.1.column == cell.column);
-                if let Some((head, _)) = head {
-                    text.push_str(document.clause(*head).text.trim_end_matches(':'));
+                let head = head.map_or("", |it| document.clause(it.0).text.trim_end_matches(':'));
+                // What is asked at the head and denied in the cell is not stated; it is left out where it cannot be turned.
+                let Some(head) = answered(head, own) else {
+                    continue;
+                };
+                text.push_str(" | ");
+                if !head.is_empty() {
+                    text.push_str(&head);
                     text.push_str(": ");
                 }
             }
             let start = text.len();
-            text.push_str(&document.clause(*id).text);
+            text.push_str(own);
             cells.push((*id, start..text.len()));
         }
         Self { text, cells }
@@ -109,6 +116,27 @@ impl Row {
         let at = |it: usize| it.clamp(own.start, own.end) - own.start;
         Some((*id, at(range.start)..at(range.end)))
     }
+}
+
+/// What a cell may say that denies what the head of its column says.
+const NO: [&str; 10] = ["no", "none", "never", "not", "n", "x", "✗", "✘", "✕", "×"];
+
+/// The verbs that a head begins with which can be denied: `May stand`.
+const VERBS: [&str; 7] = ["may", "can", "shall", "must", "will", "is", "are"];
+
+/// The head of a column as a cell answers it: `May not stand` over `No`, and as it is over any other words; nothing where
+/// `no` cannot be told of it.
+fn answered<'h>(head: &'h str, cell: &str) -> Option<Cow<'h, str>> {
+    let answer = cell
+        .trim()
+        .trim_end_matches(|it: char| it.is_ascii_punctuation());
+    if !NO.contains(&answer.to_lowercase().as_str()) {
+        return Some(Cow::Borrowed(head));
+    }
+    let (verb, rest) = head.split_once(' ')?;
+    VERBS
+        .contains(&verb.to_lowercase().as_str())
+        .then(|| Cow::Owned(format!("{verb} not {rest}")))
 }
 
 fn is_of_cells(row: &[(ClauseId, Cell)]) -> bool {
