@@ -4,7 +4,7 @@ mod elsewhere;
 mod mentions;
 mod number;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use super::{
     Document,
@@ -57,7 +57,10 @@ impl<'a> Numbers<'a> {
         let mut parts = Vec::new();
         for (index, clause) in document.clauses.iter().enumerate() {
             if let Some(number) = clause.number.as_deref() {
-                clauses.entry(key(number)).or_insert(ClauseId::new(index));
+                let Entry::Vacant(first) = clauses.entry(key(number)) else {
+                    continue;
+                };
+                first.insert(ClauseId::new(index));
                 divisions.extend(Some(number).filter(|it| is_division(it)));
                 let part = number.split_once(" Part ");
                 let bare = part.filter(|it| is_division(it.0) && !it.1.contains(' '));

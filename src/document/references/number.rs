@@ -5,6 +5,9 @@ use super::{
     mentions::word_at,
 };
 
+/// No number goes down through more brackets: each is looked for within what the ones before it lead to.
+const MOST_BRACKETS: usize = 16;
+
 /// The length of a number at the start of a text: `7.2(b)`, `(b)`, `nine`, and after a division's name `C` or `IV`.
 pub(super) fn number_at(text: &str, division: bool) -> Option<usize> {
     if let Some(length) = number_in_words(text, division) {
@@ -15,7 +18,10 @@ pub(super) fn number_at(text: &str, division: bool) -> Option<usize> {
     } else {
         figures_and_stops(text)
     };
-    while let Some(body) = bracketed(text.get(at..)?) {
+    for _ in 0..MOST_BRACKETS {
+        let Some(body) = bracketed(text.get(at..)?) else {
+            break;
+        };
         at += body.len() + 2;
     }
     let next = text.get(at..)?.chars().next();
