@@ -30,7 +30,7 @@
 //! | module | single responsibility |
 //! | --- | --- |
 //! | [`source`] | texts by name, places in them, the trait that files come through |
-//! | [`diagnostic`] | codes and their pages, collecting problems, nearest names |
+//! | [`diagnostic`] | codes and their pages, collecting problems, nearest names, names in a row |
 //! | [`value`] | what rules can speak of: values, types, units, exact numbers, dates, three-valued truth, force, verdict |
 //! | [`data`] | TOML, JSON, YAML → one tree that knows its places |
 //! | [`syntax`] | text of rules and vocabularies → tree, comments kept, errors recovered; tree → text |

@@ -36,8 +36,8 @@ impl Problems {
         self.0.extend(other.0);
     }
 
-    /// Each of them once, though several were found on more than one way: packs that two submissions load, settings that
-    /// stand beside two files.
+    /// Each of them once, though one may have been found twice: in packs that two submissions load, in settings that stand
+    /// beside two files.
     #[must_use]
     pub fn each_once(self) -> Self {
         let mut told = HashSet::new();
@@ -150,6 +150,16 @@ pub fn did_you_mean<'a>(
         .then(|| format!("there are: {}", names.join(", ")))
 }
 
+/// Names as a sentence has them, with a word before the last: `a, b and c`.
+pub fn in_a_row(names: &[String], link: &str) -> String {
+    match names {
+        [before @ .., last] if !before.is_empty() => {
+            format!("{} {link} {last}", before.join(", "))
+        }
+        _ => names.concat(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -161,5 +171,18 @@ mod tests {
         assert_eq!(nearest("aera", known), Some("area"));
         assert_eq!(nearest("AREA", known), Some("area"));
         assert_eq!(nearest("federation", known), None);
+    }
+
+    #[test]
+    fn names_stand_in_a_row_as_a_sentence_has_them() {
+        let row = |names: &[&str]| {
+            in_a_row(
+                &names.iter().map(|it| (*it).to_owned()).collect::<Vec<_>>(),
+                "and",
+            )
+        };
+        assert_eq!(row(&[]), "");
+        assert_eq!(row(&["a"]), "a");
+        assert_eq!(row(&["a and b", "c", "d"]), "a and b, c and d");
     }
 }

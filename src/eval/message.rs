@@ -5,6 +5,7 @@ use super::{
     view::View,
 };
 use crate::{
+    diagnostic::in_a_row,
     policy::{Message, Piece, Term},
     value::{Truth, Type},
     vocabulary::{Vocabulary, spoken},
@@ -75,9 +76,8 @@ pub(super) fn shown(
 
 /// `a, b and c`; "none" of nothing.
 pub(super) fn joined(names: &[String]) -> String {
-    match names {
-        [] => "none".to_owned(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    if names.is_empty() {
+        return "none".to_owned();
     }
+    in_a_row(names, "and")
 }

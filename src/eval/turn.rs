@@ -1,9 +1,8 @@
 //! Which one fact, made what, would meet a rule that is not met.
 
-use super::{
-    condition::value, derivation::conditions, message::joined, outcome::formula, view::View,
-};
+use super::{condition::value, derivation::conditions, outcome::formula, view::View};
 use crate::{
+    diagnostic::in_a_row,
     fact::Scalar,
     finding::Turn,
     policy::{Cond, CondKind, Relation, Rule, Term, TermKind},
@@ -42,7 +41,7 @@ fn said(view: &View<'_>, vocabulary: &Vocabulary, ty: Type, values: &[Scalar]) -
     let show = |value: &Scalar| vocabulary.show(ty, &view.facts.value(*value));
     match ty {
         Type::Quantity(_) | Type::Date => values.first().map(show).unwrap_or_default(),
-        _ => joined(&values.iter().map(show).collect::<Vec<_>>()).replace(" and ", " or "),
+        _ => in_a_row(&values.iter().map(show).collect::<Vec<_>>(), "or"),
     }
 }
 

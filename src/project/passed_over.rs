@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::submission::{Part, is_submission, kind};
 use crate::{
-    diagnostic::{Problems, nearest},
+    diagnostic::{Problems, in_a_row, nearest},
     project::Disk,
     source::Files as _,
 };
@@ -267,10 +267,9 @@ fn listed(names: &[String]) -> String {
         .take(MOST)
         .map(|it| format!("`{it}`"))
         .collect();
-    match (names.len().saturating_sub(MOST), quoted.split_last()) {
-        (0, Some((last, []))) => last.clone(),
-        (0, Some((last, others))) => format!("{} and {last}", others.join(", ")),
-        (more, _) => format!("{} and {more} more", quoted.join(", ")),
+    match names.len().saturating_sub(MOST) {
+        0 => in_a_row(&quoted, "and"),
+        more => format!("{} and {more} more", quoted.join(", ")),
     }
 }
 

@@ -4,7 +4,7 @@ use miette::Diagnostic;
 use thiserror::Error;
 
 use super::{Page, extract::Extract};
-use crate::diagnostic::Problems;
+use crate::diagnostic::{Problems, in_a_row};
 
 /// Pages that the library cannot read.
 #[derive(Debug, Error, Diagnostic)]
@@ -115,10 +115,7 @@ fn listed(pages: &[u32]) -> String {
         })
         .collect();
     let word = if pages.len() == 1 { "page" } else { "pages" };
-    match words.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{word} {} and {last}", rest.join(", ")),
-        _ => format!("{word} {}", words.concat()),
-    }
+    format!("{word} {}", in_a_row(&words, "and"))
 }
 
 #[cfg(test)]

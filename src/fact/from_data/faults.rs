@@ -3,7 +3,7 @@
 use miette::{Diagnostic, LabeledSpan, Severity, SourceCode};
 use thiserror::Error;
 
-use crate::source::Place;
+use crate::{diagnostic::in_a_row, source::Place};
 
 /// A key that nothing declares. An error, or a warning where the user asked for that.
 #[derive(Debug, Error)]
@@ -128,11 +128,7 @@ pub(super) struct UnknownMember {
 /// Names as a sentence lists them: `a`, `b` or `c`.
 fn listed(names: &[String]) -> String {
     let quoted: Vec<String> = names.iter().map(|it| format!("`{it}`")).collect();
-    match quoted.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, others)) => format!("{} or {last}", others.join(", ")),
-        None => String::new(),
-    }
+    in_a_row(&quoted, "or")
 }
 
 /// A text short enough for one line of a message.

@@ -5,6 +5,7 @@ use super::{
     rest::MOST,
 };
 use crate::{
+    diagnostic::in_a_row,
     finding::{BesideShown, DocumentShown, Finding, Run},
     report::said::{self, Kind, Mark, counted, number},
     value::Authority,
@@ -93,55 +94,48 @@ fn read(page: &mut Page<'_>, document: &DocumentShown) {
 
 /// Which of the wordings that a draft holds the report speaks of, and what in it was not read for one.
 fn which_text(page: &mut Page<'_>, document: &DocumentShown) {
-    let beside = &document.beside;
-    let sides = changes_read(beside);
-    let notes = beside.drafting_notes.len();
-    let asides: Vec<String> = [
-        (beside.comments, "comment", "comments"),
-        (notes, "drafting note", "drafting notes"),
-        (beside.hidden_passages, "hidden passage", "hidden passages"),
-    ]
-    .iter()
-    .filter(|it| it.0 > 0)
-    .map(|(count, one, many)| counted(*count, one, many))
-    .collect();
-    let left_out = (!asides.is_empty()).then(|| {
-        let are = if beside.comments + notes + beside.hidden_passages == 1 {
-            "is"
-        } else {
-            "are"
-        };
-        format!("{} {are} not read as part of it", in_a_row(&asides))
-    });
-    let left_in = (notes > 0).then(|| {
-        let all = page.style().all;
-        let shown = beside
-            .drafting_notes
-            .iter()
-            .take(if all { notes } else { MOST });
-        let places = said::places(shown, Some(document));
-        match (notes, notes.saturating_sub(MOST)) {
-            (1, _) => format!("The drafting note stands in {places}"),
-            (_, more) if more > 0 && !all => {
-                format!(
-                    "The drafting notes stand in {places} and {} more places",
-                    number(more)
-                )
-            }
-            _ => format!("The drafting notes stand in {places}"),
-        }
-    });
-    let said: Vec<String> = sides.into_iter().chain(left_out).chain(left_in).collect();
+    let sides = changes_read(&document.beside);
+    let left_out = left_out(&document.beside);
+    let notes = where_notes_stand(document, page.style().all);
+    let said: Vec<String> = sides.into_iter().chain(left_out).chain(notes).collect();
     if !said.is_empty() {
         label(page, "Text", &said.join(". "));
     }
 }
 
-/// `1 comment, 3 drafting notes and 1 hidden passage`.
-fn in_a_row(names: &[String]) -> String {
-    match names.split_last() {
-        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
-        _ => names.concat(),
+/// `1 comment, 3 drafting notes and 1 hidden passage are not read as part of it`.
+fn left_out(beside: &BesideShown) -> Option<String> {
+    let asides = [
+        (beside.comments, "comment", "comments"),
+        (
+            beside.drafting_notes.len(),
+            "drafting note",
+            "drafting notes",
+        ),
+        (beside.hidden_passages, "hidden passage", "hidden passages"),
+    ];
+    let count: usize = asides.iter().map(|it| it.0).sum();
+    let asides = asides.iter().filter(|it| it.0 > 0);
+    let asides = asides.map(|(count, one, many)| counted(*count, one, many));
+    let asides: Vec<String> = asides.collect();
+    let are = if count == 1 { "is" } else { "are" };
+    let asides = Some(in_a_row(&asides, "and")).filter(|it| !it.is_empty())?;
+    Some(format!("{asides} {are} not read as part of it"))
+}
+
+/// In which clauses drafting notes stand; of many, the first few unless all are wanted.
+fn where_notes_stand(document: &DocumentShown, all: bool) -> Option<String> {
+    let notes = &document.beside.drafting_notes;
+    let shown = if all { notes.len() } else { MOST };
+    let places = said::places(notes.iter().take(shown), Some(document));
+    match (notes.len(), notes.len().saturating_sub(shown)) {
+        (0, _) => None,
+        (1, _) => Some(format!("The drafting note stands in {places}")),
+        (_, 0) => Some(format!("The drafting notes stand in {places}")),
+        (_, more) => {
+            let more = counted(more, "more place", "more places");
+            Some(format!("The drafting notes stand in {places} and {more}"))
+        }
     }
 }
 
