@@ -318,14 +318,11 @@ fn before<'a>(drafts: &'a [Draft<'_>], at: usize) -> Option<&'a str> {
 fn goes_on(draft: &Draft<'_>) -> bool {
     let plain = draft.block.kind == Kind::Paragraph && draft.block.cell.is_none();
     let words = draft.words();
-    let small = words.starts_with(char::is_lowercase) && draft.label.is_none();
+    let small = words::starts_small(words) && draft.label.is_none();
     let label = draft.label.as_ref();
     let quantity = label.is_some_and(|it| !it.sure && matches!(it.marker, Marker::Path { .. }))
         && words.split_whitespace().count() <= 3
-        && words
-            .split_whitespace()
-            .skip(1)
-            .all(|it| it.starts_with(char::is_lowercase));
+        && words.split_whitespace().skip(1).all(words::starts_small);
     plain && (small || quantity)
 }
 

@@ -3,25 +3,12 @@
 use super::{
     block::{Contents, Kind},
     clause::{Clause, Role},
+    words,
 };
+use crate::value::month_number;
 
 /// How many paragraphs the first page is taken to have.
 const FIRST_PAGE: usize = 30;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
 
 /// The title: a title paragraph, the properties, or the first heading before any number.
 pub(crate) fn title(contents: &Contents, clauses: &[Clause]) -> Option<String> {
@@ -50,13 +37,13 @@ pub(crate) fn date(clauses: &[Clause]) -> Option<String> {
 fn date_in(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     for (index, word) in words.iter().enumerate() {
-        let word = word.trim_matches(|it: char| !it.is_alphanumeric());
+        let word = words::bare(word);
         let parts: Vec<&str> = word.split(['/', '.', '-']).collect();
         let numbers = parts.len() == 3 && parts.iter().all(|it| it.parse::<u32>().is_ok());
         if numbers && parts.iter().any(|it| it.len() == 4) {
             return Some(word.to_owned());
         }
-        let month = MONTHS.contains(&word.to_lowercase().as_str());
+        let month = month_number(word).is_some();
         let year = words
             .get(index + 1)
             .and_then(|it| year(it))
@@ -77,7 +64,7 @@ fn date_in(text: &str) -> Option<String> {
 }
 
 fn year(word: &str) -> Option<&str> {
-    let word = word.trim_matches(|it: char| !it.is_alphanumeric());
+    let word = words::bare(word);
     (word.len() == 4 && word.starts_with(['1', '2']) && word.parse::<u32>().is_ok()).then_some(word)
 }
 

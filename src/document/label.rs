@@ -120,7 +120,7 @@ pub(crate) fn computed(text: &str) -> Option<Marker> {
     if !text.chars().any(char::is_alphanumeric) {
         return Some(Marker::Bullet(first));
     }
-    let bare = text.trim_matches(|it: char| !it.is_alphanumeric());
+    let bare = super::words::bare(text);
     Some(if series::values(bare).is_empty() {
         Marker::Other(bare.to_owned())
     } else {

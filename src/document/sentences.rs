@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::words;
+
 /// Abbreviations whose full stop ends no sentence, in lower case.
 const ABBREVIATIONS: [&str; 34] = [
     "s", "ss", "r", "rr", "reg", "regs", "para", "paras", "sch", "art", "arts", "cl", "pt", "no",
@@ -64,7 +66,7 @@ fn sentence_end(text: &str, at: usize, sign: &str) -> Option<usize> {
     if sign == "." && !ends_with_stop(text.get(..at)?, next) {
         return None;
     }
-    let goes_on = next.starts_with(|it: char| it.is_lowercase());
+    let goes_on = words::starts_small(next);
     (!goes_on).then_some(at + sign.len() + closing)
 }
 

@@ -19,6 +19,16 @@ pub(crate) fn heading_like(text: &str) -> bool {
         && !has_verb(text)
 }
 
+/// Whether a text begins with a small letter, as what goes on in the middle of a sentence does.
+pub(crate) fn starts_small(text: &str) -> bool {
+    text.starts_with(|it: char| it.is_lowercase())
+}
+
+/// A word without the signs around it.
+pub(crate) fn bare(word: &str) -> &str {
+    word.trim_matches(|it: char| !it.is_alphanumeric())
+}
+
 /// Words that nothing ends with.
 const LEADING_ON: [&str; 17] = [
     "by",

@@ -4,6 +4,7 @@ use super::{
     Page, Sheet,
     layout::{self, Glyph, Line, Row},
 };
+use crate::document::words;
 
 /// The white strip between two columns of running text.
 #[derive(Debug, Clone)]
@@ -122,7 +123,8 @@ fn has_columns(rows: &[Row]) -> bool {
     let together = |run: &&[Row]| run.first().is_some_and(|it| is_side_by_side(&it.line));
     let mut runs = runs.filter(together).filter(|it| it.len() >= COLUMN);
     runs.any(|run| {
-        let goes_on = |it: &&Row| it.line.pieces.iter().all(starts_small);
+        let small = |it: &Line| words::starts_small(&it.text);
+        let goes_on = |it: &&Row| it.line.pieces.iter().all(small);
         let on = run.iter().filter(goes_on).count();
         on * 4 >= run.len()
     })
@@ -132,10 +134,6 @@ fn has_columns(rows: &[Row]) -> bool {
 fn is_side_by_side(line: &Line) -> bool {
     let said = |it: &Line| it.text.split(' ').count() >= 3;
     line.pieces.len() > 1 && line.pieces.iter().all(said)
-}
-
-fn starts_small(line: &Line) -> bool {
-    line.text.starts_with(|it: char| it.is_lowercase())
 }
 
 /// The lines of a page in two columns: the left one down to a line across both, then the right one, and so on.

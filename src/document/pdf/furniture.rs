@@ -11,7 +11,10 @@ use super::{
     layout::{Line, Row},
     page_numbers::{readings, says_page},
 };
-use crate::document::label::{self, Marker};
+use crate::document::{
+    label::{self, Marker},
+    words,
+};
 
 /// How many lines at the top and at the bottom of a page may belong to the page.
 const LINES: usize = 4;
@@ -188,7 +191,7 @@ fn goes_on_from(rows: &[Row], at: usize) -> bool {
     let above = at.checked_sub(1).and_then(|it| rows.get(it));
     let pair = above.zip(rows.get(at));
     pair.is_some_and(|(above, row)| {
-        row.line.text.starts_with(|it: char| it.is_lowercase())
+        words::starts_small(&row.line.text)
             && row.line.text.contains(' ')
             && is_close(&above.line, &row.line)
     })
@@ -196,6 +199,5 @@ fn goes_on_from(rows: &[Row], at: usize) -> bool {
 
 /// Whether a line stands below another as lines of a text do.
 fn is_close(above: &Line, below: &Line) -> bool {
-    let alike = (above.size - below.size).abs() <= 0.08 * above.size.max(below.size);
-    alike && below.y - above.y <= 1.6 * below.size
+    above.is_of_size(below) && below.y - above.y <= 1.6 * below.size
 }

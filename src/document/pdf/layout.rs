@@ -88,6 +88,11 @@ impl Line {
         own.into_iter().chain(self.cells.iter().flatten().flatten())
     }
 
+    /// Whether it is set in the size of another line, as near as sizes are told.
+    pub(crate) fn is_of_size(&self, other: &Self) -> bool {
+        (self.size - other.size).abs() <= 0.08 * self.size.max(other.size)
+    }
+
     /// Its pieces; a line in one piece is that.
     pub(crate) fn parts(&self) -> &[Self] {
         if self.pieces.is_empty() {

@@ -5,6 +5,7 @@ use crate::document::{
     label::{Division, leading_space},
     series,
     text::cites,
+    words,
 };
 
 /// A line read as words about the number of its page.
@@ -83,7 +84,7 @@ fn at_head(line: &str) -> Option<Numbered> {
     let rest = line.get(word.len()..)?;
     let begins = rest.get(leading_space(rest)..)?;
     let said = begins.ends_with(['.', ';', ':', ',', '?', '!']);
-    let title = !begins.starts_with(|it: char| it.is_lowercase());
+    let title = !words::starts_small(begins);
     (title && !said).then(|| put(line, 0, word.len(), number))?
 }
 

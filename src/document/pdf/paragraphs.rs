@@ -227,11 +227,9 @@ impl<'a> Run<'a> {
 /// Whether the first row of a page is the rest of the row before: its first cell says nothing more, and another one goes
 /// on in the middle of a sentence.
 fn is_rest_of_row(row: &Row<'_>) -> bool {
-    let starts_small = |cell: &Vec<&Line>| {
-        let first = cell.first();
-        first.is_some_and(|it| it.text.starts_with(|it: char| it.is_lowercase()))
-    };
-    row.first().is_some_and(Vec::is_empty) && row.iter().any(starts_small)
+    let starts_small = |it: &&Line| words::starts_small(&it.text);
+    row.first().is_some_and(Vec::is_empty)
+        && row.iter().any(|it| it.first().is_some_and(starts_small))
 }
 
 /// A line and what its page is like.
@@ -277,9 +275,7 @@ impl<'a> Open<'a> {
 
     fn goes_on(&self, next: &Standing<'_>, lettered: &Lettered) -> bool {
         let (last, line) = (self.last.line, next.line);
-        if words::leads_to_page(&last.text)
-            || (last.size - line.size).abs() > 0.08 * last.size.max(line.size)
-        {
+        if words::leads_to_page(&last.text) || !last.is_of_size(line) {
             return false;
         }
         let cited = cites(&last.text);
@@ -288,7 +284,7 @@ impl<'a> Open<'a> {
         }
         let unfinished = !last.text.ends_with(['.', '?', '!', ';', ':']);
         let full = is_full(last) || (unfinished && !fits(line, last));
-        let small_start = line.text.starts_with(|it: char| it.is_lowercase());
+        let small_start = words::starts_small(&line.text);
         let away = |left: f64| (line.left - left).abs() / line.size;
         if self.last.page != next.page || last.column != line.column {
             // Under a number that hangs in the margin, what is set in goes on with it.

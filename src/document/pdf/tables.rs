@@ -94,8 +94,8 @@ fn could_be_row(line: &Line) -> bool {
 /// Whether a line stands below another as the lines of a table do, in the same type.
 fn is_near(last: &Line, next: &Line) -> bool {
     let step = next.y - last.y;
-    let alike = (last.size - next.size).abs() <= 0.08 * last.size.max(next.size);
-    alike && step > 0.0 && step <= 3.0 * last.size && last.column == next.column
+    let close = step > 0.0 && step <= 3.0 * last.size;
+    last.is_of_size(next) && close && last.column == next.column
 }
 
 /// Lines within a cell are no further apart than this, in sizes.

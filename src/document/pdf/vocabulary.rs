@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Page, layout::Line};
+use crate::document::words;
 
 /// Every word that stands within a line, in lower case.
 #[derive(Debug, Default)]
@@ -29,7 +30,7 @@ impl Vocabulary {
 
     /// How two halves at a line's end and at the next one's start go together.
     pub(crate) fn join(&self, first: &str, second: &str) -> Join {
-        let starts_small = second.starts_with(|it: char| it.is_lowercase());
+        let starts_small = words::starts_small(second);
         if let Some(stem) = first.strip_suffix(['-', '\u{ad}', '\u{2010}']) {
             let broken = starts_small && stem.ends_with(char::is_alphabetic);
             let whole = self.knows(&format!("{stem}{second}"));
@@ -63,8 +64,7 @@ pub(crate) enum Join {
 }
 
 fn bare(word: &str) -> String {
-    word.trim_matches(|it: char| !it.is_alphanumeric())
-        .to_lowercase()
+    words::bare(word).to_lowercase()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Whose a number is: this document's, or a law's or another paper's.
 
-use super::super::definitions::first_bytes;
+use super::super::{definitions::first_bytes, words::bare};
 
 /// Whose number a mention is, by the words around it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -156,8 +156,4 @@ fn follows_another(before: &str) -> bool {
     let numbered = last.contains(|it: char| it.is_ascii_digit());
     let apart = before.trim_end().ends_with([';', '.', ')']);
     matches!(last, "its" | "their" | "his" | "her" | "your") || names || (numbered && !apart)
-}
-
-fn bare(word: &str) -> &str {
-    word.trim_matches(|it: char| !it.is_alphanumeric())
 }
