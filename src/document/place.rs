@@ -143,6 +143,20 @@ impl Mapped {
         part
     }
 
+    /// Takes off what stands after so many bytes, without going through what stands before.
+    pub(crate) fn shorten(&mut self, length: usize) {
+        let length = self.text.floor_char_boundary(length);
+        let kept = |it: &Piece| (it.at as usize) < length;
+        self.pieces.truncate(self.pieces.partition_point(kept));
+        let at = self.pieces.last().map_or(0, |it| it.at as usize);
+        let index = self.pieces.len().saturating_sub(1);
+        let to = self.source_of(index, at..length).end;
+        if let Some(last) = self.pieces.last_mut() {
+            last.to = to;
+        }
+        self.text.truncate(length);
+    }
+
     /// The text with some ranges replaced; each new text stands for the range it replaces.
     pub(crate) fn replace(&self, edits: &[(Range<usize>, String)]) -> Self {
         let mut out = Self::new(self.measure);
@@ -242,6 +256,19 @@ mod tests {
         assert_eq!(text.locate(&(5..6)), Some((0, 15..20)));
         assert_eq!(text.locate(&(0..6)), Some((0, 10..20)));
         assert_eq!(text.part(5..12).locate(&(2..7)), Some((0, 21..26)));
+    }
+
+    #[test]
+    fn a_shortened_text_is_its_first_part() {
+        let mut text = Mapped::new(Measure::Characters);
+        text.copy("£5 each", 3, 0);
+        text.stand_for("&", 3, 7..12);
+        text.copy(" so-", 3, 12);
+        for length in [11, 9, 8, 3, 0] {
+            let first = text.part(0..length);
+            text.shorten(length);
+            assert_eq!(text, first);
+        }
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod furniture;
 mod guard;
 mod layout;
 mod notes;
+mod open;
 mod page_numbers;
 mod paragraphs;
 mod problems;

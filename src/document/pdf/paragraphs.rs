@@ -1,19 +1,18 @@
-//! Lines → paragraphs: where one ends and the next begins, and words joined across lines and pages.
+//! Lines → paragraphs, cells of tables and notes, in reading order.
 
 use super::{
     Page,
     layout::Line,
     notes::{Foot, mark_of, note},
+    open::{Open, Standing, furniture},
     tables::{self, MOST_COLUMNS, Row, Table},
-    vocabulary::{Join, Vocabulary},
+    vocabulary::Vocabulary,
 };
 use crate::document::{
     block::{Block, Kind},
     clause::Cell,
     label,
     lettered::Lettered,
-    place::{Mapped, Measure},
-    text::cites,
     words,
 };
 
@@ -230,135 +229,6 @@ fn is_rest_of_row(row: &Row<'_>) -> bool {
     let starts_small = |it: &&Line| words::starts_small(&it.text);
     row.first().is_some_and(Vec::is_empty)
         && row.iter().any(|it| it.first().is_some_and(starts_small))
-}
-
-/// A line and what its page is like.
-#[derive(Debug, Clone, Copy)]
-struct Standing<'a> {
-    line: &'a Line,
-    page: u32,
-    /// The usual distance of two lines.
-    pitch: f64,
-}
-
-/// A paragraph that may go on.
-#[derive(Debug)]
-struct Open<'a> {
-    text: Mapped,
-    last: Standing<'a>,
-    /// The marks of notes in it, and their pages.
-    marks: Vec<(u32, String)>,
-    /// Where its first line begins, and where the last of the others does.
-    first: f64,
-    hanging: Option<f64>,
-    cell: Option<Cell>,
-}
-
-impl<'a> Open<'a> {
-    fn new(first: Standing<'a>) -> Self {
-        Self::of(&first.line.text, first)
-    }
-
-    /// A paragraph that begins with a line, whose words are these.
-    fn of(words: &str, first: Standing<'a>) -> Self {
-        let mut text = Mapped::new(Measure::Pages);
-        text.stand_for(words, first.page, 0..0);
-        Self {
-            text,
-            last: first,
-            marks: marks(&first),
-            first: first.line.left,
-            hanging: None,
-            cell: None,
-        }
-    }
-
-    fn goes_on(&self, next: &Standing<'_>, lettered: &Lettered) -> bool {
-        let (last, line) = (self.last.line, next.line);
-        if words::leads_to_page(&last.text) || !last.is_of_size(line) {
-            return false;
-        }
-        let cited = cites(&last.text);
-        if lettered.starts_clause(&line.text, &last.text) {
-            return false;
-        }
-        let unfinished = !last.text.ends_with(['.', '?', '!', ';', ':']);
-        let full = is_full(last) || (unfinished && !fits(line, last));
-        let small_start = words::starts_small(&line.text);
-        let away = |left: f64| (line.left - left).abs() / line.size;
-        if self.last.page != next.page || last.column != line.column {
-            // Under a number that hangs in the margin, what is set in goes on with it.
-            let hangs = self
-                .hanging
-                .is_some_and(|it| away(it) < 0.5 && away(self.first) > 1.0);
-            return cited || (unfinished && (small_start || full)) || (hangs && full);
-        }
-        let near = line.y - last.y <= 1.25 * next.pitch.max(1.05 * line.size) && line.y >= last.y;
-        let indented = self.hanging.is_some_and(|it| away(it) > 1.2);
-        near && !indented && (full || small_start || cited)
-    }
-
-    fn add(&mut self, next: Standing<'a>, vocabulary: &Vocabulary) {
-        let line = next.line;
-        let first_half = self.text.text.rsplit(' ').next().unwrap_or_default();
-        let second_half = line.text.split(' ').next().unwrap_or_default();
-        match vocabulary.join(first_half, second_half) {
-            Join::Apart => self.text.stand_for(" ", next.page, 0..0),
-            Join::Together => {}
-            Join::WithoutHyphen => {
-                let hyphen = self.text.text.chars().next_back().map_or(0, char::len_utf8);
-                self.text = self.text.part(0..self.text.text.len() - hyphen);
-            }
-        }
-        self.text.stand_for(&line.text, next.page, 0..0);
-        self.hanging = Some(line.left);
-        self.marks.extend(marks(&next));
-        self.last = next;
-    }
-
-    fn close(self, body: f64) -> Block {
-        let line = self.last.line;
-        let words = self.text.text.trim();
-        let larger = line.size > 1.12 * body && words.len() <= 200 && !words::provides(words);
-        let level = if line.size > 1.4 * body { 1 } else { 2 };
-        Block {
-            kind: if larger && self.cell.is_none() {
-                Kind::Heading(level)
-            } else {
-                Kind::Paragraph
-            },
-            text: self.text,
-            cell: self.cell,
-            ..Block::default()
-        }
-    }
-}
-
-/// Whether a line ends so near the edge of its column that a paragraph may go on after it.
-fn is_full(line: &Line) -> bool {
-    line.right >= line.edge - (9.0 * line.size).min(0.3 * line.room)
-}
-
-/// Whether the first word of a line would have fitted at the end of the one before it.
-fn fits(line: &Line, last: &Line) -> bool {
-    last.right + 0.2 * line.size + line.first_word <= last.edge
-}
-
-/// A line that belongs to its page, and breaks off no paragraph that goes on over it.
-fn furniture(place: Standing<'_>) -> Block {
-    Block {
-        kind: Kind::Furniture,
-        ..Open::new(place).close(place.line.size)
-    }
-}
-
-fn marks(place: &Standing<'_>) -> Vec<(u32, String)> {
-    place
-        .line
-        .marks
-        .iter()
-        .map(|it| (place.page, it.clone()))
-        .collect()
 }
 
 /// The size that most text is set in.
