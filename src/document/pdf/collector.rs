@@ -20,8 +20,9 @@ const MOST_GLYPHS_OF_ALL: usize = 10_000_000;
 /// Takes down each page's characters, and puts them in rows at the page's end.
 pub(crate) struct Collector {
     pub(crate) pages: Vec<Sheet>,
-    /// How many pages, and how many characters, went before.
+    /// How many pages went before those of this run.
     before: usize,
+    /// How many characters went before the page that is being read.
     pub(crate) before_page: usize,
     /// Whether there are as many characters as are read of one document.
     pub(crate) is_full: bool,
@@ -47,9 +48,7 @@ impl Collector {
             texts: BTreeSet::new(),
         }
     }
-}
 
-impl Collector {
     fn shared(&mut self, text: &str) -> Arc<str> {
         if let Some(known) = self.texts.get(text) {
             return Arc::clone(known);

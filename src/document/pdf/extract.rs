@@ -15,7 +15,7 @@ use super::{
     collector::{Collector, number},
     information,
 };
-use crate::document::fault::Fault;
+use crate::document::{fault::Fault, sniff::holds};
 
 /// What a PDF holds.
 #[derive(Debug, Default)]
@@ -109,7 +109,7 @@ fn read(bytes: &[u8]) -> Result<Extract, Fault> {
 }
 
 fn open(bytes: &[u8]) -> Result<Document, Fault> {
-    let secret = crate::document::sniff::holds(bytes, b"/Encrypt");
+    let secret = holds(bytes, b"/Encrypt");
     let opened = Document::load_mem(bytes);
     let mut document = opened.map_err(|_| {
         if secret {
@@ -131,7 +131,7 @@ fn open(bytes: &[u8]) -> Result<Document, Fault> {
 fn has_end(bytes: &[u8]) -> bool {
     const LAST: usize = 1024;
     let last = bytes.get(bytes.len().saturating_sub(LAST)..);
-    crate::document::sniff::holds(last.unwrap_or_default(), b"%%EOF")
+    holds(last.unwrap_or_default(), b"%%EOF")
 }
 
 /// Reads the pages one after another; after one that cannot be read, goes on with the next.

@@ -259,9 +259,9 @@ fn span(places: &[f64], at: usize) -> Option<(f64, f64)> {
     Some((*places.get(at)?, *places.get(at + 1)?))
 }
 
-/// Between which two of some places another lies.
+/// Between which two of some places, which are in order, another lies.
 fn slot(places: &[f64], at: f64) -> Option<usize> {
-    let before = places.iter().take_while(|it| **it <= at).count();
+    let before = places.partition_point(|it| *it <= at);
     (before < places.len()).then(|| before.checked_sub(1))?
 }
 
