@@ -51,8 +51,7 @@ impl Engine {
         }
         let mut asked: Vec<String> = Vec::new();
         for slot in eval::facts_asked(rule) {
-            let (record, field, _) = self.vocabulary().slot(slot);
-            let path = format!("{}.{}", record.name, field.name);
+            let path = self.vocabulary().field_path(slot);
             if !asked.contains(&path) {
                 asked.push(path);
             }

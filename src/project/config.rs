@@ -132,11 +132,10 @@ impl Reader<'_> {
             return self.wrong("a table: \"bma/name\" = value", node);
         };
         for entry in entries {
-            let text = match entry.value.shape() {
-                Shape::Text(text) => text.into_owned(),
-                Shape::Number(text) | Shape::Date(text) => text.to_owned(),
-                Shape::Bool(yes) => if yes { "yes" } else { "no" }.to_owned(),
-                _ => {
+            let text = match (entry.value.shape(), without_quotes(entry.value)) {
+                (Shape::Text(text), _) => text.into_owned(),
+                (_, Some(text)) => text.to_owned(),
+                (_, None) => {
                     self.wrong("a value", entry.value);
                     continue;
                 }
@@ -280,18 +279,10 @@ impl Reader<'_> {
     /// The value of a key as it is written, with quotes or without.
     fn value(&mut self, table: &Table<'_>, key: &str) -> Option<(String, Place)> {
         let node = table.node.get(key)?;
-        let text = match node.shape() {
-            Shape::Date(text) | Shape::Number(text) => text,
-            Shape::Bool(yes) => {
-                if yes {
-                    "yes"
-                } else {
-                    "no"
-                }
-            }
-            _ => return self.words(table, key),
-        };
-        Some((text.to_owned(), node.place()))
+        match without_quotes(node) {
+            Some(text) => Some((text.to_owned(), node.place())),
+            None => self.words(table, key),
+        }
     }
 
     /// The day of a key, where it has one.
@@ -353,5 +344,15 @@ impl Reader<'_> {
 
     fn fault(&mut self, fault: String, at: Place, help: Option<String>) {
         self.problems.add(ConfigFault { fault, at, help });
+    }
+}
+
+/// A value that stands without quotes, as it is written in rules.
+fn without_quotes(node: Node<'_>) -> Option<&str> {
+    match node.shape() {
+        Shape::Number(text) | Shape::Date(text) => Some(text),
+        Shape::Bool(true) => Some("yes"),
+        Shape::Bool(false) => Some("no"),
+        _ => None,
     }
 }

@@ -1,8 +1,9 @@
 //! Packs on disk: folders of rules that add to what is shipped, or replace it.
 
-use std::path::{Path, PathBuf};
-
-use std::sync::Arc;
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use miette::Diagnostic;
 use thiserror::Error;

@@ -1,11 +1,14 @@
 //! What stands in a folder and is not read, though it may have been meant to be: a pass that rests on it would be silent.
 
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 use miette::Diagnostic;
 use thiserror::Error;
 
-use super::submission::{Part, is_submission, kind};
+use super::submission::{Part, SETTINGS, is_submission, kind};
 use crate::{
     diagnostic::{Problems, in_a_row, nearest},
     project::Disk,
@@ -102,14 +105,16 @@ const PAPERS: [&str; 12] = [
 
 /// Reports the files of a folder that are no part of what is checked, and may have been meant to be.
 pub(super) fn files(folder: &Path, files: &[PathBuf], taken: &[Part], problems: &mut Problems) {
-    let is_taken = |path: &PathBuf| taken.iter().any(|it| it.path() == path);
+    // A folder may hold registers by the thousand.
+    let known: BTreeSet<&Path> = taken.iter().map(Part::path).collect();
+    let is_taken = |path: &Path| known.contains(path);
     let others = files.iter().filter(|it| !is_taken(it) && !it.is_dir());
     let others: Vec<&PathBuf> = others.collect();
     if !taken.iter().any(|it| matches!(it, Part::Document(_))) {
         documents(folder, files, taken, problems);
     }
     for path in others {
-        let name = name_of(path);
+        let name = small_name(path);
         if is_spreadsheet(&name) {
             let saved = path.with_extension("csv");
             if names_a_list(&name) && !files.contains(&saved) {
@@ -125,14 +130,14 @@ pub(super) fn files(folder: &Path, files: &[PathBuf], taken: &[Part], problems: 
 /// Reports a file whose name is near to `scrutineer.toml`, where there is none of that name.
 pub(super) fn nearly_settings(files: &[PathBuf], problems: &mut Problems) {
     for path in files {
-        if meant(&name_of(path)).is_some_and(|it| it == "scrutineer.toml") {
+        if meant(&small_name(path)).is_some_and(|it| it == SETTINGS) {
             nearly_named(path, problems);
         }
     }
 }
 
 fn nearly_named(path: &Path, problems: &mut Problems) {
-    if let Some(meant) = meant(&name_of(path)) {
+    if let Some(meant) = meant(&small_name(path)) {
         let path = path.display().to_string();
         problems.add(NearlyNamed { path, meant });
     }
@@ -140,7 +145,7 @@ fn nearly_named(path: &Path, problems: &mut Problems) {
 
 fn documents(folder: &Path, files: &[PathBuf], taken: &[Part], problems: &mut Problems) {
     let is_document = |it: &&PathBuf| {
-        let name = name_of(it);
+        let name = small_name(it);
         let told = PAPERS.contains(&first_part(&name)) || meant(&name).is_some();
         matches!(kind(it), Some(Part::Document(_))) && !told
     };
@@ -251,7 +256,8 @@ fn name(path: &Path) -> String {
     name.to_string_lossy().into_owned()
 }
 
-fn name_of(path: &Path) -> String {
+/// The name of a file in small letters, by which it is known.
+fn small_name(path: &Path) -> String {
     name(path).to_lowercase()
 }
 

@@ -110,7 +110,7 @@ const DOCUMENTS: [&str; 9] = [
 ];
 
 /// What a project calls its settings.
-const SETTINGS: &str = "scrutineer.toml";
+pub(super) const SETTINGS: &str = "scrutineer.toml";
 
 /// The submissions that some paths name: of each, one, or those in a folder of many.
 pub fn submissions(paths: &[PathBuf], problems: &mut Problems) -> Vec<Submission> {

@@ -65,8 +65,7 @@ pub fn check_cited(
             if told.replace(&cited.at) == Some(&cited.at) {
                 continue;
             }
-            let (record, field, _) = vocabulary.slot(*slot);
-            let fact = format!("{}.{}", record.name, field.name);
+            let fact = vocabulary.field_path(*slot);
             let known = document
                 .clauses
                 .iter()

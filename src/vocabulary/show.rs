@@ -6,16 +6,18 @@ use crate::value::{Number, Type, Unit, Value};
 impl Vocabulary {
     /// A fact's path, with the member where it is one of a set: `election.may_stand.locum`.
     pub fn slot_path(&self, slot: Slot) -> String {
-        let (record, field, member) = self.slot(slot);
+        let (_, field, member) = self.slot(slot);
+        let path = self.field_path(slot);
         match member {
-            None => format!("{}.{}", record.name, field.name),
-            Some(at) => format!(
-                "{}.{}.{}",
-                record.name,
-                field.name,
-                self.member_name(field, at)
-            ),
+            None => path,
+            Some(at) => format!("{path}.{}", self.member_name(field, at)),
         }
+    }
+
+    /// The path of a slot's fact, of a member of a set that of the set: `election.may_stand`.
+    pub fn field_path(&self, slot: Slot) -> String {
+        let (record, field, _) = self.slot(slot);
+        format!("{}.{}", record.name, field.name)
     }
 
     /// What a fact says, in words: `who may be a candidate: locum`.
