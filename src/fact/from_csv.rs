@@ -106,31 +106,7 @@ impl Reader<'_, '_> {
         }
         self.drop_blank_end(&mut fields, 1);
         let header = self.header(&fields)?;
-        let wanted = header.columns.len();
-        let mut columns: Vec<Cells> = self
-            .list
-            .fields
-            .iter()
-            .map(|it| Cells::new(it.kind))
-            .collect();
-        let mut rows: Vec<u32> = Vec::new();
-        while at < text.len() {
-            let row = at;
-            at = self.record(separator, at, &mut fields)?;
-            if fields.iter().all(|it| self.is_empty(*it)) {
-                continue;
-            }
-            self.drop_blank_end(&mut fields, wanted);
-            if fields.len() == wanted {
-                self.row(&header.columns, &fields, &mut columns);
-                rows.push(u32::try_from(row).unwrap_or(u32::MAX));
-                for cells in &mut columns {
-                    cells.fill_to(rows.len());
-                }
-            } else {
-                self.ragged(wanted, &fields);
-            }
-        }
+        let (rows, columns) = self.rows(separator, at, &header.columns)?;
         let of_column = |wanted: usize| header.columns.iter().position(|it| *it == Some(wanted));
         header.has_key.then(|| Table {
             rows: rows.len(),
@@ -142,6 +118,37 @@ impl Reader<'_, '_> {
                 columns: (0..self.list.fields.len()).map(of_column).collect(),
             },
         })
+    }
+
+    /// Where each row after the first line begins, and the cells of each column of the list.
+    fn rows(
+        &mut self,
+        separator: u8,
+        mut at: usize,
+        header: &[Option<usize>],
+    ) -> Option<(Vec<u32>, Vec<Cells>)> {
+        let fields = self.list.fields.iter();
+        let mut columns: Vec<Cells> = fields.map(|it| Cells::new(it.kind)).collect();
+        let mut rows: Vec<u32> = Vec::new();
+        let mut fields = Vec::new();
+        while at < self.source.text.len() {
+            let row = at;
+            at = self.record(separator, at, &mut fields)?;
+            if fields.iter().all(|it| self.is_empty(*it)) {
+                continue;
+            }
+            self.drop_blank_end(&mut fields, header.len());
+            if fields.len() == header.len() {
+                self.row(header, &fields, &mut columns);
+                rows.push(u32::try_from(row).unwrap_or(u32::MAX));
+                for cells in &mut columns {
+                    cells.fill_to(rows.len());
+                }
+            } else {
+                self.ragged(header.len(), &fields);
+            }
+        }
+        Some((rows, columns))
     }
 
     fn record(&mut self, separator: u8, at: usize, fields: &mut Vec<Field>) -> Option<usize> {

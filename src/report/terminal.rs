@@ -2,6 +2,7 @@
 
 mod batch;
 mod derivation;
+mod document;
 mod finding;
 mod head;
 mod page;

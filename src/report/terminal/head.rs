@@ -1,12 +1,11 @@
-//! The top of a report: what was checked, what of it was read, and how much came out how.
+//! The top of a report: what was checked, by which positions, and how much came out how.
 
 use super::{
+    document,
     page::{Page, Paint, Text},
-    rest::MOST,
 };
 use crate::{
-    diagnostic::in_a_row,
-    finding::{BesideShown, DocumentShown, Finding, Run},
+    finding::{Finding, Run},
     report::said::{self, Kind, Mark, counted, number},
     value::Authority,
 };
@@ -20,9 +19,7 @@ pub(super) fn head(page: &mut Page<'_>, run: &Run) {
         label(page, "Checked", &run.subject);
     }
     for document in &run.documents {
-        checked(page, document);
-        read(page, document);
-        which_text(page, document);
+        document::document(page, document);
     }
     for (at, pack) in run.packs.iter().enumerate() {
         let name = if at == 0 { "Positions" } else { "" };
@@ -38,123 +35,18 @@ pub(super) fn head(page: &mut Page<'_>, run: &Run) {
     page.gap();
     counts(page, run);
     for document in &run.documents {
-        broken_references(page, run, document);
+        document::broken_references(page, run, document);
     }
 }
 
 /// A line under its label; the lines after it hang from where the first begins.
-fn label(page: &mut Page<'_>, name: &str, text: &str) {
+pub(super) fn label(page: &mut Page<'_>, name: &str, text: &str) {
     let margin = " ".repeat(LABEL);
     if name.is_empty() {
         return page.indented(&margin, &Text::from(text));
     }
     let labelled = Text::painted(Paint::Strong, &format!("{name:LABEL$}")).then(text);
     page.hung("", &margin, &labelled);
-}
-
-fn checked(page: &mut Page<'_>, document: &DocumentShown) {
-    let mut text = match &document.title {
-        Some(title) => format!("{title} ({})", document.name),
-        None => document.name.clone(),
-    };
-    if let Some(date) = &document.date {
-        text.push_str(&format!(", dated {date}"));
-    }
-    if let Some(pages) = document.pages {
-        let pages = usize::try_from(pages).unwrap_or(usize::MAX);
-        text.push_str(&format!(", {}", counted(pages, "page", "pages")));
-        if !document.pages_counted {
-            // What a Word file says of its pages is what the program that saved it last put there.
-            text.push_str(" by the file's own count");
-        }
-    }
-    label(page, "Checked", &text);
-}
-
-fn read(page: &mut Page<'_>, document: &DocumentShown) {
-    let clauses = counted(document.clauses, "clause", "clauses");
-    let mut text = format!("{} of {clauses}", number(document.clauses_read));
-    let left = document.clauses.saturating_sub(document.clauses_read);
-    if left > 0 {
-        let says = if left == 1 { "holds" } else { "hold" };
-        text.push_str(&format!(
-            "; the other {left} {says} something undecided, such as an option in brackets"
-        ));
-    }
-    if !document.complete {
-        text.push_str(". Not all of the document could be read, so nothing is concluded from what was not found in it");
-    } else if !document.whole {
-        // A few clauses, or some without the chapters that every constitution has.
-        text.push_str(
-            ". It is taken for part of a constitution, so nothing is concluded from what was not found in it",
-        );
-    }
-    label(page, "Read", &text);
-}
-
-/// Which of the wordings that a draft holds the report speaks of, and what in it was not read for one.
-fn which_text(page: &mut Page<'_>, document: &DocumentShown) {
-    let sides = changes_read(&document.beside);
-    let left_out = left_out(&document.beside);
-    let notes = where_notes_stand(document, page.style().all);
-    let said: Vec<String> = sides.into_iter().chain(left_out).chain(notes).collect();
-    if !said.is_empty() {
-        label(page, "Text", &said.join(". "));
-    }
-}
-
-/// `1 comment, 3 drafting notes and 1 hidden passage are not read as part of it`.
-fn left_out(beside: &BesideShown) -> Option<String> {
-    let asides = [
-        (beside.comments, "comment", "comments"),
-        (
-            beside.drafting_notes.len(),
-            "drafting note",
-            "drafting notes",
-        ),
-        (beside.hidden_passages, "hidden passage", "hidden passages"),
-    ];
-    let count: usize = asides.iter().map(|it| it.0).sum();
-    let asides = asides.iter().filter(|it| it.0 > 0);
-    let asides = asides.map(|(count, one, many)| counted(*count, one, many));
-    let asides: Vec<String> = asides.collect();
-    let are = if count == 1 { "is" } else { "are" };
-    let asides = Some(in_a_row(&asides, "and")).filter(|it| !it.is_empty())?;
-    Some(format!("{asides} {are} not read as part of it"))
-}
-
-/// In which clauses drafting notes stand; of many, the first few unless all are wanted.
-fn where_notes_stand(document: &DocumentShown, all: bool) -> Option<String> {
-    let notes = &document.beside.drafting_notes;
-    let shown = if all { notes.len() } else { MOST };
-    let places = said::places(notes.iter().take(shown), Some(document));
-    match (notes.len(), notes.len().saturating_sub(shown)) {
-        (0, _) => None,
-        (1, _) => Some(format!("The drafting note stands in {places}")),
-        (_, 0) => Some(format!("The drafting notes stand in {places}")),
-        (_, more) => {
-            let more = counted(more, "more place", "more places");
-            Some(format!("The drafting notes stand in {places} and {more}"))
-        }
-    }
-}
-
-fn changes_read(beside: &BesideShown) -> Option<String> {
-    let changes = counted(beside.tracked_changes, "tracked change", "tracked changes");
-    let them = if beside.tracked_changes == 1 {
-        "it"
-    } else {
-        "them"
-    };
-    (beside.tracked_changes > 0).then(|| {
-        if beside.original {
-            format!(
-                "read as it was before its {changes}; without --original it is read with {them} accepted"
-            )
-        } else {
-            format!("read with its {changes} accepted; --original reads it without {them}")
-        }
-    })
 }
 
 /// A line for each way that a position can come out.
@@ -345,35 +237,4 @@ fn nothing_decided(page: &mut Page<'_>, run: &Run) {
     ));
     page.text(&text);
     page.gap();
-}
-
-fn broken_references(page: &mut Page<'_>, run: &Run, document: &DocumentShown) {
-    let broken = &document.broken_references;
-    if broken.is_empty() {
-        return;
-    }
-    page.gap();
-    let which = match run.document() {
-        Some(_) => "It",
-        None => &document.name,
-    };
-    page.text(&Text::painted(
-        Paint::Strong,
-        &format!("{which} refers to clauses that are not there:"),
-    ));
-    let shown = if page.style().all { broken.len() } else { MOST };
-    for spot in broken.iter().take(shown) {
-        let place = said::place(spot, Some(document));
-        page.hung(
-            "  - ",
-            "    ",
-            &Text::from(format!("\"{}\" in {place}", spot.text)),
-        );
-    }
-    if let Some(more) = broken.len().checked_sub(shown).filter(|it| *it > 0) {
-        page.text(&Text::from(format!(
-            "  - and {} more, which --all shows",
-            number(more)
-        )));
-    }
 }
