@@ -18,7 +18,7 @@ pub(crate) fn title(contents: &Contents, clauses: &[Clause]) -> Option<String> {
         .iter()
         .take(FIRST_PAGE)
         .take_while(|it| it.number.is_none())
-        .find(|it| it.role == Role::Heading && !super::words::opens_contents(&it.text));
+        .find(|it| it.role == Role::Heading && !words::opens_contents(&it.text));
     set.or_else(|| contents.title.clone())
         .or_else(|| first.map(|it| it.text.clone()))
         .filter(|it| !it.trim().is_empty())

@@ -172,14 +172,7 @@ impl<'a> Page<'a> {
             "title" => self.in_title = true,
             "ol" | "ul" => self.open_list(&name, &tag.attributes),
             "li" => self.open_item(&tag.attributes),
-            "table" if self.tables.len() < DEEPEST => {
-                self.tables_seen += 1;
-                self.tables.push(Cell {
-                    table: self.tables_seen,
-                    row: 0,
-                    column: 0,
-                });
-            }
+            "table" => self.open_table(),
             "tr" => self.move_cell(|it| (it.row + 1, 0)),
             "td" | "th" => self.move_cell(|it| (it.row, it.column + 1)),
             _ => {}
@@ -225,6 +218,17 @@ impl<'a> Page<'a> {
                 self.tables.pop();
             }
             _ => {}
+        }
+    }
+
+    fn open_table(&mut self) {
+        if self.tables.len() < DEEPEST {
+            self.tables_seen += 1;
+            self.tables.push(Cell {
+                table: self.tables_seen,
+                row: 0,
+                column: 0,
+            });
         }
     }
 

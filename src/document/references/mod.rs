@@ -315,6 +315,13 @@ mod tests {
     }
 
     #[test]
+    fn no_number_has_brackets_without_end() {
+        let brackets = |count: usize| "(a)".repeat(count);
+        let found = numbers(&format!("clause 1{} applies", brackets(5000)));
+        assert_eq!(found, [format!("1{}", brackets(16))]);
+    }
+
+    #[test]
     fn a_part_may_be_a_numbered_chapter() {
         let text = "1. Introduction\n\n1.1 See Part 2 of Appendix A.\n\nAppendix A: Orders\n\n1. Meetings\n\n\
             1.1 They meet.\n\n2. Elections\n\n2.1 They are held as Part 1 says, and not as Part 7 says.\n";
