@@ -155,7 +155,10 @@ fn cannot_read(path: &Path, fault: &io::Error, problems: &mut Problems) {
             Some("check the spelling, and the folder you are in"),
         ),
         io::ErrorKind::PermissionDenied => ("it is not yours to read".to_owned(), None),
-        io::ErrorKind::IsADirectory => ("it is a folder".to_owned(), None),
+        io::ErrorKind::IsADirectory => (
+            "it is a folder".to_owned(),
+            Some("name a file in it; `scrutineer check` takes a whole folder"),
+        ),
         _ => (fault.to_string(), None),
     };
     problems.add(CannotRead {

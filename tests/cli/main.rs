@@ -564,3 +564,11 @@ fn a_correction_that_does_not_fit_is_underlined_at_its_value() {
         err(&output)
     );
 }
+
+#[test]
+fn read_of_a_folder_says_to_name_a_file_in_it() {
+    let folder = folder(&[("ccg/constitution.txt", "1. Locums may stand for election.")]);
+    let told = run_in(folder.path(), &["read", "ccg"]);
+    assert_eq!(code(&told), 2);
+    assert!(err(&told).contains("name a file in it"), "{}", err(&told));
+}
