@@ -72,6 +72,8 @@ pub struct BesideShown {
     pub drafting_notes: Vec<Spot>,
     /// How many passages its word processor hides.
     pub hidden_passages: usize,
+    /// How many passages are struck through, tracked deletions apart.
+    pub struck_passages: usize,
 }
 
 /// Where the day of a report comes from.

@@ -83,8 +83,32 @@ pub(crate) struct Contents {
     pub(crate) comments: Vec<super::clause::Comment>,
     /// How many tracked changes the text has, whichever side of them is read.
     pub(crate) changes: usize,
-    /// How many passages are set as hidden, and so not read.
-    pub(crate) hidden: usize,
+    /// The passages that are set as hidden, and so not read.
+    pub(crate) hidden: Passages,
+    /// The passages that are struck through, and so not read, but for tracked deletions.
+    pub(crate) struck: Passages,
     /// Whether something in the file could not be read.
     pub(crate) incomplete: bool,
+}
+
+/// Counts passages of one kind that are left out, in however many pieces the format has each.
+#[derive(Debug, Default)]
+pub(crate) struct Passages {
+    pub(crate) count: usize,
+    /// Whether the words before were left out, so that those which follow are of the same passage.
+    going_on: bool,
+}
+
+impl Passages {
+    /// Takes note of the next words of a paragraph, and whether they are left out.
+    pub(crate) fn see(&mut self, words: &str, left_out: bool) {
+        let begins = left_out && !self.going_on && words.chars().any(char::is_alphanumeric);
+        self.count += usize::from(begins);
+        self.going_on = left_out && (self.going_on || begins);
+    }
+
+    /// Takes note that a paragraph ends, and every passage with it.
+    pub(crate) fn end_paragraph(&mut self) {
+        self.going_on = false;
+    }
 }

@@ -5,7 +5,7 @@ use std::{collections::HashMap, ops::Range};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::{
-    block::{Block, Computed, Contents, Kind, Series},
+    block::{Block, Computed, Contents, Kind, Passages, Series},
     clause::Cell,
     label::{self, Marker},
     lettered::{Lettered, ends_limb},
@@ -28,6 +28,7 @@ pub(crate) fn read(text: &str, limit: usize) -> Contents {
     reader.finish();
     Contents {
         blocks: reader.blocks,
+        struck: reader.struck,
         ..Contents::default()
     }
 }
@@ -50,8 +51,11 @@ struct Reader<'a> {
     lists_seen: u32,
     cell: Option<Cell>,
     tables: u32,
-    /// How many struck-out or metadata parts are open: they are not read.
-    skipped: u32,
+    /// Whether metadata is open, which is not read.
+    in_metadata: bool,
+    /// How many struck-through passages are open, one in the other: they are not read.
+    striking: u32,
+    struck: Passages,
     note: Option<String>,
     /// The notes, by name, until the place that refers to them is known.
     notes: HashMap<String, Vec<Block>>,
@@ -70,7 +74,9 @@ impl<'a> Reader<'a> {
             lists_seen: 0,
             cell: None,
             tables: 0,
-            skipped: 0,
+            in_metadata: false,
+            striking: 0,
+            struck: Passages::default(),
             note: None,
             notes: HashMap::new(),
             mentioned: Vec::new(),
@@ -96,7 +102,8 @@ impl<'a> Reader<'a> {
 
     fn start(&mut self, tag: &Tag<'_>) {
         match tag {
-            Tag::Strikethrough | Tag::MetadataBlock(_) => self.skipped += 1,
+            Tag::Strikethrough => self.striking += 1,
+            Tag::MetadataBlock(_) => self.in_metadata = true,
             Tag::Heading { level, .. } => {
                 self.flush();
                 self.kind = Kind::Heading(level_of(*level));
@@ -138,9 +145,8 @@ impl<'a> Reader<'a> {
 
     fn end(&mut self, tag: TagEnd) {
         match tag {
-            TagEnd::Strikethrough | TagEnd::MetadataBlock(_) => {
-                self.skipped = self.skipped.saturating_sub(1);
-            }
+            TagEnd::Strikethrough => self.striking = self.striking.saturating_sub(1),
+            TagEnd::MetadataBlock(_) => self.in_metadata = false,
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::TableCell => {
                 self.flush();
             }
@@ -171,7 +177,9 @@ impl<'a> Reader<'a> {
 
     /// Adds words, by their place: word for word where the source has them so, else for the whole range.
     fn words(&mut self, words: &str, range: Range<usize>) {
-        if self.skipped > 0 {
+        let struck = self.striking > 0;
+        self.struck.see(words, struck);
+        if struck || self.in_metadata {
             return;
         }
         let raw = self.source.get(range.clone()).unwrap_or_default();
@@ -204,6 +212,7 @@ impl<'a> Reader<'a> {
     }
 
     fn flush(&mut self) {
+        self.struck.end_paragraph();
         let gathered = Block::gathered(&mut self.text, &mut self.kind, self.cell);
         let Some(mut block) = gathered else {
             return;

@@ -109,6 +109,8 @@ pub struct Document {
     pub tracked: Tracked,
     /// How many passages its word processor hides; they are not read.
     pub hidden: usize,
+    /// How many passages are struck through, tracked deletions apart; they are not read.
+    pub struck: usize,
     /// Whether all of it was read; where not, nothing can be concluded from what was not found.
     pub complete: bool,
     /// The text that places point into, for text formats.
@@ -207,7 +209,8 @@ fn finish(
         comments: contents.comments,
         changes: contents.changes,
         tracked: Tracked::default(),
-        hidden: contents.hidden,
+        hidden: contents.hidden.count,
+        struck: contents.struck.count,
         complete: !contents.incomplete,
         source,
     }

@@ -72,6 +72,7 @@ fn beside(document: &Document) -> BesideShown {
             .map(|(clause, words)| in_document(document, clause, words))
             .collect(),
         hidden_passages: document.hidden,
+        struck_passages: document.struck,
     }
 }
 

@@ -122,6 +122,8 @@ struct DocumentJson<'r> {
     drafting_notes: usize,
     #[serde(skip_serializing_if = "Option::is_none")]
     hidden_passages: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    struck_passages: Option<usize>,
     broken_references: Vec<PlaceJson<'r>>,
 }
 
@@ -298,6 +300,7 @@ fn document(document: &DocumentShown) -> DocumentJson<'_> {
         comments: document.beside.comments,
         drafting_notes: document.beside.drafting_notes.len(),
         hidden_passages: Some(document.beside.hidden_passages).filter(|it| *it > 0),
+        struck_passages: Some(document.beside.struck_passages).filter(|it| *it > 0),
         broken_references: places(&document.broken_references),
     }
 }

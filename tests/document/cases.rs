@@ -47,6 +47,9 @@ fn shown(document: &Document) -> String {
             .unwrap();
         }
     }
+    if document.struck > 0 {
+        writeln!(out, "\nstruck through: {}", document.struck).unwrap();
+    }
     for comment in &document.comments {
         let on = comment.clause.and_then(|it| document.cited(it));
         writeln!(

@@ -181,6 +181,35 @@ fn hidden_text_field_codes_and_fallbacks_are_not_read() {
 }
 
 #[test]
+fn struck_through_text_is_not_read() {
+    let styles = "<w:style w:type=\"character\" w:styleId=\"Out\"><w:name w:val=\"Out\"/><w:rPr><w:strike/><w:dstrike w:val=\"0\"/></w:rPr></w:style>\
+        <w:style w:type=\"paragraph\" w:styleId=\"Old\"><w:name w:val=\"Old\"/><w:rPr><w:dstrike/></w:rPr></w:style>";
+    let body = [
+        "<w:p>".to_owned(),
+        r("", "A locum may "),
+        r("<w:strike/>", "not "),
+        r("<w:b/><w:dstrike/><w:strike w:val=\"false\"/>", "ever "),
+        r("<w:strike w:val=\"0\"/>", "be a "),
+        r("<w:rStyle w:val=\"Out\"/>", "bad "),
+        r(
+            "<w:rStyle w:val=\"Out\"/><w:strike w:val=\"0\"/>",
+            "candidate.",
+        ),
+        "</w:p>".to_owned(),
+        p(&styled("Old"), "Votes are weighted."),
+        p("", "1.1 One vote each."),
+    ]
+    .concat();
+    let found = document(&Word {
+        styles: styles.to_owned(),
+        ..Word::body(&body)
+    });
+    let texts: Vec<&str> = found.clauses.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(texts, ["A locum may be a candidate.", "One vote each."]);
+    assert_eq!(found.struck, 3);
+}
+
+#[test]
 fn notes_hang_on_their_clause_and_comments_stay_apart() {
     let body = [
         p("", "The Group is new."),

@@ -96,6 +96,20 @@ fn one_side_of_tracked_changes_is_read() {
 }
 
 #[test]
+fn struck_through_text_is_not_read() {
+    let styles = "<style:style style:name=\"Old\" style:family=\"paragraph\"><style:text-properties style:text-line-through-style=\"solid\" style:text-line-through-type=\"single\"/></style:style>\
+        <style:style style:name=\"P1\" style:family=\"paragraph\" style:parent-style-name=\"Old\"/>\
+        <style:style style:name=\"T1\" style:family=\"text\"><style:text-properties style:text-line-through-type=\"double\"/></style:style>\
+        <style:style style:name=\"T2\" style:family=\"text\"><style:text-properties style:text-line-through-style=\"none\" style:text-line-through-type=\"none\"/></style:style>";
+    let text = "<text:p>A locum may <text:span text:style-name=\"T1\">not <text:span>ever </text:span></text:span>be a candidate.</text:p>\
+        <text:p text:style-name=\"P1\">Votes are weighted. <text:span text:style-name=\"T2\">One vote each.</text:span></text:p>";
+    let found = document(&odt(styles, text), Tracked::Accepted);
+    let texts: Vec<&str> = found.clauses.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(texts, ["A locum may be a candidate.", "One vote each."]);
+    assert_eq!(found.struck, 2);
+}
+
+#[test]
 fn each_row_of_a_table_of_terms_is_a_definition() {
     let row = |cells: [&str; 2]| {
         let cells =

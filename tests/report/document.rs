@@ -127,6 +127,7 @@ pub(super) fn of_a_document() -> Run {
                     clause("9.1", "Accountability", 20),
                 ],
                 hidden_passages: 1,
+                struck_passages: 2,
             },
             broken_references: vec![Spot {
                 text: "clause 19.4".to_owned(),

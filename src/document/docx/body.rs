@@ -14,7 +14,7 @@ use super::{
     notes::{Note, Notes},
     numbering::Lists,
     paragraph::{Mark, Paragraph},
-    styles::Styles,
+    styles::{Struck, Styles},
 };
 
 /// Which element the reader is in, as far as that matters.
@@ -52,6 +52,7 @@ pub(super) enum Within {
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Run {
     pub(super) hidden: Option<bool>,
+    pub(super) struck: Struck,
     pub(super) bold: Option<bool>,
 }
 
@@ -74,8 +75,6 @@ pub(crate) struct Body<'a> {
     pub(super) found: Vec<Note>,
     position: u32,
     tables_seen: u32,
-    /// Whether the words before are hidden, so that those which follow are of the same passage.
-    hiding: bool,
     /// The tracked change before: what it is, who made it, and when.
     change: Option<[String; 3]>,
     pub(super) marks: HashMap<&'static str, u32>,
@@ -106,7 +105,6 @@ impl<'a> Body<'a> {
             found: Vec::new(),
             position: 0,
             tables_seen: 0,
-            hiding: false,
             change: None,
             marks: HashMap::new(),
             noted: HashSet::new(),
@@ -324,14 +322,16 @@ impl<'a> Body<'a> {
             .bold
             .or(style.and_then(|it| it.bold))
             .unwrap_or(false);
-        let prints = self.fields.prints();
-        if hidden || !prints {
-            let passage = hidden && prints && text.chars().any(char::is_alphanumeric);
-            self.out.hidden += usize::from(passage && !self.hiding);
-            self.hiding |= passage;
+        let struck = style.map_or(self.run.struck, |it| self.run.struck.or(it.struck));
+        let struck = struck.is_on() && !hidden;
+        if !self.fields.prints() {
             return;
         }
-        self.hiding = false;
+        self.out.hidden.see(text, hidden);
+        self.out.struck.see(text, struck);
+        if hidden || struck {
+            return;
+        }
         paragraph.contents |= self.fields.in_contents();
         if !placeholder {
             paragraph.add(text, bold);
@@ -372,7 +372,8 @@ impl<'a> Body<'a> {
 
     fn begin_paragraph(&mut self) {
         self.position += 1;
-        self.hiding = false;
+        self.out.hidden.end_paragraph();
+        self.out.struck.end_paragraph();
         let mut paragraph = Paragraph::new(self.position);
         if self.paragraphs.is_empty()
             && let Some(held) = self.held.take()

@@ -51,11 +51,14 @@ impl Body<'_> {
     pub(super) fn run_property(&mut self, name: &str, tag: &Tag<'_>) -> Within {
         match name {
             "vanish" => self.run.hidden = Some(tag.is_on()),
+            "strike" => self.run.struck.single = Some(tag.is_on()),
+            "dstrike" => self.run.struck.double = Some(tag.is_on()),
             "b" => self.run.bold = Some(tag.is_on()),
             "rStyle" => {
                 let id = tag.attribute("val").unwrap_or_default();
                 if let Some(style) = self.styles.run(&id) {
                     self.run.hidden = self.run.hidden.or(style.hidden);
+                    self.run.struck = self.run.struck.or(style.struck);
                     self.run.bold = self.run.bold.or(style.bold);
                 }
             }

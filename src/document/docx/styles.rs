@@ -17,9 +17,32 @@ pub(crate) struct Style {
     pub(crate) level: Option<u8>,
     numbered_by: Option<String>,
     pub(crate) hidden: Option<bool>,
+    pub(crate) struck: Struck,
     pub(crate) bold: Option<bool>,
     based_on: Option<String>,
     name: String,
+}
+
+/// Whether words are struck through, by one line or by two, each of which is said of its own: no double line does not
+/// take away a single one.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(crate) struct Struck {
+    pub(crate) single: Option<bool>,
+    pub(crate) double: Option<bool>,
+}
+
+impl Struck {
+    /// What is said here, and of what is not, what is said there.
+    pub(crate) fn or(self, there: Self) -> Self {
+        Self {
+            single: self.single.or(there.single),
+            double: self.double.or(there.double),
+        }
+    }
+
+    pub(crate) fn is_on(self) -> bool {
+        self.single == Some(true) || self.double == Some(true)
+    }
 }
 
 impl Style {
@@ -107,6 +130,8 @@ fn property(style: &mut Style, id: &str, tag: &Tag<'_>, within: Option<&str>) {
         }
         (Some("pPr"), "outlineLvl") => style.kind = tag.number("val").map(outline_kind),
         (Some("rPr"), "vanish") => style.hidden = Some(tag.is_on()),
+        (Some("rPr"), "strike") => style.struck.single = Some(tag.is_on()),
+        (Some("rPr"), "dstrike") => style.struck.double = Some(tag.is_on()),
         (Some("rPr"), "b") => style.bold = Some(tag.is_on()),
         _ => {}
     }
@@ -168,5 +193,6 @@ fn fill(style: &mut Style, from: &Style) {
     }
     style.level = style.level.or(from.level);
     style.hidden = style.hidden.or(from.hidden);
+    style.struck = style.struck.or(from.struck);
     style.bold = style.bold.or(from.bold);
 }

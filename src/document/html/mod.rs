@@ -8,7 +8,7 @@ use html5gum::{DefaultEmitter, HtmlString, Spanned, StartTag, Token, Tokenizer};
 
 use super::{
     Options, Tracked,
-    block::{Block, Computed, Contents, Kind},
+    block::{Block, Computed, Contents, Kind, Passages},
     clause::Cell,
     label,
     mend::mend,
@@ -39,6 +39,7 @@ pub(crate) fn read(text: &str, options: &Options) -> Contents {
     Contents {
         blocks: page.blocks,
         changes: page.changes,
+        struck: page.struck,
         title: Some(title).filter(|it| !it.trim().is_empty()),
         ..Contents::default()
     }
@@ -112,6 +113,9 @@ struct Page<'a> {
     tables_seen: u32,
     /// The element that is skipped, and how many of its name are open.
     skipping: Option<(String, usize)>,
+    /// The element whose words are struck through, and how many of its name are open.
+    striking: Option<(String, usize)>,
+    struck: Passages,
     beside: Beside,
     in_title: bool,
     title: String,
@@ -132,6 +136,8 @@ impl<'a> Page<'a> {
             tables: Vec::new(),
             tables_seen: 0,
             skipping: None,
+            striking: None,
+            struck: Passages::default(),
             beside: Beside::default(),
             in_title: false,
             title: String::new(),
@@ -160,6 +166,7 @@ impl<'a> Page<'a> {
             self.skipping = Some((name, 1)).filter(|_| !tag.self_closing);
             return;
         }
+        self.open_struck(&name, tag);
         if BLOCKS.contains(&name.as_str()) || heading_level(&name).is_some() {
             self.flush();
             self.kind = heading_level(&name).map_or(Kind::Paragraph, Kind::Heading);
@@ -184,15 +191,37 @@ impl<'a> Page<'a> {
         }
     }
 
+    /// Takes note of an element that strikes its words through, or of one more of its name within it. The end of a
+    /// paragraph need not be written.
+    fn open_struck(&mut self, name: &str, tag: &StartTag<usize>) {
+        if BLOCKS.contains(&name) && self.striking.as_ref().is_some_and(|it| it.0 == "p") {
+            self.striking = None;
+        }
+        match &mut self.striking {
+            Some((struck, depth)) => *depth += usize::from(struck == name && !tag.self_closing),
+            None if is_struck(name, &tag.attributes) && !tag.self_closing => {
+                self.striking = Some((name.to_owned(), 1));
+            }
+            None => {}
+        }
+    }
+
+    fn close_struck(&mut self, name: &str) {
+        if let Some((struck, depth)) = &mut self.striking {
+            *depth -= usize::from(struck == name);
+            if *depth == 0 {
+                self.striking = None;
+            }
+        }
+    }
+
     /// Whether an element is not shown, or is on the other side of tracked changes.
     fn is_skipped(&self, name: &str, attributes: &Attributes) -> bool {
         let gone = match self.tracked {
-            Tracked::Accepted => matches!(name, "del" | "s" | "strike"),
+            Tracked::Accepted => name == "del",
             Tracked::Original => name == "ins",
         };
-        let style = attribute(attributes, "style")
-            .unwrap_or_default()
-            .replace(' ', "");
+        let style = style(attributes);
         let hidden = attributes.contains_key("hidden".as_bytes()) || style.contains("display:none");
         gone || hidden || SKIPPED.contains(&name)
     }
@@ -205,6 +234,7 @@ impl<'a> Page<'a> {
             }
             return;
         }
+        self.close_struck(name);
         if BLOCKS.contains(&name) || heading_level(name).is_some() {
             self.flush();
         }
@@ -256,6 +286,8 @@ impl<'a> Page<'a> {
 
     fn open_item(&mut self, attributes: &Attributes) {
         if let Some(list) = self.lists.last_mut() {
+            // An item all of whose words are struck through has its number all the same.
+            list.next = list.next.saturating_add(u32::from(list.fresh));
             list.next = number(attributes, "value").unwrap_or(list.next);
             list.fresh = true;
         }
@@ -272,6 +304,10 @@ impl<'a> Page<'a> {
             return;
         }
         let text = String::from_utf8_lossy(&words.value);
+        self.struck.see(&text, self.striking.is_some());
+        if self.striking.is_some() {
+            return;
+        }
         if self.in_title {
             self.title.push_str(&text);
             return;
@@ -284,6 +320,7 @@ impl<'a> Page<'a> {
     }
 
     fn flush(&mut self) {
+        self.struck.end_paragraph();
         let cell = self.tables.last().copied();
         let Some(mut block) = Block::gathered(&mut self.text, &mut self.kind, cell) else {
             return;
@@ -338,6 +375,26 @@ type Attributes = BTreeMap<HtmlString, Spanned<HtmlString, usize>>;
 fn attribute(attributes: &Attributes, name: &str) -> Option<String> {
     let value = attributes.get(name.as_bytes())?;
     Some(String::from_utf8_lossy(&value.value).into_owned())
+}
+
+/// What an element's own style says, without spaces.
+fn style(attributes: &Attributes) -> String {
+    let style = attribute(attributes, "style").unwrap_or_default();
+    style.to_lowercase().replace(' ', "")
+}
+
+/// Whether an element strikes its words through; a `del`, which is a tracked change, is none of those, and what has no
+/// end has no words.
+fn is_struck(name: &str, attributes: &Attributes) -> bool {
+    let lined = || {
+        let style = style(attributes);
+        style.contains("text-decoration") && style.contains("line-through")
+    };
+    let other = matches!(
+        name,
+        "del" | "ins" | "br" | "hr" | "img" | "input" | "wbr" | "col"
+    );
+    matches!(name, "s" | "strike") || (!other && lined())
 }
 
 fn number(attributes: &Attributes, name: &str) -> Option<u32> {

@@ -50,10 +50,7 @@ enum Within {
     Skipped,
     Body,
     Paragraph,
-    Span {
-        hidden: bool,
-        bold: bool,
-    },
+    Span(Run),
     List,
     Table,
     Contents,
@@ -62,6 +59,14 @@ enum Within {
     Annotation,
     Creator,
     Date,
+}
+
+/// What words are like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Run {
+    hidden: bool,
+    struck: bool,
+    bold: bool,
 }
 
 /// A paragraph while it is read.
@@ -91,8 +96,6 @@ struct Body<'a> {
     position: u32,
     /// Whether the text is an insertion that has not been made on the side that is read.
     inserted: bool,
-    /// Whether the words before are hidden, so that those which follow are of the same passage.
-    hiding: bool,
     mark: String,
     out: Contents,
 }
@@ -109,7 +112,6 @@ impl<'a> Body<'a> {
             tables_seen: 0,
             position: 0,
             inserted: false,
-            hiding: false,
             mark: String::new(),
             out: Contents::default(),
         }
@@ -225,16 +227,23 @@ impl<'a> Body<'a> {
     fn span(&self, tag: &Tag<'_>) -> Within {
         let style = tag.attribute("style-name").unwrap_or_default();
         let outer = self.run();
-        Within::Span {
-            hidden: self.styles.hides("text", &style).unwrap_or(outer.0),
-            bold: self.styles.bold("text", &style).unwrap_or(outer.1),
+        Within::Span(self.styled("text", &style, outer))
+    }
+
+    /// What a style makes of words that are like something where it says nothing of them.
+    fn styled(&self, family: &'static str, style: &str, outer: Run) -> Run {
+        let styles = self.styles;
+        Run {
+            hidden: styles.hides(family, style).unwrap_or(outer.hidden),
+            struck: styles.strikes(family, style).unwrap_or(outer.struck),
+            bold: styles.bold(family, style).unwrap_or(outer.bold),
         }
     }
 
-    /// Whether text here is hidden, and whether it is bold.
-    fn run(&self) -> (bool, bool) {
+    /// What text here is like.
+    fn run(&self) -> Run {
         let span = self.within.iter().rev().find_map(|it| match it {
-            Within::Span { hidden, bold } => Some((*hidden, *bold)),
+            Within::Span(run) => Some(*run),
             _ => None,
         });
         span.unwrap_or_else(|| {
@@ -243,9 +252,7 @@ impl<'a> Body<'a> {
                 .last()
                 .map(|it| it.style.as_str())
                 .unwrap_or_default();
-            let hidden = self.styles.hides("paragraph", style);
-            let bold = self.styles.bold("paragraph", style);
-            (hidden.unwrap_or(false), bold.unwrap_or(false))
+            self.styled("paragraph", style, Run::default())
         })
     }
 
@@ -267,11 +274,15 @@ impl<'a> Body<'a> {
             }
             Some(_) => {}
         }
-        let (hidden, bold) = self.run();
-        let passage = hidden && text.chars().any(char::is_alphanumeric);
-        self.out.hidden += usize::from(passage && !self.hiding);
-        self.hiding = passage || (self.hiding && hidden);
-        let unread = hidden || self.inserted;
+        let Run {
+            hidden,
+            struck,
+            bold,
+        } = self.run();
+        let struck = struck && !hidden && !self.inserted;
+        self.out.hidden.see(text, hidden);
+        self.out.struck.see(text, struck);
+        let unread = hidden || struck || self.inserted;
         if let Some(paragraph) = self.paragraphs.last_mut().filter(|_| !unread) {
             paragraph
                 .text
@@ -295,7 +306,8 @@ impl<'a> Body<'a> {
     }
 
     fn begin_paragraph(&mut self, tag: &Tag<'_>) {
-        self.hiding = false;
+        self.out.hidden.end_paragraph();
+        self.out.struck.end_paragraph();
         let aside = self
             .within
             .iter()

@@ -14,6 +14,7 @@ pub(crate) struct Style {
     parent: Option<String>,
     list: Option<String>,
     hidden: Option<bool>,
+    struck: Option<bool>,
     bold: Option<bool>,
     /// The level of headings in this style; 0 for none.
     level: Option<u32>,
@@ -60,6 +61,7 @@ impl Styles {
                 "text-properties" => {
                     if let Some(style) = style.as_ref().and_then(|it| self.of_text.get_mut(it)) {
                         style.hidden = tag.attribute("display").map(|it| it == "none");
+                        style.struck = struck(&tag);
                         style.bold = tag.attribute("font-weight").map(|it| it == "bold");
                     }
                 }
@@ -109,6 +111,10 @@ impl Styles {
         self.chain(family, style).find_map(|it| it.1.hidden)
     }
 
+    pub(crate) fn strikes(&self, family: &'static str, style: &str) -> Option<bool> {
+        self.chain(family, style).find_map(|it| it.1.struck)
+    }
+
     pub(crate) fn bold(&self, family: &'static str, style: &str) -> Option<bool> {
         self.chain(family, style).find_map(|it| it.1.bold)
     }
@@ -133,6 +139,13 @@ impl Styles {
         let parent = move |it: &(&str, &Style)| it.1.parent.as_deref().and_then(get);
         std::iter::successors(get(style), parent).take(LONGEST_CHAIN)
     }
+}
+
+/// Whether a style strikes words through, if it says so: by how the line is drawn, or by how many there are.
+fn struck(tag: &Tag<'_>) -> Option<bool> {
+    let style = tag.attribute("text-line-through-style");
+    let line = style.or_else(|| tag.attribute("text-line-through-type"));
+    line.map(|it| it != "none")
 }
 
 /// The level that a style gives headings; the usual names of headings' styles tell it where nothing else does.

@@ -111,6 +111,11 @@ fn left_out(beside: &BesideShown) -> Option<String> {
             "drafting notes",
         ),
         (beside.hidden_passages, "hidden passage", "hidden passages"),
+        (
+            beside.struck_passages,
+            "struck-through passage",
+            "struck-through passages",
+        ),
     ];
     let count: usize = asides.iter().map(|it| it.0).sum();
     let asides = asides.iter().filter(|it| it.0 > 0);
