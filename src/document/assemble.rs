@@ -285,11 +285,15 @@ impl Assembly {
 }
 
 /// A paragraph set as a heading is one unless it says something: many documents number whole clauses by their heading
-/// styles. One that is not set so is a heading where its words read as one.
+/// styles. One that is not set so is a heading where its words read as one. A number that is not used heads nothing.
 fn role_of(draft: &Draft<'_>, text: &str) -> Role {
     let heading = match draft.level() {
         Some(_) => !words::provides(text),
         None => words::heading_like(text),
     };
-    if heading { Role::Heading } else { Role::Clause }
+    if heading && !words::not_used(text) {
+        Role::Heading
+    } else {
+        Role::Clause
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, ops::Range};
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::{
     block::{Block, Computed, Contents, Kind, Passages, Series},
@@ -10,6 +10,7 @@ use super::{
     label::{self, Marker},
     lettered::{Lettered, ends_limb},
     place::{Mapped, Measure, small},
+    text::cites,
 };
 
 /// Reads Markdown. Numbers such as `7.2` and `(a)` are plain words to it and are recognised later.
@@ -53,6 +54,8 @@ struct Reader<'a> {
     tables: u32,
     /// Whether metadata is open, which is not read.
     in_metadata: bool,
+    /// Whether lines are open that stand indented.
+    indented: bool,
     /// How many struck-through passages are open, one in the other: they are not read.
     striking: u32,
     struck: Passages,
@@ -75,6 +78,7 @@ impl<'a> Reader<'a> {
             cell: None,
             tables: 0,
             in_metadata: false,
+            indented: false,
             striking: 0,
             struck: Passages::default(),
             note: None,
@@ -88,6 +92,7 @@ impl<'a> Reader<'a> {
         match event {
             Event::Start(tag) => self.start(&tag),
             Event::End(tag) => self.end(tag),
+            Event::Text(words) if self.indented => self.indented(&words, range),
             Event::Text(words) | Event::Code(words) => self.words(&words, range),
             Event::SoftBreak | Event::HardBreak => self.line_break(range),
             Event::Html(html) | Event::InlineHtml(html) if html.starts_with("<br") => {
@@ -138,7 +143,11 @@ impl<'a> Reader<'a> {
                 self.flush();
                 self.note = Some(name.to_string());
             }
-            Tag::Paragraph | Tag::CodeBlock(_) | Tag::BlockQuote(_) => self.flush(),
+            Tag::CodeBlock(kind) => {
+                self.flush();
+                self.indented = *kind == CodeBlockKind::Indented;
+            }
+            Tag::Paragraph | Tag::BlockQuote(_) => self.flush(),
             _ => {}
         }
     }
@@ -147,8 +156,10 @@ impl<'a> Reader<'a> {
         match tag {
             TagEnd::Strikethrough => self.striking = self.striking.saturating_sub(1),
             TagEnd::MetadataBlock(_) => self.in_metadata = false,
-            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::CodeBlock | TagEnd::TableCell => {
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell => self.flush(),
+            TagEnd::CodeBlock => {
                 self.flush();
+                self.indented = false;
             }
             TagEnd::Item => {
                 self.flush();
@@ -188,6 +199,28 @@ impl<'a> Reader<'a> {
             None => self
                 .text
                 .stand_for(words, 0, small(range.start)..small(range.end)),
+        }
+    }
+
+    /// Lines that stand four spaces in. To `CommonMark` they are code; a constitution has none, and whoever wrote them has
+    /// set a list in: each that begins as an item does is one.
+    fn indented(&mut self, lines: &str, range: Range<usize>) {
+        let mut at = range.start;
+        for line in lines.split_inclusive('\n') {
+            let words = line.trim();
+            let raw = self.source.get(at..range.end).unwrap_or_default();
+            let Some(found) = raw.find(words).filter(|_| !words.is_empty()) else {
+                continue;
+            };
+            let begins = at + found;
+            at = begins + words.len();
+            let labelled = label::typed(words).is_some_and(|it| it.sure);
+            if labelled && !cites(&self.text.text) {
+                self.flush();
+            } else if !self.text.text.is_empty() {
+                self.words(" ", begins..begins);
+            }
+            self.words(words, begins..at);
         }
     }
 

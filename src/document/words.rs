@@ -96,6 +96,34 @@ pub(crate) fn provides(text: &str) -> bool {
     words > 25 || (says && !text.ends_with('?'))
 }
 
+/// Whether the words of a number say that nothing stands under it, and so head nothing: `2.8 Not used`.
+pub(crate) fn not_used(text: &str) -> bool {
+    let words = text.trim_matches(|it: char| !it.is_alphanumeric());
+    let words = words.to_lowercase();
+    let of_what = ["this ", "clause ", "paragraph ", "section ", "number "];
+    let mut words = words.as_str();
+    for it in of_what {
+        words = words.strip_prefix(it).unwrap_or(words);
+    }
+    let gone = [
+        "not used",
+        "no longer used",
+        "not in use",
+        "left blank",
+        "intentionally blank",
+        "intentionally left blank",
+        "intentionally omitted",
+        "intentionally deleted",
+        "deleted",
+        "omitted",
+        "removed",
+        "repealed",
+        "revoked",
+        "reserved",
+    ];
+    gone.contains(&words)
+}
+
 /// Whether a text holds a verb of a provision.
 pub(crate) fn has_verb(text: &str) -> bool {
     text.split(|it: char| !it.is_alphanumeric())
@@ -239,6 +267,14 @@ mod tests {
         ] {
             assert!(!heading_like(text), "{text}");
         }
+    }
+
+    #[test]
+    fn a_number_not_used_heads_nothing() {
+        for text in ["Not used", "[Clause not used]", "Deleted.", "Reserved"] {
+            assert!(not_used(text), "{text}");
+        }
+        assert!(!not_used("Reserved matters"));
     }
 
     #[test]
