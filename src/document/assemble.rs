@@ -87,6 +87,7 @@ impl Assembly {
                 let id = self.next_id();
                 (Role::Heading, self.tree.title(id))
             }
+            _ if draft.among == Among::History => (Role::History, self.tree.aside()),
             _ if words::opens_contents(draft.words()) => (Role::Heading, self.tree.aside()),
             _ if draft.among == Among::Contents => (Role::Contents, self.tree.aside()),
             _ if words::furniture(draft.words()) && plain => (Role::Furniture, self.tree.aside()),

@@ -35,6 +35,8 @@ pub enum Role {
     Definition,
     /// A line of a table of contents.
     Contents,
+    /// A cell of the table that tells the document's versions.
+    History,
     /// A note of the drafter's to the reader, in brackets or after "Drafting note".
     DraftingNote,
     /// A footnote or an endnote; its parent is the clause that refers to it.
@@ -53,6 +55,7 @@ impl Role {
             Self::TableCell => "table cell",
             Self::Definition => "definition",
             Self::Contents => "contents line",
+            Self::History => "version history",
             Self::DraftingNote => "drafting note",
             Self::Footnote => "footnote",
             Self::Furniture => "page furniture",

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::{
     block::{Block, Computed, Kind},
+    history,
     label::{self, Label, Marker},
     mend::mend,
     place::Mapped,
@@ -39,6 +40,8 @@ pub(crate) enum Among {
     Paragraphs,
     /// It is a line of a table of contents.
     Contents,
+    /// It is a cell of the table that tells the document's versions.
+    History,
     /// It reads as the heading of what follows, though nothing says that it is one.
     Titles,
 }
@@ -79,7 +82,9 @@ impl Draft<'_> {
 
 /// Every paragraph that says anything, its label apart, contents lines marked.
 pub(crate) fn drafts(blocks: &[Block]) -> Vec<Draft<'_>> {
-    let mut drafts: Vec<Draft<'_>> = blocks.iter().map(draft).collect();
+    let histories = history::tables(blocks);
+    let in_history = |it: &Block| it.cell.is_some_and(|it| histories.contains(&it.table));
+    let mut drafts: Vec<Draft<'_>> = blocks.iter().map(|it| draft(it, in_history(it))).collect();
     label_rows(&mut drafts);
     mark_multilevel(&mut drafts);
     drafts.retain(|it| !it.words().is_empty() || is_bare_division(it));
@@ -88,7 +93,7 @@ pub(crate) fn drafts(blocks: &[Block]) -> Vec<Draft<'_>> {
     drafts
 }
 
-fn draft(block: &Block) -> Draft<'_> {
+fn draft(block: &Block, in_history: bool) -> Draft<'_> {
     let mut draft = Draft {
         block,
         text: mend(&block.text),
@@ -96,6 +101,10 @@ fn draft(block: &Block) -> Draft<'_> {
         numbered: Numbered::Typed,
         among: Among::Paragraphs,
     };
+    if in_history {
+        draft.among = Among::History;
+        return draft;
+    }
     if block.kind == Kind::Contents || words::leads_to_page(block.text.text.trim_end()) {
         draft.among = Among::Contents;
         return draft;

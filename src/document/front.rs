@@ -2,10 +2,10 @@
 
 use super::{
     block::{Contents, Kind},
-    clause::{Clause, Role},
+    clause::{Cell, Clause, Role},
     words,
 };
-use crate::value::month_number;
+use crate::value::{Date, day_meant, month_number};
 
 /// How many paragraphs the first page is taken to have.
 const FIRST_PAGE: usize = 30;
@@ -24,14 +24,68 @@ pub(crate) fn title(contents: &Contents, clauses: &[Clause]) -> Option<String> {
         .filter(|it| !it.trim().is_empty())
 }
 
-/// The first date on the first page, as written there: `1 April 2013`, `June 2012`, `01/04/2013`.
+/// The first date on the first page, as written there: `1 April 2013`, `June 2012`, `01/04/2013`. Where a table tells
+/// the document's versions, the date of the latest, unless the first page gives the document one of its own.
 pub(crate) fn date(clauses: &[Clause]) -> Option<String> {
-    let front = clauses.iter().take(FIRST_PAGE).take_while(|it| {
-        it.role != Role::Contents && !it.number.as_deref().is_some_and(|it| it.contains('.'))
-    });
-    front
-        .filter(|it| it.text.len() <= 200)
-        .find_map(|it| date_in(&it.text))
+    let outside = clauses.iter().filter(|it| it.role != Role::History);
+    let mut front = outside
+        .take(FIRST_PAGE)
+        .take_while(|it| {
+            it.role != Role::Contents && !it.number.as_deref().is_some_and(|it| it.contains('.'))
+        })
+        .filter(|it| it.text.len() <= 200);
+    match latest_version(clauses) {
+        // What a clause provides for a day is not the date of the text.
+        Some(latest) => {
+            let mut own = front.filter(|it| it.number.is_none() && !words::provides(&it.text));
+            own.find_map(|it| date_in(&it.text)).or(Some(latest))
+        }
+        None => front.find_map(|it| date_in(&it.text)),
+    }
+}
+
+/// How many words a cell has at most that is a date, and does not only mention one.
+const DATE_WORDS: usize = 4;
+
+/// The latest date in the table that tells the document's versions, as written there; that of a review is still to come.
+fn latest_version(clauses: &[Clause]) -> Option<String> {
+    let cells: Vec<(Cell, &str)> = clauses
+        .iter()
+        .filter(|it| it.role == Role::History)
+        .filter_map(|it| Some((it.cell?, it.text.as_str())))
+        .collect();
+    let to_come = |cell: &Cell| {
+        let column = |it: &&(Cell, &str)| it.0.table == cell.table && it.0.column == cell.column;
+        let mut above = cells.iter().filter(column);
+        above.any(|it| {
+            let head = it.1.to_lowercase();
+            it.0.row < cell.row && (head.starts_with("review") || head.starts_with("next"))
+        })
+    };
+    cells
+        .iter()
+        .filter(|it| it.1.split_whitespace().count() <= DATE_WORDS && !to_come(&it.0))
+        .filter_map(|it| {
+            let written = date_in(it.1).unwrap_or_else(|| it.1.trim().to_owned());
+            Some((in_order(&written)?, written))
+        })
+        .max_by(|one, other| one.0.cmp(&other.0))
+        .map(|it| it.1)
+}
+
+/// A date as written, year first, so that earlier dates come before later ones.
+fn in_order(date: &str) -> Option<String> {
+    let year_first = date.replace(['/', '.'], "-").parse::<Date>();
+    let month = || {
+        let (month, year) = date.split_once(' ')?;
+        Some(format!(
+            "{}-{:0>2}",
+            self::year(year)?,
+            month_number(month)?
+        ))
+    };
+    let day = year_first.map(Date::iso).ok();
+    day.or_else(|| day_meant(date)).or_else(month)
 }
 
 fn date_in(text: &str) -> Option<String> {
@@ -77,6 +131,21 @@ fn day(word: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn dates_come_in_their_order() {
+        let dates = [
+            "3 May 2012",
+            "September 2012",
+            "01/09/2012",
+            "20th Sept 2012",
+            "2012-10-01",
+        ];
+        let keys: Vec<String> = dates.iter().filter_map(|it| in_order(it)).collect();
+        assert_eq!(keys.len(), dates.len());
+        assert!(keys.is_sorted(), "{keys:?}");
+        assert_eq!(in_order("J. Bell"), None);
+    }
 
     #[test]
     fn dates_are_found_as_people_write_them() {

@@ -13,6 +13,7 @@ mod draft;
 mod encoding;
 mod fault;
 mod front;
+mod history;
 mod html;
 mod label;
 mod lettered;
