@@ -35,7 +35,7 @@ pub enum Role {
     Definition,
     /// A line of a table of contents.
     Contents,
-    /// A cell of the table that tells the document's versions.
+    /// A cell or a line of the table that tells the document's versions.
     History,
     /// A note of the drafter's to the reader, in brackets or after "Drafting note".
     DraftingNote,

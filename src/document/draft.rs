@@ -40,7 +40,7 @@ pub(crate) enum Among {
     Paragraphs,
     /// It is a line of a table of contents.
     Contents,
-    /// It is a cell of the table that tells the document's versions.
+    /// It is a cell or a line of the table that tells the document's versions.
     History,
     /// It reads as the heading of what follows, though nothing says that it is one.
     Titles,
@@ -82,9 +82,9 @@ impl Draft<'_> {
 
 /// Every paragraph that says anything, its label apart, contents lines marked.
 pub(crate) fn drafts(blocks: &[Block]) -> Vec<Draft<'_>> {
-    let histories = history::tables(blocks);
-    let in_history = |it: &Block| it.cell.is_some_and(|it| histories.contains(&it.table));
-    let mut drafts: Vec<Draft<'_>> = blocks.iter().map(|it| draft(it, in_history(it))).collect();
+    let histories = history::of_versions(blocks);
+    let with_history = blocks.iter().zip(histories);
+    let mut drafts: Vec<Draft<'_>> = with_history.map(|it| draft(it.0, it.1)).collect();
     label_rows(&mut drafts);
     mark_multilevel(&mut drafts);
     drafts.retain(|it| !it.words().is_empty() || is_bare_division(it));
@@ -352,7 +352,7 @@ fn could_title(draft: &Draft<'_>) -> bool {
     let plain =
         draft.block.kind == Kind::Paragraph && draft.block.cell.is_none() && draft.label.is_none();
     plain
-        && draft.among != Among::Contents
+        && draft.among == Among::Paragraphs
         && words::heading_like(draft.words())
         && !words::of_a_letter(draft.words())
 }

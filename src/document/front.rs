@@ -1,8 +1,10 @@
 //! What the first page says of the document: its title and its date.
 
+use std::collections::BTreeSet;
+
 use super::{
     block::{Contents, Kind},
-    clause::{Cell, Clause, Role},
+    clause::{Clause, Role},
     words,
 };
 use crate::value::{Date, day_meant, month_number};
@@ -49,28 +51,27 @@ const DATE_WORDS: usize = 4;
 
 /// The latest date in the table that tells the document's versions, as written there; that of a review is still to come.
 fn latest_version(clauses: &[Clause]) -> Option<String> {
-    let cells: Vec<(Cell, &str)> = clauses
-        .iter()
-        .filter(|it| it.role == Role::History)
-        .filter_map(|it| Some((it.cell?, it.text.as_str())))
+    let history = || clauses.iter().filter(|it| it.role == Role::History);
+    let column = |it: &Clause| it.cell.map(|it| (it.table, it.column));
+    let to_come: BTreeSet<(u32, u32)> = history()
+        .filter(|it| is_review(&it.text))
+        .filter_map(column)
         .collect();
-    let to_come = |cell: &Cell| {
-        let column = |it: &&(Cell, &str)| it.0.table == cell.table && it.0.column == cell.column;
-        let mut above = cells.iter().filter(column);
-        above.any(|it| {
-            let head = it.1.to_lowercase();
-            it.0.row < cell.row && (head.starts_with("review") || head.starts_with("next"))
-        })
-    };
-    cells
-        .iter()
-        .filter(|it| it.1.split_whitespace().count() <= DATE_WORDS && !to_come(&it.0))
+    history()
+        .filter(|it| column(it).is_none_or(|it| !to_come.contains(&it)))
+        .filter(|it| it.cell.is_none() || it.text.split_whitespace().count() <= DATE_WORDS)
         .filter_map(|it| {
-            let written = date_in(it.1).unwrap_or_else(|| it.1.trim().to_owned());
+            let written = date_in(&it.text).unwrap_or_else(|| it.text.trim().to_owned());
             Some((in_order(&written)?, written))
         })
         .max_by(|one, other| one.0.cmp(&other.0))
         .map(|it| it.1)
+}
+
+/// Whether a column's head speaks of when the document is to be looked at again.
+fn is_review(head: &str) -> bool {
+    let mut words = head.split_whitespace().take(DATE_WORDS);
+    words.any(|it| it.eq_ignore_ascii_case("review") || it.eq_ignore_ascii_case("next"))
 }
 
 /// A date as written, year first, so that earlier dates come before later ones.
@@ -88,7 +89,8 @@ fn in_order(date: &str) -> Option<String> {
     day.or_else(|| day_meant(date)).or_else(month)
 }
 
-fn date_in(text: &str) -> Option<String> {
+/// The first date in a text, as written there.
+pub(crate) fn date_in(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
     for (index, word) in words.iter().enumerate() {
         let word = words::bare(word);

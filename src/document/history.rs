@@ -2,13 +2,19 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::block::Block;
+use super::{
+    block::{Block, Kind},
+    front,
+};
 
 /// What a version is called, at the head of the column that numbers them.
 const VERSIONS: [&str; 5] = ["version", "draft", "revision", "rev", "edition"];
 
 /// What may stand beside it there.
 const NUMBERS: [&str; 5] = ["no", "number", "ref", "control", "of"];
+
+/// What is told of a version first.
+const DATED: [&str; 2] = ["date", "dated"];
 
 /// What is told of a version.
 const TOLD: [&str; 20] = [
@@ -34,8 +40,69 @@ const TOLD: [&str; 20] = [
     "approved",
 ];
 
+/// What else stands in the heads of such columns.
+const BETWEEN: [&str; 10] = [
+    "by", "for", "and", "to", "the", "issue", "issued", "reason", "details", "made",
+];
+
+/// For each paragraph, whether it is of a document's history.
+pub(crate) fn of_versions(blocks: &[Block]) -> Vec<bool> {
+    let tables = tables(blocks);
+    let is_cell = |it: &Block| it.cell.is_some_and(|it| tables.contains(&it.table));
+    let mut history: Vec<bool> = blocks.iter().map(is_cell).collect();
+    for line in lines(blocks) {
+        if let Some(it) = history.get_mut(line) {
+            *it = true;
+        }
+    }
+    history
+}
+
+/// The paragraphs that are rows of such a table, where a format has lines of it and no cells.
+fn lines(blocks: &[Block]) -> BTreeSet<usize> {
+    let mut found = BTreeSet::new();
+    let mut heads = None;
+    let plain = |it: &Block| it.cell.is_none() && !matches!(it.kind, Kind::Note | Kind::Furniture);
+    for (at, block) in blocks.iter().enumerate().filter(|it| plain(it.1)) {
+        let text = block.text.text.as_str();
+        match heads {
+            Some(line) if begins_with_a_version(text) => found.extend([line, at]),
+            _ => heads = heads_lines(text).then_some(at),
+        }
+    }
+    found
+}
+
+/// Whether a line is nothing but the heads of columns, of versions and of their dates.
+fn heads_lines(text: &str) -> bool {
+    let words = words(text);
+    let has = |what: &[&str]| words.iter().any(|it| what.contains(&it.as_str()));
+    let known = |it: &String| {
+        let all = [&VERSIONS[..], &NUMBERS, &TOLD, &BETWEEN];
+        all.iter().any(|what| what.contains(&it.as_str()))
+    };
+    (has(&VERSIONS) || has(&["issue"])) && has(&DATED) && words.iter().all(known)
+}
+
+/// How many words a row has at most before its date ends.
+const BEFORE_DATE: usize = 7;
+
+/// Whether a line begins with the number of a version, and soon has its date.
+fn begins_with_a_version(text: &str) -> bool {
+    let mut words = text.split_whitespace().take(BEFORE_DATE);
+    let number = words
+        .next()
+        .unwrap_or_default()
+        .trim_start_matches(['v', 'V']);
+    let figures = number.bytes().all(|it| it.is_ascii_digit() || it == b'.');
+    let rest: Vec<&str> = words.collect();
+    number.starts_with(|it: char| it.is_ascii_digit())
+        && figures
+        && front::date_in(&rest.join(" ")).is_some()
+}
+
 /// The tables that are a document's history.
-pub(crate) fn tables(blocks: &[Block]) -> BTreeSet<u32> {
+fn tables(blocks: &[Block]) -> BTreeSet<u32> {
     let mut rows: BTreeMap<(u32, u32), Vec<&Block>> = BTreeMap::new();
     for block in blocks {
         if let Some(cell) = block.cell {
@@ -61,7 +128,7 @@ pub(crate) fn tables(blocks: &[Block]) -> BTreeSet<u32> {
 /// as a version; one that has a date is a version.
 fn heads_versions(cells: &[&Block]) -> bool {
     let heads: Vec<Vec<String>> = cells.iter().map(|it| words(&it.text.text)).collect();
-    let dated = heads.iter().any(|it| tells(it, &TOLD[..2]));
+    let dated = heads.iter().any(|it| tells(it, &DATED));
     let told = heads.iter().any(|it| tells(it, &TOLD));
     heads.iter().any(|it| names(it, &VERSIONS)) && told
         || heads.iter().any(|it| names(it, &["issue"])) && dated
@@ -128,6 +195,25 @@ mod tests {
         ] {
             assert!(tables(&row(1, &heads)).is_empty(), "{heads:?}");
         }
+    }
+
+    #[test]
+    fn lines_of_versions_follow_the_heads_of_their_columns() {
+        let lines = |texts: &[&str]| {
+            let rows = texts.iter().map(|it| row(1, &[it]));
+            let blocks = rows.flatten().map(|it| Block { cell: None, ..it });
+            of_versions(&blocks.collect::<Vec<_>>())
+        };
+        let found = lines(&[
+            "Version Date Summary of changes",
+            "0.1 3 May 2012 Locums may not stand",
+            "v0.2 J. Bell 2 July 2012",
+            "1 Introduction",
+            "1.1 It has effect from 1 April 2013.",
+        ]);
+        assert_eq!(found, [true, true, true, false, false]);
+        assert_eq!(lines(&["Version and date", "1 Introduction"]), [false; 2]);
+        assert_eq!(lines(&["Dates", "1 On 3 May 2012 it meets"]), [false; 2]);
     }
 
     #[test]
