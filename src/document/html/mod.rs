@@ -1,6 +1,7 @@
 //! HTML, by the tokens of a WHATWG tokenizer with byte ranges; tag soup is read as far as it makes sense.
 
 mod beside;
+mod struck;
 
 use std::collections::BTreeMap;
 
@@ -16,6 +17,7 @@ use super::{
     place::{Mapped, Measure, small},
 };
 use beside::Beside;
+use struck::Struck;
 
 /// Reads HTML.
 pub(crate) fn read(text: &str, options: &Options) -> Contents {
@@ -115,6 +117,7 @@ struct Page<'a> {
     skipping: Option<(String, usize)>,
     /// The element whose words are struck through, and how many of its name are open.
     striking: Option<(String, usize)>,
+    strikes: Struck,
     struck: Passages,
     beside: Beside,
     in_title: bool,
@@ -137,6 +140,7 @@ impl<'a> Page<'a> {
             tables_seen: 0,
             skipping: None,
             striking: None,
+            strikes: Struck::default(),
             struck: Passages::default(),
             beside: Beside::default(),
             in_title: false,
@@ -199,7 +203,7 @@ impl<'a> Page<'a> {
         }
         match &mut self.striking {
             Some((struck, depth)) => *depth += usize::from(struck == name && !tag.self_closing),
-            None if is_struck(name, &tag.attributes) && !tag.self_closing => {
+            None if self.strikes.is_struck(name, &tag.attributes) && !tag.self_closing => {
                 self.striking = Some((name.to_owned(), 1));
             }
             None => {}
@@ -300,10 +304,13 @@ impl<'a> Page<'a> {
     }
 
     fn words(&mut self, words: &Spanned<HtmlString, usize>) {
-        if self.skipping.is_some() {
+        let text = String::from_utf8_lossy(&words.value);
+        if let Some((skipped, _)) = &self.skipping {
+            if skipped == "style" {
+                self.strikes.sheet(&text);
+            }
             return;
         }
-        let text = String::from_utf8_lossy(&words.value);
         self.struck.see(&text, self.striking.is_some());
         if self.striking.is_some() {
             return;
@@ -381,20 +388,6 @@ fn attribute(attributes: &Attributes, name: &str) -> Option<String> {
 fn style(attributes: &Attributes) -> String {
     let style = attribute(attributes, "style").unwrap_or_default();
     style.to_lowercase().replace(' ', "")
-}
-
-/// Whether an element strikes its words through; a `del`, which is a tracked change, is none of those, and what has no
-/// end has no words.
-fn is_struck(name: &str, attributes: &Attributes) -> bool {
-    let lined = || {
-        let style = style(attributes);
-        style.contains("text-decoration") && style.contains("line-through")
-    };
-    let other = matches!(
-        name,
-        "del" | "ins" | "br" | "hr" | "img" | "input" | "wbr" | "col"
-    );
-    matches!(name, "s" | "strike") || (!other && lined())
 }
 
 fn number(attributes: &Attributes, name: &str) -> Option<u32> {
