@@ -53,6 +53,12 @@ const SKIPPED: [&str; 10] = [
     "iframe",
 ];
 
+/// Elements that have no end, and so nothing in them (the HTML standard's void elements).
+const ENDLESS: [&str; 13] = [
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
+    "wbr",
+];
+
 /// Elements that begin and end a paragraph.
 const BLOCKS: [&str; 31] = [
     "p",
@@ -162,12 +168,12 @@ impl<'a> Page<'a> {
     fn open(&mut self, tag: &StartTag<usize>) {
         let name = name_of(&tag.name);
         if let Some((skipped, depth)) = &mut self.skipping {
-            *depth += usize::from(*skipped == name && !tag.self_closing);
+            *depth += usize::from(*skipped == name && has_end(&name, tag));
             return;
         }
         self.changes += usize::from(matches!(name.as_str(), "ins" | "del"));
         if self.is_skipped(&name, &tag.attributes) {
-            self.skipping = Some((name, 1)).filter(|_| !tag.self_closing);
+            self.skipping = has_end(&name, tag).then_some((name, 1));
             return;
         }
         self.open_struck(&name, tag);
@@ -202,8 +208,8 @@ impl<'a> Page<'a> {
             self.striking = None;
         }
         match &mut self.striking {
-            Some((struck, depth)) => *depth += usize::from(struck == name && !tag.self_closing),
-            None if self.strikes.is_struck(name, &tag.attributes) && !tag.self_closing => {
+            Some((struck, depth)) => *depth += usize::from(struck == name && has_end(name, tag)),
+            None if has_end(name, tag) && self.strikes.is_struck(name, &tag.attributes) => {
                 self.striking = Some((name.to_owned(), 1));
             }
             None => {}
@@ -392,6 +398,11 @@ fn style(attributes: &Attributes) -> String {
 
 fn number(attributes: &Attributes, name: &str) -> Option<u32> {
     attribute(attributes, name)?.trim().parse().ok()
+}
+
+/// Whether an element ends somewhere after its tag.
+fn has_end(name: &str, tag: &StartTag<usize>) -> bool {
+    !tag.self_closing && !ENDLESS.contains(&name)
 }
 
 fn name_of(name: &HtmlString) -> String {

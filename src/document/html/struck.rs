@@ -29,18 +29,14 @@ impl Struck {
         }
     }
 
-    /// Whether an element is struck through; a `del`, which is a tracked change, is none of those, and what has no end
-    /// has no words.
+    /// Whether an element is struck through; a `del`, which is a tracked change, is none of those.
     pub(super) fn is_struck(&self, name: &str, attributes: &Attributes) -> bool {
         let classes = attribute(attributes, "class").unwrap_or_default();
         let by_class = || {
             let mut classes = classes.split_whitespace();
             classes.any(|it| self.classes.contains(it))
         };
-        let other = matches!(
-            name,
-            "del" | "ins" | "br" | "hr" | "img" | "input" | "wbr" | "col"
-        );
+        let other = matches!(name, "del" | "ins");
         matches!(name, "s" | "strike") || (!other && (strikes(&style(attributes)) || by_class()))
     }
 }
