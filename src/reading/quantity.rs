@@ -1,6 +1,6 @@
 //! Quantities in words and figures: `2,000`, `three years`, `two thirds`, `20 per cent`.
 
-use crate::value::Number;
+use crate::value::{Number, ONES, TENS, in_figures};
 
 /// A kind of quantity that a pattern may ask for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,33 +47,6 @@ impl Measure {
         })
     }
 }
-
-const ONES: [&str; 20] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-];
-
-const TENS: [&str; 8] = [
-    "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-];
 
 const PARTS: [(&str, i64); 8] = [
     ("half", 2),
@@ -252,18 +225,11 @@ fn figures(words: &[&str]) -> Option<(Number, usize)> {
 }
 
 fn spelled(words: &[&str]) -> Option<(Number, usize)> {
-    let first = words.first()?.to_lowercase();
-    if let Some(ten) = TENS.iter().position(|it| *it == first) {
-        let ten = i64::try_from(ten).ok()? * 10 + 20;
-        let next = words.get(1).map(|it| it.to_lowercase());
-        let one = next.and_then(|it| ONES.iter().take(10).position(|one| *one == it));
-        let one = one.filter(|it| *it > 0);
-        let taken = if one.is_some() { 2 } else { 1 };
-        let value = ten + i64::try_from(one.unwrap_or(0)).ok()?;
-        return Some((Number::whole(value), taken));
-    }
-    let one = ONES.iter().position(|it| *it == first)?;
-    Some((Number::whole(i64::try_from(one).ok()?), 1))
+    let first = in_figures(&words.first()?.to_lowercase())?;
+    let next = words.get(1).and_then(|it| in_figures(&it.to_lowercase()));
+    let one = next.filter(|it| first >= 20 && (1..10).contains(it));
+    let value = Number::whole(i64::from(first + one.unwrap_or(0)));
+    Some((value, 1 + usize::from(one.is_some())))
 }
 
 /// `2/3`, `66.7%`, `20 per cent`, `two thirds`, `one quarter`, `half`, `a quarter of`, `two out of every three`

@@ -30,10 +30,8 @@ fn fmt_rewrites_files_and_check_only_says_so() {
     );
 }
 
-#[test]
-fn a_pack_of_ones_own_adds_rules_and_their_examples_run() {
-    let pack = "title = \"Ours\"\nversion = \"1\"\nas_at = 2012-10-01\n[sources.memo]\ntitle = \"A memo\"\n";
-    let rule = r#"rule terms-are-short "Those elected serve at most four years"
+/// A rule that is sound, with two examples.
+const TERMS_ARE_SHORT: &str = r#"rule terms-are-short "Those elected serve at most four years"
   should, as ours, from memo "paragraph 1"
   on ccg
   asks constitution, declaration
@@ -43,9 +41,13 @@ fn a_pack_of_ones_own_adds_rules_and_their_examples_run() {
   met      election.term = 36 months
   not met  election.term = 5 years
 "#;
+
+#[test]
+fn a_pack_of_ones_own_adds_rules_and_their_examples_run() {
+    let pack = "title = \"Ours\"\nversion = \"1\"\nas_at = 2012-10-01\n[sources.memo]\ntitle = \"A memo\"\n";
     let folder = folder(&[
         ("my-rules/lmc/pack.toml", pack),
-        ("my-rules/lmc/terms-are-short.rules", rule),
+        ("my-rules/lmc/terms-are-short.rules", TERMS_ARE_SHORT),
         ("d.toml", "[election]\nterm = \"5 years\"\n"),
     ]);
     let tested = run_in(
@@ -169,21 +171,12 @@ fn what_no_reading_looks_for_is_never_said_to_be_looked_for() {
 
 #[test]
 fn examples_left_out_with_a_rule_at_fault_are_not_run() {
-    let faulty = r#"rule terms-are-short "Those elected serve at most four years"
-  should, as ours, from memo "paragraph 1"
-  on ccg
-  asks constitution, declaration
-  require election.term at most 4 people
-  otherwise "a term is {election.term}"
-
-  met      election.term = 36 months
-  not met  election.term = 5 years
-"#;
+    let faulty = TERMS_ARE_SHORT.replace("at most 4 years", "at most 4 people");
     let folder = folder(&[
         ("my-rules/lmc/pack.toml", OWN_MANIFEST),
         ("my-rules/lmc/observer.vocab", OWN_VOCABULARY),
         ("my-rules/lmc/lmc-observes.rules", OWN_RULE),
-        ("my-rules/lmc/terms-are-short.rules", faulty),
+        ("my-rules/lmc/terms-are-short.rules", &faulty),
         ("my-rules/readings/observer.rules", OWN_READING),
     ]);
     let own = |filter: &[&str]| {

@@ -4,6 +4,7 @@ use super::{
     super::{label::bracketed, series},
     mentions::word_at,
 };
+use crate::value;
 
 /// No number goes down through more brackets: each is looked for within what the ones before it lead to.
 const MOST_BRACKETS: usize = 16;
@@ -76,32 +77,9 @@ fn division_name(text: &str) -> Option<usize> {
     (length > 0 && (figures || letters) && !article).then_some(length)
 }
 
-const IN_WORDS: [&str; 20] = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
-
-/// The value of a number up to twenty in lower-case words.
-pub(super) fn in_figures(word: &str) -> Option<usize> {
-    IN_WORDS.iter().position(|it| *it == word).map(|it| it + 1)
+/// The value of a number up to twenty in lower-case words: further clauses are numbered in figures.
+pub(super) fn in_figures(word: &str) -> Option<u32> {
+    value::in_figures(word).filter(|it| (1..=20).contains(it))
 }
 
 /// The length of a number in words at the start of a text, where no noun follows that it could count: "section two
