@@ -40,6 +40,7 @@ use std::{ops::Range, sync::Arc};
 pub use clause::{Cell, Clause, ClauseId, Comment, CrossReference, Definition, Role};
 pub use outline::outline;
 pub use place::Where;
+pub(crate) use references::References;
 pub use sniff::Format;
 pub(crate) use words::leads_on;
 
@@ -333,6 +334,6 @@ impl Document {
 
     /// The mentions of other clauses, and where they lead.
     pub fn references(&self) -> Vec<CrossReference> {
-        references::references(self)
+        References::of(self).all()
     }
 }

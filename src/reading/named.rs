@@ -67,20 +67,40 @@ pub(super) struct Names {
     pub(super) mentions: Vec<Mention>,
     /// The members of choices.
     pub(super) members: Vec<Members>,
+    /// Where among the mentions those begin that begin at each token or later.
+    firsts: Vec<usize>,
+    /// Which tokens stand inside a name, after its first word.
+    inside: Vec<bool>,
 }
-
-/// No phrase of a term is longer than this many words.
-const LONGEST: usize = 16;
 
 impl Names {
     /// Terms in the order in which they begin.
     pub(super) fn of(mentions: Vec<Mention>, terms: &Terms) -> Self {
         let as_known = mentions.iter().filter(|it| !it.redefined);
-        Self {
+        let mut names = Self {
             spoken: said_by(mentions.iter(), terms),
             spoken_as_known: said_by(as_known, terms),
             mentions,
-            members: Vec::new(),
+            ..Self::default()
+        };
+        names.note_places();
+        names
+    }
+
+    /// Notes where the mentions stand.
+    fn note_places(&mut self) {
+        self.firsts.clear();
+        self.inside.clear();
+        for (at, it) in self.mentions.iter().enumerate() {
+            while self.firsts.len() <= it.start {
+                self.firsts.push(at);
+            }
+            if it.hides && it.end > it.start + 1 {
+                let end = self.inside.len().max(it.end);
+                self.inside.resize(end, false);
+                let inside = self.inside.get_mut(it.start + 1..it.end);
+                inside.into_iter().flatten().for_each(|it| *it = true);
+            }
         }
     }
 
@@ -88,6 +108,7 @@ impl Names {
     pub(super) fn uncover(&mut self, terms: &Terms) {
         let mut covered = covered(&self.mentions, terms).into_iter();
         self.mentions.retain(|_| covered.next() != Some(true));
+        self.note_places();
     }
 
     /// The terms that stand in it by themselves.
@@ -107,20 +128,16 @@ impl Names {
 
     /// The terms that begin at a token.
     pub(super) fn starting(&self, at: usize) -> impl Iterator<Item = &Mention> {
-        let first = self.mentions.partition_point(|it| it.start < at);
-        let rest = self.mentions.get(first..).unwrap_or_default();
-        rest.iter().take_while(move |it| it.start == at)
+        let from = self.firsts.get(at).copied();
+        let to = self.firsts.get(at + 1).copied();
+        let to = to.unwrap_or(self.mentions.len());
+        let starting = from.and_then(|it| self.mentions.get(it..to));
+        starting.unwrap_or_default().iter()
     }
 
     /// Whether a token stands inside a term of several words, as `no` does in `vote of no confidence`.
     pub(super) fn is_inside_name(&self, at: usize) -> bool {
-        let near = self.mentions.partition_point(|it| it.start <= at);
-        let before = self.mentions.get(..near).unwrap_or_default();
-        let mut before = before
-            .iter()
-            .rev()
-            .take_while(|it| at - it.start <= LONGEST);
-        before.any(|it| it.hides && it.start < at && at < it.end)
+        self.inside.get(at).copied().unwrap_or_default()
     }
 
     /// The members of a choice that are named between two tokens.
@@ -144,7 +161,8 @@ impl Names {
     }
 }
 
-fn said_by<'m>(mentions: impl Iterator<Item = &'m Mention>, terms: &Terms) -> Bits {
+/// The terms that are said.
+pub(super) fn said_by<'m>(mentions: impl Iterator<Item = &'m Mention>, terms: &Terms) -> Bits {
     let mut said = Bits::new(terms.len());
     mentions.for_each(|it| said.add(it.term.0));
     said

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::{
     bits::Bits,
     define::Defined,
-    named::{Mention, Names},
+    named::{Mention, Names, said_by},
     phrases::{Item, StateId, States},
     term::{TermId, Terms},
     token::{Signs, Token},
@@ -43,6 +43,20 @@ impl<'t> Namer<'t> {
 
     /// The terms that a sentence says, those inside others too. `it` is what a pronoun at its head stands for.
     pub(super) fn names(&mut self, tokens: &[Token], defined: &Defined, it: &[TermId]) -> Names {
+        self.find(tokens, defined);
+        let head = |term: &TermId| Mention::new(0, 1, *term, self.terms);
+        self.found.extend(it.iter().rev().map(head));
+        let mentions = self.found.iter().rev().copied().collect();
+        Names::of(mentions, self.terms)
+    }
+
+    /// Which terms a text says, those inside others too.
+    pub(super) fn spoken(&mut self, tokens: &[Token], defined: &Defined) -> Bits {
+        self.find(tokens, defined);
+        said_by(self.found.iter(), self.terms)
+    }
+
+    fn find(&mut self, tokens: &[Token], defined: &Defined) {
         self.found.clear();
         self.groups.clear();
         self.groups.resize(tokens.len(), (0, 0));
@@ -50,10 +64,6 @@ impl<'t> Namer<'t> {
         for at in (0..tokens.len()).rev() {
             self.find_at(tokens, at, defined);
         }
-        let head = |term: &TermId| Mention::new(0, 1, *term, self.terms);
-        self.found.extend(it.iter().rev().map(head));
-        let mentions = self.found.iter().rev().copied().collect();
-        Names::of(mentions, self.terms)
     }
 
     fn find_at(&mut self, tokens: &[Token], start: usize, defined: &Defined) {
@@ -77,9 +87,10 @@ impl<'t> Namer<'t> {
         // A term may itself begin others, and so may the document's own word for it.
         let mut next = first;
         while let Some(mention) = self.found.get(next) {
-            let begin = self.states.begin(Item::Term(mention.term));
-            self.ways.extend(begin.map(|it| (it, mention.end)));
-            self.follow(tokens, start, first, &mut steps);
+            if let Some(state) = self.states.begin(Item::Term(mention.term)) {
+                self.ways.push((state, mention.end));
+                self.follow(tokens, start, first, &mut steps);
+            }
             next += 1;
         }
         let group = self.found.get_mut(first..).unwrap_or_default();

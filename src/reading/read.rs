@@ -22,10 +22,8 @@ use super::{
 };
 use pronoun::Pronoun;
 
-use std::collections::BTreeMap;
-
 use crate::{
-    document::{ClauseId, Document, Role},
+    document::{ClauseId, Document, References, Role},
     fact::InClause,
     value::Value,
     vocabulary::Slot,
@@ -74,7 +72,7 @@ impl Readings {
             woken: Vec::new(),
             stated: Vec::new(),
             added: Vec::new(),
-            cited: None,
+            cites: None,
             pronoun: Pronoun::default(),
             question: None,
             denied: false,
@@ -98,8 +96,8 @@ struct Reader<'r> {
     stated: Vec<Stated>,
     /// What the passage before added to sets, as places in `stated`.
     added: Vec<usize>,
-    /// Which clauses each clause cites, found when first asked for.
-    cited: Option<BTreeMap<ClauseId, Vec<ClauseId>>>,
+    /// Which clauses each clause cites, looked up when first asked for.
+    cites: Option<References<'r>>,
     pronoun: Pronoun,
     /// The sentence before, if it asks: what it asks, and how it stands in the document.
     question: Option<(Question, Asked)>,

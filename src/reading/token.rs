@@ -217,7 +217,7 @@ fn word_end(bytes: &[u8], start: usize) -> usize {
     let mut at = start;
     while bytes
         .get(at)
-        .is_some_and(|it| inside(it) || joins_capitals(bytes, at))
+        .is_some_and(|it| inside(it) || (*it == b'&' && joins_capitals(bytes, at)))
     {
         at += 1;
     }
@@ -252,6 +252,10 @@ fn is_figures(word: &[u8]) -> bool {
 /// The verb of a word that is drawn together with `not`, and where the whole of it ends; the word ends before the
 /// apostrophe.
 fn contracted(text: &str, start: usize, end: usize) -> Option<(&'static str, usize)> {
+    // Asked of every word: most have a space after them.
+    if matches!(text.as_bytes().get(end), Some(b' ') | None) {
+        return None;
+    }
     let rest = text.get(end..).filter(|it| it.starts_with(['\'', '’']))?;
     let apostrophe = rest.chars().next().map_or(0, char::len_utf8);
     let whole = word_end(text.as_bytes(), end + apostrophe);

@@ -123,6 +123,6 @@ impl Finder<'_, '_> {
         let mut tokens = Vec::new();
         self.scanner
             .scan(&self.document.clause(id).text, 0, &mut tokens);
-        self.namer.names(&tokens, self.defined, &[]).spoken
+        self.namer.spoken(&tokens, self.defined)
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{
-    bits::Bits,
+    bits::{Bits, Rows},
     lexicon::{FIGURES, Lexicon, Word},
     program::Program,
     term::{TermId, Terms},
@@ -123,18 +123,50 @@ impl Costs {
 /// What wakes patterns.
 #[derive(Debug, Default)]
 pub(super) struct Wake {
-    /// For each word and for each term, the needs that it meets.
-    by_word: Vec<Vec<u16>>,
-    by_term: Vec<Vec<u16>>,
-    /// The words and terms that meet any.
-    words: Bits,
-    terms: Bits,
+    by_word: Meets,
+    by_term: Meets,
     /// For each need, the patterns that have no rarer one, each with its next.
     wakes: Vec<Vec<(u32, u16)>>,
     /// The needs that wake any.
     waking: Bits,
     /// For each pattern, what it needs, the rarest first.
     needs: Vec<Vec<u16>>,
+}
+
+/// The needs that each word, or each term, meets.
+#[derive(Debug, Default)]
+struct Meets {
+    /// Those that meet any, and for each of all the row of its needs.
+    any: Bits,
+    rows_of: Vec<u16>,
+    rows: Rows,
+}
+
+impl Meets {
+    /// From the needs of each.
+    fn of(needs: &[Vec<u16>], count: usize) -> Self {
+        let mut meets = Self::default();
+        let mut rows = Vec::new();
+        for (of, it) in needs.iter().zip(0..) {
+            meets
+                .rows_of
+                .push(u16::try_from(rows.len()).unwrap_or_default());
+            if !of.is_empty() {
+                meets.any.grow_and_add(it);
+                rows.push(of.as_slice());
+            }
+        }
+        meets.rows = Rows::of(rows.into_iter(), count);
+        meets
+    }
+
+    /// Adds the needs that some words or terms meet to those met.
+    fn meet(&self, present: &Bits, met: &mut Bits) {
+        for it in self.any.both(present) {
+            let row = self.rows_of.get(usize::from(it)).copied();
+            met.add_all(self.rows.row(usize::from(row.unwrap_or_default())));
+        }
+    }
 }
 
 /// The words of a sentence, and which needs it meets.
@@ -163,11 +195,7 @@ impl Wake {
         terms: &Terms,
         patterns: impl Iterator<Item = &'p [Program]>,
     ) -> Self {
-        let mut wake = Self {
-            by_word: vec![Vec::new(); lexicon.len()],
-            by_term: vec![Vec::new(); terms.len()],
-            ..Self::default()
-        };
+        let mut wake = Self::default();
         let mut numbers = BTreeMap::new();
         for (pattern, parts) in patterns.enumerate() {
             let pattern = u32::try_from(pattern).unwrap_or(u32::MAX);
@@ -184,6 +212,16 @@ impl Wake {
             }
             wake.needs.push(each);
         }
+        let mut by_word = vec![Vec::new(); lexicon.len()];
+        let mut by_term = vec![Vec::new(); terms.len()];
+        for (need, number) in numbers {
+            let words = need.words.iter().map(|it| usize::from(*it));
+            words.for_each(|it| note(&mut by_word, it, number));
+            let terms = need.terms.iter().map(|it| usize::from(it.0));
+            terms.for_each(|it| note(&mut by_term, it, number));
+        }
+        wake.by_word = Meets::of(&by_word, wake.wakes.len());
+        wake.by_term = Meets::of(&by_term, wake.wakes.len());
         wake
     }
 
@@ -195,17 +233,6 @@ impl Wake {
         let number = u16::try_from(numbers.len()).unwrap_or(u16::MAX);
         numbers.insert(need, number);
         self.wakes.push(Vec::new());
-        let note = |of: &mut Bits, table: &mut [Vec<u16>], it: u16| {
-            of.grow_and_add(it);
-            let needs = table.get_mut(usize::from(it));
-            needs.into_iter().for_each(|it| it.push(number));
-        };
-        for word in &need.words {
-            note(&mut self.words, &mut self.by_word, *word);
-        }
-        for term in &need.terms {
-            note(&mut self.terms, &mut self.by_term, term.0);
-        }
         number
     }
 
@@ -223,6 +250,9 @@ impl Wake {
 
     /// Leaves of the patterns that woke those that could still match, once only some terms are left.
     pub(super) fn keep_possible(&self, present: &mut Present, terms: &Bits, woken: &mut Vec<u32>) {
+        if woken.is_empty() {
+            return;
+        }
         self.meet(present, terms);
         woken.retain(|it| self.could_match(*it, present));
     }
@@ -230,17 +260,8 @@ impl Wake {
     /// Finds the needs that the words and some terms of a sentence meet.
     fn meet(&self, present: &mut Present, terms: &Bits) {
         present.met.clear();
-        let Present { words, met } = present;
-        let mut meet = |table: &[Vec<u16>], it: u16| {
-            let needs = table.get(usize::from(it)).into_iter().flatten();
-            needs.for_each(|need| met.add(*need));
-        };
-        self.words
-            .both(words)
-            .for_each(|it| meet(&self.by_word, it));
-        self.terms
-            .both(terms)
-            .for_each(|it| meet(&self.by_term, it));
+        self.by_word.meet(&present.words, &mut present.met);
+        self.by_term.meet(terms, &mut present.met);
     }
 
     /// Whether a sentence has all that a pattern needs.
@@ -248,4 +269,10 @@ impl Wake {
         let needs = self.needs.get(pattern as usize);
         needs.is_some_and(|needs| needs.iter().all(|it| present.met.has(*it)))
     }
+}
+
+/// Notes that a word or a term, by its place, meets a need.
+fn note(table: &mut [Vec<u16>], at: usize, need: u16) {
+    let needs = table.get_mut(at);
+    needs.into_iter().for_each(|it| it.push(need));
 }

@@ -14,22 +14,39 @@ use super::{
 };
 use mentions::{Mention, Within, mentions};
 
-/// Every mention of another clause, in document order. One that leads nowhere and may speak of another paper is none.
-pub(crate) fn references(document: &Document) -> Vec<CrossReference> {
-    let numbers = Numbers::of(document);
-    let mut found = Vec::new();
-    for (index, clause) in document.clauses.iter().enumerate() {
-        if !clause.role.states() {
-            continue;
+/// Where the clauses of a document mention other clauses of it.
+pub(crate) struct References<'a> {
+    document: &'a Document,
+    numbers: Numbers<'a>,
+}
+
+impl<'a> References<'a> {
+    /// Looks up which numbers lead where.
+    pub(crate) fn of(document: &'a Document) -> Self {
+        Self {
+            document,
+            numbers: Numbers::of(document),
         }
-        let id = ClauseId::new(index);
-        for mention in mentions(&clause.text) {
-            let target = numbers.resolve(document, id, &mention);
+    }
+
+    /// Every mention of another clause, in document order.
+    pub(crate) fn all(&self) -> Vec<CrossReference> {
+        let ids = self.document.ids();
+        ids.flat_map(|it| self.of_clause(it)).collect()
+    }
+
+    /// Those that one clause makes. One that leads nowhere and may speak of another paper is none.
+    pub(crate) fn of_clause(&self, clause: ClauseId) -> Vec<CrossReference> {
+        let document = self.document;
+        let Clause { role, text, .. } = document.clause(clause);
+        let mut found = Vec::new();
+        for mention in role.states().then(|| mentions(text)).into_iter().flatten() {
+            let target = self.numbers.resolve(document, clause, &mention);
             if target.is_none() && mention.doubtful {
                 continue;
             }
             found.push(CrossReference {
-                clause: id,
+                clause,
                 target,
                 range: mention.range,
                 word: mention.word,
@@ -37,8 +54,8 @@ pub(crate) fn references(document: &Document) -> Vec<CrossReference> {
                 within: mention.within.and_then(Within::written),
             });
         }
+        found
     }
-    found
 }
 
 /// The clauses of a document by the key of their number; of two with one number the first.

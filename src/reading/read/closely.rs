@@ -241,7 +241,11 @@ fn drop_idle_misses(readings: &Readings, settled: &mut Vec<Finding>) {
 fn by_another(readings: &Readings, reading: usize, field: &Field<'_>, hit: &Hit) -> bool {
     let others = readings.reading(reading).map_or(&[][..], |it| &it.never_by);
     let statement = field.sense.statement(hit.end.saturating_sub(1));
-    field.names.mentions.iter().any(|it| {
+    let mut mentions = field.names.mentions.iter();
+    mentions.any(|it| {
+        if !others.contains(&it.term) {
+            return false;
+        }
         let same = field.sense.statement(it.start) == statement;
         let parted = |at: usize| {
             let token = field.tokens.get(at);
@@ -250,6 +254,6 @@ fn by_another(readings: &Readings, reading: usize, field: &Field<'_>, hit: &Hit)
         let near = !(it.end..=hit.start).any(parted);
         let before = near && (it.end <= hit.start || (it.start < hit.end && !hit.says(it.start)));
         let by = it.start > hit.end && field.words(it.start - 1, it.start) == "by";
-        others.contains(&it.term) && same && (before || by)
+        same && (before || by)
     })
 }

@@ -1,10 +1,10 @@
 //! What the statements of a clause, and of a document, come to once they are seen together.
 
-use std::{collections::BTreeMap, ops::Range};
+use std::ops::Range;
 
 use super::{Reader, Stated};
 use crate::{
-    document::ClauseId,
+    document::{ClauseId, References},
     fact::{Origin, Statement, Whence},
     reading::{
         Read, Reading, lexicon::Part, matcher::Field, meaning::taken_out, passage::Passage,
@@ -42,17 +42,9 @@ impl Reader<'_> {
     /// What the clauses that a clause cites added to sets, as places in `stated`.
     pub(super) fn added_where_cited(&mut self, clause: ClauseId) -> Vec<usize> {
         let document = self.document;
-        let cited = self.cited.get_or_insert_with(|| {
-            let mut cited: BTreeMap<ClauseId, Vec<ClauseId>> = BTreeMap::new();
-            for reference in document.references() {
-                let cites = cited.entry(reference.clause).or_default();
-                cites.extend(reference.target);
-            }
-            cited
-        });
-        let Some(cited) = cited.get(&clause) else {
-            return Vec::new();
-        };
+        let cites = self.cites.get_or_insert_with(|| References::of(document));
+        let cited = cites.of_clause(clause).into_iter();
+        let cited: Vec<ClauseId> = cited.filter_map(|it| it.target).collect();
         let stated = self.stated.iter().enumerate();
         let added = stated.filter(|(_, it)| {
             let yes = it.value == Value::YesNo(true);
@@ -162,10 +154,10 @@ impl Reader<'_> {
             .map(|it| (it.slot, it.clause))
             .collect();
         let gives_way = |it: &Stated| {
-            let subject = it.place.sentence.to_lowercase().contains("subject to");
+            let subject = || it.place.sentence.to_lowercase().contains("subject to");
             let out =
                 |(slot, clause): &(Slot, ClauseId)| *slot == it.slot && beside(it.clause, *clause);
-            it.value == Value::YesNo(true) && subject && taken.iter().any(out)
+            it.value == Value::YesNo(true) && taken.iter().any(out) && subject()
         };
         let falls: Vec<bool> = self.stated.iter().map(gives_way).collect();
         for (stated, falls) in self.stated.iter_mut().zip(falls) {
