@@ -1,10 +1,13 @@
 //! The document's own words for things: `"Member" means a practice …`, found again wherever they are used.
 
+use std::{ops::Range, rc::Rc};
+
 use super::{
     bits::Bits,
     lexicon::{Lexicon, Part, Word},
     named::Names,
     namer::Namer,
+    narrow::{LeftOut, left_out},
     sense::Sense,
     term::{TermId, Terms},
     token::{Scanner, Signs, Token},
@@ -19,6 +22,8 @@ pub(super) struct Defined {
     /// The words that are given a meaning, each with the clause that gives it, in document order.
     given: Vec<(ClauseId, String)>,
     phrases: Vec<OwnPhrase>,
+    /// The words that mean only some of those whom readings take them for.
+    narrowed: Vec<Rc<Narrowed>>,
     /// Words that make another title of a defined word, at the head of a sentence as well: a `Lay Member` is no `Member`.
     titles: Bits,
     /// Words that make no title of what follows them, though they have a capital: `Each Member`.
@@ -36,6 +41,18 @@ pub(super) struct OwnPhrase {
     pub(super) term: TermId,
     /// The terms that their meaning says too: these the words go on saying.
     pub(super) still_says: Bits,
+}
+
+/// The document's own word for only some of those whom it would name elsewhere.
+#[derive(Debug)]
+pub(super) struct Narrowed {
+    words: Vec<Word>,
+    capital: bool,
+    /// Whom it leaves out.
+    pub(super) out: LeftOut,
+    /// The clause that says so, and where in its text the meaning stands.
+    pub(super) clause: ClauseId,
+    pub(super) meaning: Range<usize>,
 }
 
 /// Words that make another title of a defined word which follows them, wherever they stand.
@@ -69,6 +86,7 @@ impl Defined {
             let given = (definition.clause, definition.term.clone());
             defined.given.push(given);
             let head = Head::of(&definition.text, namer, scanner);
+            defined.narrow(document, definition, &head, namer, scanner);
             let kinds = head.members(namer.terms, scanner.lexicon());
             if kinds.len() < 2 && is_well_known(&definition.term, namer, scanner) {
                 continue;
@@ -119,6 +137,51 @@ impl Defined {
         }
     }
 
+    /// Heeds whom the meaning of a word leaves out.
+    fn narrow(
+        &mut self,
+        document: &Document,
+        definition: &Definition,
+        head: &Head<'_>,
+        namer: &mut Namer<'_>,
+        scanner: &mut Scanner<'_>,
+    ) {
+        let term = &definition.term;
+        let text = with_what_follows(document, definition);
+        if let Some(out) = left_out(term, text, &head.named(), namer, scanner) {
+            self.narrowed.push(Rc::new(Narrowed {
+                words: scanner.learn(term),
+                capital: term.starts_with(char::is_uppercase),
+                out,
+                clause: definition.clause,
+                meaning: definition.range.clone(),
+            }));
+        }
+    }
+
+    /// The words of a sentence that mean only some of those whom they would name elsewhere: where they stand, and which
+    /// they are.
+    pub(super) fn narrowed(&self, tokens: &[Token]) -> Vec<(usize, Rc<Narrowed>)> {
+        if self.narrowed.is_empty() {
+            return Vec::new();
+        }
+        let at = |at: usize| {
+            let said = move |it: &&Rc<Narrowed>| self.says(tokens, at, &it.words, it.capital);
+            let said = self.narrowed.iter().filter(said);
+            said.map(move |it| (at, Rc::clone(it)))
+        };
+        (0..tokens.len()).flat_map(at).collect()
+    }
+
+    /// Whether some of the document's own words are said at a token. One that is written without its capital, or that
+    /// another title is made of, is the plain word.
+    fn says(&self, tokens: &[Token], at: usize, words: &[Word], capital: bool) -> bool {
+        let rest = tokens.get(at..at + words.len()).unwrap_or_default();
+        let said = !words.is_empty() && rest.iter().map(|it| it.word).eq(words.iter().copied());
+        let written = rest.first().is_some_and(|it| it.signs.has(Signs::CAPITAL));
+        said && (!capital || (written && !self.is_titled(tokens, at)))
+    }
+
     /// The words that a clause gives a meaning.
     pub(super) fn given_by(&self, clause: ClauseId) -> impl Iterator<Item = &str> {
         let from = self.given.partition_point(|it| it.0 < clause);
@@ -138,8 +201,7 @@ impl Defined {
         !parted && before.is_some_and(title)
     }
 
-    /// The document's own words that are said at a token. A defined word that is written without its capital, or that
-    /// something is `of`, is the plain word.
+    /// The document's own words that are said at a token.
     pub(super) fn at(&self, tokens: &[Token], at: usize) -> impl Iterator<Item = &OwnPhrase> {
         let word = tokens.get(at).map(|it| it.word);
         let may_begin = word.is_some_and(|it| self.firsts.has(it));
@@ -150,13 +212,8 @@ impl Defined {
             self.phrases.get(from..to)
         };
         let phrases = may_begin.then(begin).flatten().unwrap_or_default();
-        let titled = may_begin && self.is_titled(tokens, at);
-        phrases.iter().filter(move |it| {
-            let rest = tokens.get(at..at + it.words.len()).unwrap_or_default();
-            let said = rest.iter().map(|it| it.word).eq(it.words.iter().copied());
-            let written = rest.first().is_some_and(|it| it.signs.has(Signs::CAPITAL));
-            said && !(titled && it.capital) && (!it.capital || written)
-        })
+        let said = move |it: &&OwnPhrase| self.says(tokens, at, &it.words, it.capital);
+        phrases.iter().filter(said)
     }
 }
 
@@ -173,6 +230,33 @@ fn is_well_known(text: &str, namer: &mut Namer<'_>, scanner: &mut Scanner<'_>) -
     names_member || ((capitals || tokens.len() > 1) && is_phrase)
 }
 
+/// What the sentence after a definition begins with where it goes on with it.
+const GOES_ON: [&str; 6] = [
+    "It ",
+    "This ",
+    "They ",
+    "The term ",
+    "The expression ",
+    "The word ",
+];
+
+/// The meaning of a word, with the sentences right after it that go on with it: `It does not include a locum.`
+fn with_what_follows<'d>(document: &'d Document, definition: &'d Definition) -> &'d str {
+    let clause = document.clause(definition.clause);
+    let range = &definition.range;
+    let text = |end: usize| clause.text.get(range.start..end).unwrap_or_default();
+    if !text(range.end).starts_with(definition.text.as_str()) {
+        return &definition.text;
+    }
+    let goes_on = |it: &&Range<usize>| {
+        let sentence = clause.text.get((*it).clone()).unwrap_or_default();
+        GOES_ON.iter().any(|first| sentence.starts_with(first))
+    };
+    let after = clause.sentences.iter().filter(|it| it.start >= range.end);
+    let last = after.take_while(goes_on).last();
+    text(last.map_or(range.end, |it| it.end))
+}
+
 /// Whether a meaning stands before the term that it is given: `NHS Anytown CCG (the "Group")`.
 fn stands_before_bracket(document: &Document, definition: &Definition) -> bool {
     let text = &document.clause(definition.clause).text;
@@ -181,7 +265,7 @@ fn stands_before_bracket(document: &Document, definition: &Definition) -> bool {
 }
 
 /// The words of a text and every term that they say.
-fn looked_over(
+pub(super) fn looked_over(
     text: &str,
     namer: &mut Namer<'_>,
     scanner: &mut Scanner<'_>,

@@ -1,8 +1,9 @@
 //! Runs a part of a pattern over a sentence: linear in its length, since no step is tried twice at a place.
 
-use std::ops::Range;
+use std::{ops::Range, rc::Rc};
 
 use super::{
+    define::Narrowed,
     extent,
     lexicon::{FIGURES, Part},
     named::{Mention, Names},
@@ -65,6 +66,8 @@ pub(super) struct Field<'p> {
     pub(super) names: &'p Names,
     /// How many words of a gap each token and those before it make; asides and names count as one.
     pub(super) lengths: &'p [u16],
+    /// The words that the document has mean only some of those whom they would name elsewhere.
+    pub(super) narrowed: &'p [(usize, Rc<Narrowed>)],
 }
 
 impl Field<'_> {

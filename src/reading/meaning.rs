@@ -30,6 +30,9 @@ pub(super) struct Finding {
     pub(super) denies_itself: bool,
     /// The first token and the one after the last.
     pub(super) tokens: (usize, usize),
+    /// Where it says so of those whom the document's definition of a word shuts out: which of the narrowed words, and
+    /// the bytes of its meaning.
+    pub(super) defined_out: Option<(usize, usize, usize)>,
 }
 
 impl Finding {
@@ -65,6 +68,7 @@ pub(super) fn findings(
         denies_itself: (hit.start..hit.end)
             .any(|at| hit.says(at) && field.sense.denies(at) && !field.names.is_inside_name(at)),
         tokens: (hit.start, hit.end),
+        defined_out: None,
     };
     let is_set = reading.is_set();
     let denied = match standing(field, hit, question) {
@@ -90,6 +94,12 @@ pub(super) fn findings(
         return near_unless_weak(pattern, finding(Err(Why::Denial)));
     }
     let mut values = values(pattern, reading, field, hit);
+    let mut out = Vec::new();
+    if matches!(pattern.effect, Effect::Values(_)) {
+        out = left_out(reading, field, hit, &mut values);
+        let says_yes = !denied && !pattern.denies();
+        out.retain(|_| says_yes);
+    }
     if denied {
         // "The vote is not confined to partners": the others have it, and of partners it says nothing new.
         let only = matches!(pattern.effect, Effect::Named { all: true, .. });
@@ -112,7 +122,43 @@ pub(super) fn findings(
         turned: denied,
         ..finding(Ok(it))
     });
-    states.collect()
+    let shut_out = out.into_iter().map(|(slot, words)| Finding {
+        defined_out: Some(words),
+        ..finding(Ok((slot, Value::YesNo(false))))
+    });
+    states.chain(shut_out).collect()
+}
+
+/// Leaves out of the values of a set those of members whom the document's own word for all of them does not mean, and
+/// tells which of these its definition shuts out: the slot, which narrowed word, and the bytes of its meaning.
+fn left_out(
+    reading: &Reading,
+    field: &Field<'_>,
+    hit: &Hit,
+    values: &mut Vec<(Slot, Value)>,
+) -> Vec<(Slot, (usize, usize, usize))> {
+    let mut shut_out = Vec::new();
+    let Type::Set(choice) = reading.kind else {
+        return shut_out;
+    };
+    let said = field.narrowed.iter().enumerate();
+    let said =
+        said.filter(|(_, (at, it))| (hit.start..hit.end).contains(at) && it.out.choice == choice);
+    for (number, (_, word)) in said {
+        let slot = |member: u16| slot_of(reading, member);
+        let unmeant = |it: Slot| {
+            word.out
+                .unmeant
+                .iter()
+                .any(|member| slot(*member) == Some(it))
+        };
+        for (member, from, to) in &word.out.shut_out {
+            let given = slot(*member).filter(|it| values.iter().any(|value| value.0 == *it));
+            shut_out.extend(given.map(|it| (it, (number, *from, *to))));
+        }
+        values.retain(|it| !unmeant(it.0));
+    }
+    shut_out
 }
 
 /// Whether some of the words of a hit stand in an aside that denies something of its own, and others do not.

@@ -24,6 +24,7 @@ mod matcher;
 mod meaning;
 mod named;
 mod namer;
+mod narrow;
 mod passage;
 mod pattern;
 mod phrases;

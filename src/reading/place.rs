@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::passage::Passage;
 use crate::{
-    document::{Document, Where},
+    document::{ClauseId, Document, Where},
     fact::InClause,
     source::Place,
 };
@@ -13,7 +13,37 @@ use crate::{
 pub(super) fn place(document: &Document, passage: &Passage<'_>, words: &Range<usize>) -> InClause {
     let (clause, range) = passage.locate(words);
     let (sentence, words) = passage.shown(words);
-    let shown = around(sentence, &words);
+    in_clause(document, clause, &range, sentence, &words)
+}
+
+/// The place of some words of a meaning, the sentence or cell of a clause that gives it shown whole.
+pub(super) fn place_in_meaning(
+    document: &Document,
+    clause: ClauseId,
+    meaning: &Range<usize>,
+    words: Range<usize>,
+) -> InClause {
+    let all = document.clause(clause);
+    let first = meaning.start + words.start;
+    let holds = |it: &&Range<usize>| it.start <= first && first < it.end;
+    let shown = all.sentences.iter().find(holds).cloned();
+    let shown = shown.unwrap_or_else(|| meaning.clone());
+    let range = first..(meaning.start + words.end).min(shown.end);
+    let text = all.text.get(shown.clone()).unwrap_or_default();
+    let start = range.start.saturating_sub(shown.start);
+    let inside = start..range.end.saturating_sub(shown.start).max(start);
+    in_clause(document, clause, &range, text, &inside)
+}
+
+/// The place of a range of a clause that is shown as some words of a sentence.
+fn in_clause(
+    document: &Document,
+    clause: ClauseId,
+    range: &Range<usize>,
+    sentence: &str,
+    words: &Range<usize>,
+) -> InClause {
+    let shown = around(sentence, words);
     let mut place = InClause {
         file: document.name.clone(),
         clause: document.cited(clause).map(str::to_owned),
@@ -24,7 +54,7 @@ pub(super) fn place(document: &Document, passage: &Passage<'_>, words: &Range<us
         ..InClause::default()
     };
     let size = |it: u32| usize::try_from(it).unwrap_or(usize::MAX);
-    match document.place(clause, &range) {
+    match document.place(clause, range) {
         Some(Where::Text(span)) => {
             let source = document.source.as_ref();
             place.text = source.map(|source| Place::new(source, span));

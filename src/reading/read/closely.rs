@@ -10,7 +10,7 @@ use crate::{
         meaning::{Finding, findings, settle},
         named::Names,
         passage::Passage,
-        place::place,
+        place::{place, place_in_meaning},
         program::Program,
         sense::Sense,
         token::Signs,
@@ -42,19 +42,22 @@ impl Reader<'_> {
         let sense = Sense::of(&tokens, &self.readings.lexicon, &members);
         names.find_members(&tokens, &sense, &self.readings.terms);
         let lengths = matcher::lengths(&tokens, &names);
+        let narrowed = self.defined.narrowed(&tokens);
         let field = Field {
             text: &passage.text,
             tokens: &tokens,
             sense: &sense,
             names: &names,
             lengths: &lengths,
+            narrowed: &narrowed,
         };
         // "Clause 4.3 does not extend to locums" says so of what clause 4.3 says, and of nothing else.
         if cited && (self.take_out(passage, &field, added) || cites_within(&passage.text, 2)) {
             self.tokens = tokens;
             return;
         }
-        let found = self.found(passage, &field);
+        let mut found = self.found(passage, &field);
+        drop_told(&mut found);
         let mut settled = settle(self.readings, &found);
         drop_idle_misses(self.readings, &mut settled);
         let before = self.stated.len();
@@ -148,7 +151,12 @@ impl Reader<'_> {
         }
         let (clause, own) = passage.locate(&words);
         let undecided = self.document.clause(clause).undecided(&own);
-        let place = place(self.document, passage, &words);
+        let place = match self.place_in_definition(field, &finding) {
+            // Whom a definition shuts out is told once, however often its word is used.
+            Some(place) if self.denied || self.tells(&finding, &place) => return,
+            Some(place) => place,
+            None => place(self.document, passage, &words),
+        };
         match finding.states {
             // "Will I be told not to refer? No.": two denials, and it does not show what of.
             Ok((slot, _)) if self.denied && finding.turned => {
@@ -179,6 +187,21 @@ impl Reader<'_> {
             Ok((slot, _)) => self.miss(finding.pattern, Some(slot), Why::Undecided, place),
             Err(why) => self.miss(finding.pattern, None, why, place),
         }
+    }
+
+    /// Where a definition says what a finding tells of those whom it shuts out.
+    fn place_in_definition(&self, field: &Field<'_>, finding: &Finding) -> Option<InClause> {
+        let (number, from, to) = finding.defined_out?;
+        let word = &field.narrowed.get(number)?.1;
+        let place = place_in_meaning(self.document, word.clause, &word.meaning, from..to);
+        Some(place)
+    }
+
+    /// Whether the slot of a finding is told at a place already.
+    fn tells(&self, finding: &Finding, place: &InClause) -> bool {
+        let slot = finding.states.as_ref().ok().map(|it| it.0);
+        let mut stated = self.stated.iter();
+        stated.any(|it| Some(it.slot) == slot && it.place == *place)
     }
 
     fn is_of_set(&self, reading: usize) -> bool {
@@ -222,6 +245,14 @@ fn beside_another(readings: &Readings, reading: usize, field: &Field<'_>, hit: &
     let beside = |at: usize| hit.said.iter().any(|it| statement(it.0) == statement(at));
     let mut mentions = field.names.mentions.iter();
     mentions.any(|it| others.contains(&it.term) && beside(it.start))
+}
+
+/// Leaves out what follows from the definition of a word where the sentence itself tells it otherwise.
+fn drop_told(found: &mut Vec<Finding>) {
+    let slot = |it: &Finding| it.states.as_ref().ok().map(|it| it.0);
+    let told = found.iter().filter(|it| it.defined_out.is_none());
+    let told: Vec<Slot> = told.filter_map(slot).collect();
+    found.retain(|it| it.defined_out.is_none() || slot(it).is_none_or(|it| !told.contains(&it)));
 }
 
 /// Leaves out the words that stand too far apart for a fact which the same sentence states in other words.

@@ -1,0 +1,227 @@
+//! Whom a document's own definition leaves out of a word: `"GP" means a doctor on the list, but not a locum`.
+
+use super::{
+    define::looked_over,
+    lexicon::Part,
+    named::Members,
+    namer::Namer,
+    sense::Sense,
+    term::{TermId, Terms},
+    token::{Scanner, Token},
+};
+
+/// Whom the definition of a word leaves out, of a choice's members.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct LeftOut {
+    pub(super) choice: u16,
+    /// Those who are not among those it means.
+    pub(super) unmeant: Vec<u16>,
+    /// Those whom it shuts out in so many words, each with the bytes of the meaning that do.
+    pub(super) shut_out: Vec<(u16, usize, usize)>,
+}
+
+/// What a meaning says of some members that it names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Says {
+    /// They are whom it means.
+    Means,
+    /// They are meant as well.
+    Adds,
+    /// They are not meant.
+    ShutsOut,
+    /// Nothing of whether they are meant.
+    Nothing,
+}
+
+/// What says that it does not matter which of those named after it somebody is.
+const WHATEVER: [&str; 5] = [
+    "whether",
+    "irrespective",
+    "regardless",
+    "whatever",
+    "however",
+];
+/// What adds those who are named after it.
+const ADDS: [&str; 5] = ["including", "include", "includes", "also", "embraces"];
+
+/// Whom a meaning leaves out of a word that, or whose meaning, names all members of a choice at once; nothing where it
+/// leaves out none.
+pub(super) fn left_out(
+    word: &str,
+    meaning: &str,
+    heads: &[TermId],
+    namer: &mut Namer<'_>,
+    scanner: &mut Scanner<'_>,
+) -> Option<LeftOut> {
+    let (tokens, names) = looked_over(meaning, namer, scanner);
+    let terms = namer.terms;
+    let spans = names.mentions.iter();
+    let spans = spans.filter(|it| terms.names_member(it.term));
+    let spans: Vec<(usize, usize)> = spans.map(|it| (it.start, it.end)).collect();
+    if spans.is_empty() {
+        return None;
+    }
+    let sense = Sense::of(&tokens, scanner.lexicon(), &spans);
+    let lists = names.lists(&tokens, &sense, terms);
+    let mut all = whole_of(word, namer, scanner);
+    all.extend(heads);
+    let mut choices = lists.iter().map(|it| it.choice);
+    let choice = choices.find(|it| is_kinds_of(terms, *it, &all))?;
+    let text = Text {
+        meaning,
+        tokens: &tokens,
+        sense: &sense,
+    };
+    let of_choice: Vec<&Members> = lists.iter().filter(|it| it.choice == choice).collect();
+    text.weigh(choice, &of_choice, &members(terms, choice))
+}
+
+/// The terms that a word says with all of its words.
+fn whole_of(word: &str, namer: &mut Namer<'_>, scanner: &mut Scanner<'_>) -> Vec<TermId> {
+    let (tokens, names) = looked_over(word, namer, scanner);
+    let whole = names.starting(0).filter(|it| it.end == tokens.len());
+    whole.map(|it| it.term).collect()
+}
+
+/// The members of a choice.
+fn members(terms: &Terms, choice: u16) -> Vec<u16> {
+    let naming = terms.naming(choice);
+    let named = naming.iter().flat_map(|it| terms.members(*it, choice));
+    let mut members: Vec<u16> = named.copied().collect();
+    members.sort_unstable();
+    members.dedup();
+    members
+}
+
+/// Whether the members of a choice are kinds of what a term says: each is named by a term that is built of it, as the
+/// `salaried GP` is of the `GP`.
+fn is_kinds_of(terms: &Terms, choice: u16, all: &[TermId]) -> bool {
+    let naming = terms.naming(choice);
+    let is_kind = |member: &u16| {
+        let mut own = naming
+            .iter()
+            .filter(|it| terms.members(**it, choice) == [*member]);
+        own.any(|it| all.iter().any(|all| terms.built_of(*it, *all)))
+    };
+    let members = members(terms, choice);
+    members.len() > 1 && members.iter().all(is_kind)
+}
+
+/// A meaning, looked over.
+struct Text<'t> {
+    meaning: &'t str,
+    tokens: &'t [Token],
+    sense: &'t Sense,
+}
+
+impl Text<'_> {
+    fn weigh(&self, choice: u16, lists: &[&Members], all: &[u16]) -> Option<LeftOut> {
+        let (mut meant, mut added, mut shut_out) = (Vec::new(), Vec::new(), Vec::new());
+        let mut last = (0, Says::Nothing);
+        for list in lists {
+            let says = self.says(list, last);
+            last = (list.end, says);
+            let named = list.named.iter().copied();
+            match says {
+                Says::Means => meant.extend(named),
+                Says::Adds => added.extend(named),
+                Says::ShutsOut => {
+                    let (from, to) = self.bytes(list);
+                    shut_out.extend(named.map(|it| (it, from, to)));
+                }
+                Says::Nothing => {}
+            }
+        }
+        let is_out = |it: &u16| shut_out.iter().any(|out| out.0 == *it);
+        let is_in = |it: &u16| meant.is_empty() || meant.contains(it) || added.contains(it);
+        let unmeant: Vec<u16> = all
+            .iter()
+            .copied()
+            .filter(|it| is_out(it) || !is_in(it))
+            .collect();
+        let leaves = !unmeant.is_empty() && unmeant.len() < all.len();
+        leaves.then_some(LeftOut {
+            choice,
+            unmeant,
+            shut_out,
+        })
+    }
+
+    /// What the words before a list and right after it say of those it names; `last` is the list before.
+    fn says(&self, list: &Members, last: (usize, Says)) -> Says {
+        let part = |at: usize| self.sense.part(at);
+        let between = || last.0..list.start;
+        let says = |words: &[&str]| between().any(|at| words.contains(&self.word(at).as_str()));
+        if says(&WHATEVER) {
+            return Says::Adds;
+        }
+        let measured = |at: usize| part(at + 1).is(Part::MEASURES);
+        let denies = |at: usize| {
+            let other_than = part(at).is(Part::HALF) && part(at + 1).is(Part::SECOND);
+            let takes_out = part(at).is(Part::EXCEPTS.and(Part::HINDERS)) || other_than;
+            takes_out || (self.sense.denies(at) && !measured(at))
+        };
+        let after = list.end..(list.end + AFTER).min(self.tokens.len());
+        let parted = |at: &usize| part(*at).is(Part::JOINS);
+        let after = after.take_while(|it| !parted(it));
+        let is_after =
+            after.clone().any(denies) && !after.clone().any(|it| part(it).is(Part::RELATES));
+        if between().any(denies) || is_after {
+            return Says::ShutsOut;
+        }
+        if says(&ADDS) {
+            return Says::Adds;
+        }
+        let goes_on = last.0 > 0 && between().all(|at| part(at).is(Part::JOINS.and(Part::FILLS)));
+        if goes_on {
+            return last.1;
+        }
+        if self.tells_whom(list) {
+            Says::Means
+        } else {
+            Says::Nothing
+        }
+    }
+
+    /// Whether a list tells who is meant: it heads the meaning, or follows `who is`, `being` or `as`.
+    fn tells_whom(&self, list: &Members) -> bool {
+        let part = |at: usize| self.sense.part(at);
+        let verb = Part::VERB.and(Part::WHO).and(Part::BEING);
+        let heads = list.start < HEAD && !(0..list.start).any(|at| part(at).is(verb));
+        let filling = Part::FILLS.and(verb);
+        let mut before = (0..list.start).rev().take_while(|at| part(*at).is(filling));
+        heads || before.any(|at| part(at).is(verb) || self.word(at) == "as")
+    }
+
+    fn word(&self, at: usize) -> String {
+        let (from, to) = self.span(at, at + 1);
+        let word = self.meaning.get(from..to).unwrap_or_default();
+        word.to_lowercase()
+    }
+
+    /// The bytes of the words that shut out a list: from the word that denies on.
+    fn bytes(&self, list: &Members) -> (usize, usize) {
+        let part = |at: usize| self.sense.part(at);
+        let denies = Part::NOT
+            .and(Part::NO)
+            .and(Part::EXCEPTS)
+            .and(Part::HINDERS)
+            .and(Part::HALF);
+        let from = (0..list.start)
+            .rev()
+            .take(AFTER * 2)
+            .find(|at| part(*at).is(denies));
+        self.span(from.unwrap_or(list.start), list.end)
+    }
+
+    fn span(&self, start: usize, end: usize) -> (usize, usize) {
+        let first = self.tokens.get(start).map_or(0, |it| it.start as usize);
+        let last = end.checked_sub(1).and_then(|it| self.tokens.get(it));
+        (first, last.map_or(first, |it| it.end as usize))
+    }
+}
+
+/// Who is named among so many words heads a meaning: `a partner in a member practice`.
+const HEAD: usize = 3;
+/// What shuts out those who are named before it stands among so many words: `locums being excluded`.
+const AFTER: usize = 4;
