@@ -164,6 +164,7 @@ impl Compiler<'_> {
             never_by: Vec::new(),
             never_with: Vec::new(),
             never_under: Vec::new(),
+            even_under: Vec::new(),
             prefer: Vec::new(),
             silence_means_no: false,
             at_fault: written.unread,
@@ -235,8 +236,9 @@ impl Compiler<'_> {
             ReadingClause::Outside(names) => reading.outside.extend(self.named(source, names)),
             ReadingClause::NeverBy(names) => reading.never_by.extend(self.named(source, names)),
             ReadingClause::NeverWith(names) => reading.never_with.extend(self.named(source, names)),
-            ReadingClause::NeverUnder(names) => {
+            ReadingClause::NeverUnder(names, unless) => {
                 reading.never_under.extend(self.named(source, names));
+                reading.even_under.extend(self.named(source, unless));
             }
             ReadingClause::Patterns(verb, value, texts) => {
                 if let Some(effect) = self.effect(source, field, &reading.fact, verb, value) {

@@ -87,6 +87,8 @@ struct Reading {
     never_with: Vec<TermId>,
     /// The subjects of headings under which nothing is read.
     never_under: Vec<TermId>,
+    /// The subjects of a sentence that is read under any heading.
+    even_under: Vec<TermId>,
     /// Which value stands where words give both.
     prefer: Vec<(Value, Value)>,
     silence_means_no: bool,

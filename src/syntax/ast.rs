@@ -454,8 +454,9 @@ pub enum ReadingClause {
     NeverBy(Vec<Name>),
     /// `never with refusals`: what stands in one statement with one of these is not read.
     NeverWith(Vec<Name>),
-    /// `never under meetings`: what stands under a heading that names one of these is not read.
-    NeverUnder(Vec<Name>),
+    /// `never under meetings unless elections_to_board`: what stands under a heading that names one of these is not read,
+    /// unless the sentence itself names one of those.
+    NeverUnder(Vec<Name>, Vec<Name>),
     /// `sets VALUE "pattern", …`, `adds MEMBER …`, `takes MEMBER …`, `misses VALUE …`, `mentions VALUE …`; without a
     /// verb it sets.
     Patterns(At<Verb>, At<Datum>, Vec<Text>),

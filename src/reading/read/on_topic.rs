@@ -41,7 +41,8 @@ impl Reader<'_> {
             scanner: &mut self.scanner,
         };
         let never = &reading.never_under;
-        if !never.is_empty() && topics.is_under(&mut finder, clause, never) {
+        let even = || reading.even_under.iter().any(said);
+        if !never.is_empty() && !even() && topics.is_under(&mut finder, clause, never) {
             return false;
         }
         let about = &reading.about;

@@ -1,6 +1,11 @@
 //! Terms and readings: how prose states a fact.
 
-use nom::{Parser, branch::alt, combinator::cut, sequence::preceded};
+use nom::{
+    Parser,
+    branch::alt,
+    combinator::{cut, opt},
+    sequence::preceded,
+};
 
 use super::{
     basic::{list, name, path, spanned, word},
@@ -93,11 +98,13 @@ fn outside(input: In<'_>) -> Parsed<'_, ReadingClause> {
         .parse(input)
 }
 
-/// `never := "never" ("by" | "with" | "under") name list`
+/// `never := "never" ("by" name list | "with" name list | "under" name list ("unless" name list)?)`
 fn never(input: In<'_>) -> Parsed<'_, ReadingClause> {
     let by = preceded(word("by"), cut(list(name("a term")))).map(ReadingClause::NeverBy);
     let with = preceded(word("with"), list(name("a term"))).map(ReadingClause::NeverWith);
-    let under = preceded(word("under"), list(name("a term"))).map(ReadingClause::NeverUnder);
+    let unless = opt(preceded(word("unless"), cut(list(name("a term")))));
+    let under = preceded(word("under"), (list(name("a term")), unless));
+    let under = under.map(|it| ReadingClause::NeverUnder(it.0, it.1.unwrap_or_default()));
     after_opening(alt((by, with, under))).parse(input)
 }
 
