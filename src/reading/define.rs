@@ -30,6 +30,10 @@ pub(super) struct Defined {
     pointing: Bits,
     /// The words that they begin with.
     firsts: Bits,
+    /// `member`, `of`, and the words that a group is called by.
+    member: Word,
+    of: Word,
+    groups: Bits,
 }
 
 /// The document's own words for something.
@@ -56,8 +60,9 @@ pub(super) struct Narrowed {
 }
 
 /// Words that make another title of a defined word which follows them, wherever they stand.
-const TITLES: &str =
-    "lay elected appointed board executive committee clinical ordinary additional GP council";
+const TITLES: &str = "lay elected appointed board body executive committee clinical ordinary additional voting staff individual GP council";
+/// What a group is called by: a member of it is no member of a body of it.
+const GROUPS: &str = "group CCG clinical NHS consortium";
 /// Words that make none. Any other with a capital does inside a sentence: the `Members' Council` is no `Council`.
 const POINTING: &str = "each every any all no such both some this these those one two three and or of by to in for if where when may shall";
 
@@ -77,6 +82,9 @@ impl Defined {
         let mut defined = Self {
             titles: Bits::of(scanner.learn(TITLES).into_iter()),
             pointing: Bits::of(scanner.learn(POINTING).into_iter()),
+            member: scanner.lexicon().find("member"),
+            of: scanner.lexicon().find("of"),
+            groups: Bits::of(scanner.learn(GROUPS).into_iter()),
             ..Self::default()
         };
         for definition in document.definitions().iter().take(MOST) {
@@ -179,7 +187,19 @@ impl Defined {
         let rest = tokens.get(at..at + words.len()).unwrap_or_default();
         let said = !words.is_empty() && rest.iter().map(|it| it.word).eq(words.iter().copied());
         let written = rest.first().is_some_and(|it| it.signs.has(Signs::CAPITAL));
-        said && (!capital || (written && !self.is_titled(tokens, at)))
+        let meant = || !self.is_titled(tokens, at) && !self.is_of_a_body(tokens, at, words);
+        said && (!capital || written) && meant()
+    }
+
+    /// Whether members are those of something that is no group: `members of staff`, `a member of the committee`.
+    fn is_of_a_body(&self, tokens: &[Token], at: usize, words: &[Word]) -> bool {
+        let word = |at: usize| tokens.get(at).map(|it| it.word);
+        let of_group = || {
+            (at + 2..at + 4)
+                .filter_map(word)
+                .any(|it| self.groups.has(it))
+        };
+        words == [self.member] && word(at + 1) == Some(self.of) && !of_group()
     }
 
     /// The words that a clause gives a meaning.
@@ -196,7 +216,7 @@ impl Defined {
         let parted = tokens.get(at).is_none_or(|it| it.signs.has(Signs::COMMA));
         let title = |it: &Token| {
             let inside = at > 1 && !self.pointing.has(it.word);
-            it.signs.has(Signs::CAPITAL) && (self.titles.has(it.word) || inside)
+            self.titles.has(it.word) || (it.signs.has(Signs::CAPITAL) && inside)
         };
         !parted && before.is_some_and(title)
     }

@@ -1,5 +1,6 @@
 //! The document's own definitions: `"Member" means …`, `(the "Group")`, and tables of terms.
 
+mod membership;
 mod tables;
 
 use std::ops::Range;
@@ -58,6 +59,15 @@ pub(crate) fn definitions(document: &Document) -> Vec<Definition> {
 fn in_sentences(id: ClauseId, clause: &Clause, found: &mut Vec<Definition>) {
     for sentence in &clause.sentences {
         let text = clause.text.get(sentence.clone()).unwrap_or_default();
+        // "The practices in Schedule 1 comprise the members of the Group" says what "members" means.
+        if let Some(who) = membership::members_are(text) {
+            found.push(Definition {
+                term: "members".to_owned(),
+                text: text.get(who.clone()).unwrap_or_default().to_owned(),
+                clause: id,
+                range: sentence.start + who.start..sentence.start + who.end,
+            });
+        }
         let Some((terms, meaning)) = split_meaning(text) else {
             continue;
         };
