@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     block::{Contents, Kind},
+    bound::{Parts, Restarts},
     clause::{Clause, ClauseId, Role},
     definitions::defines,
     draft::{Among, Draft, Numbered, drafts, next_depths},
@@ -17,9 +18,15 @@ use super::{
 /// The clauses of a document, in document order, and the clause each comment is pinned to.
 pub(crate) fn assemble(contents: &Contents) -> (Vec<Clause>, Vec<Option<ClauseId>>) {
     let drafts = drafts(&contents.blocks);
-    let mut assembly = Assembly::of(&drafts, contents.comments.len(), false);
-    if assembly.parts_clash {
-        assembly = Assembly::of(&drafts, contents.comments.len(), true);
+    let comments = contents.comments.len();
+    let mut assembly = Assembly::of(&drafts, comments, false, Parts::new());
+    let clash = assembly.parts_clash;
+    if clash {
+        assembly = Assembly::of(&drafts, comments, true, Parts::new());
+    }
+    let bound = std::mem::take(&mut assembly.restarts).parts();
+    if !bound.is_empty() {
+        assembly = Assembly::of(&drafts, comments, clash, bound);
     }
     (assembly.clauses, assembly.pinned)
 }
@@ -34,6 +41,10 @@ struct Assembly {
     /// In which part each number was seen first.
     seen: BTreeMap<String, u32>,
     part: u32,
+    /// The headings under which numbers begin anew.
+    restarts: Restarts,
+    /// The bound-in parts, once they are known.
+    bound: Parts,
     /// The last clause that is no note.
     last_text: Option<usize>,
 }
@@ -49,17 +60,19 @@ enum Taken {
 }
 
 impl Assembly {
-    fn of(drafts: &[Draft<'_>], comments: usize, parts_restart: bool) -> Self {
+    fn of(drafts: &[Draft<'_>], comments: usize, parts_restart: bool, bound: Parts) -> Self {
         let mut assembly = Self {
             pinned: vec![None; comments],
+            bound,
             ..Self::default()
         };
         assembly.tree.parts_restart = parts_restart;
-        for (draft, next) in drafts.iter().zip(next_depths(drafts)) {
+        for (at, (draft, next)) in drafts.iter().zip(next_depths(drafts)).enumerate() {
             assembly.pin_comments(draft);
-            if !assembly.add_aside(draft) {
+            if !assembly.add_part(at, draft) && !assembly.add_aside(draft) {
                 assembly.add(draft, next);
             }
+            assembly.watch(at, draft);
         }
         assembly
     }
@@ -75,6 +88,38 @@ impl Assembly {
 
     fn next_id(&self) -> ClauseId {
         ClauseId::new(self.clauses.len())
+    }
+
+    /// The heading of a bound-in part.
+    fn add_part(&mut self, at: usize, draft: &Draft<'_>) -> bool {
+        let Some(name) = self.bound.get(&at) else {
+            return false;
+        };
+        let id = self.next_id();
+        let level = draft.level().unwrap_or(tree::UNKNOWN);
+        let spot = self.tree.bound(id, level, name);
+        self.push(draft, Role::Heading, spot, None);
+        true
+    }
+
+    /// Takes note of what was added last where it may begin a part.
+    fn watch(&mut self, at: usize, draft: &Draft<'_>) {
+        let Some(last) = self.clauses.last() else {
+            return;
+        };
+        match (&last.number, draft.label.as_ref().map(|it| &it.marker)) {
+            (Some(number), Some(Marker::Path { steps, items }))
+                if items.is_empty() && number.ends_with(&steps.join(".")) =>
+            {
+                self.restarts.number(number, steps);
+            }
+            (Some(_), Some(Marker::Division { .. })) => self.restarts.division(),
+            (None, _) if last.role == Role::Heading && !words::opens_contents(&last.text) => {
+                let level = draft.level().unwrap_or(tree::UNKNOWN);
+                self.restarts.heading(at, level, &last.text);
+            }
+            _ => {}
+        }
     }
 
     /// What stands beside the run of clauses: notes, contents, page furniture, the title, drafting notes.
@@ -112,7 +157,7 @@ impl Assembly {
         Spot {
             parent: above.map(ClauseId::new),
             level: level.map_or(0, |it| it.level + 1),
-            number: None,
+            ..Spot::default()
         }
     }
 
@@ -274,6 +319,7 @@ impl Assembly {
             number: spot.number,
             label: label.unwrap_or_default(),
             role,
+            part: spot.part,
             level: spot.level,
             parent: spot.parent,
             sentences: sentences(&text.text),

@@ -91,6 +91,8 @@ pub struct Clause {
     pub label: String,
     /// What the passage is.
     pub role: Role,
+    /// What the numbers of the clauses under it begin with, where they begin anew: `Appendix C`, `Standing Orders`.
+    pub part: Option<String>,
     /// How deep it stands in the tree, from 0.
     pub level: usize,
     /// What it stands under.

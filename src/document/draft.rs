@@ -85,6 +85,7 @@ pub(crate) fn drafts(blocks: &[Block]) -> Vec<Draft<'_>> {
     let histories = history::of_versions(blocks);
     let with_history = blocks.iter().zip(histories);
     let mut drafts: Vec<Draft<'_>> = with_history.map(|it| draft(it.0, it.1)).collect();
+    take_lettered(&mut drafts);
     label_rows(&mut drafts);
     mark_multilevel(&mut drafts);
     drafts.retain(|it| !it.words().is_empty() || is_bare_division(it));
@@ -139,6 +140,27 @@ fn take_label(draft: &mut Draft<'_>) {
     if let Some(label) = draft.label.as_mut().filter(|it| it.sure) {
         let length = std::mem::take(&mut label.length);
         draft.text = draft.text.part(length..draft.text.text.len());
+    }
+}
+
+/// Takes `SO 2` for the number of a chapter in a document that has a clause `SO 2.1`.
+fn take_lettered(drafts: &mut [Draft<'_>]) {
+    let sure = drafts.iter().filter(|it| it.numbered == Numbered::Typed);
+    let sure = sure.filter_map(|it| it.label.as_ref().filter(|it| it.sure)?.letters());
+    let letters: BTreeSet<String> = sure.map(str::to_owned).collect();
+    if letters.is_empty() {
+        return;
+    }
+    for draft in drafts {
+        let plain = draft.block.cell.is_none() && words::heading_like(draft.words_after_label());
+        let Some(label) = draft.label.as_mut().filter(|it| plain && !it.sure) else {
+            continue;
+        };
+        if label.letters().is_some_and(|it| letters.contains(it)) {
+            label.sure = true;
+            let length = std::mem::take(&mut label.length);
+            draft.text = draft.text.part(length..draft.text.text.len());
+        }
     }
 }
 

@@ -55,6 +55,18 @@ pub(crate) enum Division {
     Schedule,
 }
 
+impl Label {
+    /// The letters that a bound-in part puts before its numbers: `SO` of `SO 3.5`.
+    pub(crate) fn letters(&self) -> Option<&str> {
+        let Marker::Path { steps, .. } = &self.marker else {
+            return None;
+        };
+        let letters = steps.first()?;
+        let end = letters.find(|it: char| !it.is_ascii_uppercase())?;
+        letters.get(..end).filter(|it| it.len() > 1)
+    }
+}
+
 impl Division {
     const ALL: [(&'static str, Self); 9] = [
         ("part", Self::Part),
@@ -203,26 +215,32 @@ fn path(text: &str) -> Option<Label> {
     if !ends_label(after) || is_quantity(after) {
         return None;
     }
-    let lettered = steps.first().is_some_and(|it| !starts_with_figure(it));
+    let letters = letters_before(text)?;
+    let sure = match letters {
+        0 => !bare,
+        1 => true,
+        // "GP 2" may begin a sentence; `SO 2.1` can only be a number.
+        _ => steps.len() > 1,
+    };
     Some(Label {
         printed: text.get(..end)?.to_owned(),
         length: end + leading_space(after),
-        sure: !(bare || (lettered && steps.len() < 2)),
+        sure,
         marker: Marker::Path { steps, items },
     })
 }
 
-/// `7.2.1`, `C2.1`, `A.3`, `7.2.a`: the steps, and how many bytes they take.
+/// `7.2.1`, `C2.1`, `A.3`, `SO 3.5`, `7.2.a`: the steps, and how many bytes they take. Letters before the first figure are
+/// of its step, as in `C2` and `SO 3`, unless a stop parts them.
 fn steps(text: &str) -> Option<(Vec<String>, usize)> {
     let mut steps = Vec::new();
-    let mut at = 0;
+    let letters = letters_before(text)?;
+    let mut at = letters;
     let bytes = text.as_bytes();
-    if bytes.first().is_some_and(u8::is_ascii_uppercase) {
-        let dotted = bytes.get(1) == Some(&b'.');
-        at = 1 + usize::from(dotted);
-        bytes.get(at).filter(|it| it.is_ascii_digit())?;
+    if text.get(..letters).is_some_and(|it| it.ends_with('.')) {
         steps.push(text.get(..1)?.to_owned());
     }
+    let glued = if steps.is_empty() { letters } else { 0 };
     loop {
         let rest = text.get(at..)?;
         let figures = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -236,8 +254,9 @@ fn steps(text: &str) -> Option<(Vec<String>, usize)> {
         }
         let put_in = !steps.is_empty() && figures > 0 && is_put_in(rest.get(length..)?);
         let length = length + usize::from(put_in);
-        steps.push(rest.get(..length)?.to_owned());
+        let from = if steps.is_empty() { at - glued } else { at };
         at += length;
+        steps.push(text.get(from..at)?.to_owned());
         let next = text.get(at + 1..).unwrap_or_default();
         let goes_on = next.starts_with(|it: char| it.is_ascii_digit()) || last_letter(next) > 0;
         if bytes.get(at) != Some(&b'.') || !goes_on || figures == 0 || steps.len() >= 9 {
@@ -246,6 +265,26 @@ fn steps(text: &str) -> Option<(Vec<String>, usize)> {
         at += 1;
     }
 }
+
+/// How many bytes of letters a number begins with, `C`, `A.` or `SO `; nothing where no figure follows them.
+fn letters_before(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let capitals = bytes
+        .iter()
+        .take_while(|it| it.is_ascii_uppercase())
+        .count();
+    let sign = match (capitals, bytes.get(capitals)) {
+        (0, _) => return Some(0),
+        (1, Some(b'.')) | (2..=MOST_LETTERS, Some(b' ')) => 1,
+        (1..=MOST_LETTERS, _) => 0,
+        _ => return None,
+    };
+    let figure = bytes.get(capitals + sign).is_some_and(u8::is_ascii_digit);
+    figure.then_some(capitals + sign)
+}
+
+/// How many letters a bound-in part puts before its numbers, as in `SFI 2.1`.
+const MOST_LETTERS: usize = 3;
 
 /// One letter that ends a number, as in `7.2.a`: 1, else 0.
 fn last_letter(rest: &str) -> usize {

@@ -6,6 +6,7 @@
 
 mod assemble;
 mod block;
+mod bound;
 mod clause;
 mod definitions;
 mod docx;
@@ -44,7 +45,10 @@ pub(crate) use references::References;
 pub use sniff::Format;
 pub(crate) use words::leads_on;
 
-use crate::{diagnostic::Problems, source::Source};
+use crate::{
+    diagnostic::{Problems, nearest},
+    source::Source,
+};
 use block::Contents;
 use fault::Fault;
 
@@ -226,6 +230,7 @@ static NOTHING: Clause = Clause {
     number: None,
     label: String::new(),
     role: Role::Furniture,
+    part: None,
     level: 0,
     parent: None,
     text: String::new(),
@@ -312,19 +317,43 @@ impl Document {
 
     /// The clause of a number, `7.2(b)`; of two with one number the first.
     pub fn find(&self, number: &str) -> Option<ClauseId> {
-        let at = self
-            .clauses
-            .iter()
-            .position(|it| it.number.as_deref() == Some(number))?;
-        Some(ClauseId::new(at))
+        self.find_all(number).first().copied()
     }
 
-    /// The appendix or schedule that a passage stands in, by its number.
-    pub fn division(&self, id: ClauseId) -> Option<&str> {
-        let numbers = self
-            .ancestors(id)
-            .filter_map(|it| self.clause(it).number.as_deref());
-        numbers.filter(|it| references::is_division(it)).last()
+    /// The clauses of a number; where none has it as it is written, those that have it written in another way,
+    /// `Appendix C, 2.2` for `Appendix C 2.2`.
+    pub fn find_all(&self, number: &str) -> Vec<ClauseId> {
+        let of = |same: &dyn Fn(&str) -> bool| {
+            let fits = |id: &ClauseId| self.clause(*id).number.as_deref().is_some_and(same);
+            self.ids().filter(fits).collect::<Vec<_>>()
+        };
+        let exact = of(&|it| it == number);
+        if !exact.is_empty() {
+            return exact;
+        }
+        let key = references::key(number);
+        of(&|it| references::key(it) == key)
+    }
+
+    /// What could be meant by a number that no clause has: what has it in a part of the document, else the nearest.
+    pub fn meant(&self, number: &str) -> Vec<&str> {
+        let numbers = || self.clauses.iter().filter_map(|it| it.number.as_deref());
+        let inside = |it: &&str| {
+            let before = it.strip_suffix(number);
+            before.is_some_and(|it| it.ends_with(' '))
+        };
+        let inside: Vec<&str> = numbers().filter(inside).collect();
+        if inside.is_empty() {
+            return nearest(number, numbers()).into_iter().collect();
+        }
+        inside
+    }
+
+    /// The appendices and bound-in parts that a passage stands in, each by what numbers inside it begin with, nearest
+    /// first.
+    pub fn parts_around(&self, id: ClauseId) -> impl Iterator<Item = &str> {
+        self.ancestors(id)
+            .filter_map(|it| self.clause(it).part.as_deref())
     }
 
     /// The terms that the document gives meanings of its own.

@@ -6,9 +6,9 @@ use thiserror::Error;
 use super::Engine;
 use crate::{
     diagnostic::{Problems, nearest},
-    document::Document,
+    document::{ClauseId, Document},
     fact::{Corrected, Statement, Whence},
-    reading::Read,
+    reading::{self, Read, did_you_mean},
     source::Place,
     value::{Type, Value},
     vocabulary::{Slot, Vocabulary},
@@ -77,6 +77,26 @@ struct NoSuchClause {
     at: Place,
     #[help]
     help: String,
+}
+
+/// A correction is of a number that several clauses have which were read to state the fact.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{document}` has {count} clauses {clause} that were read to state `{fact}`: {clauses}")]
+#[diagnostic(
+    code(F012),
+    help(
+        "none of them is corrected; give each a number of its own in the document, and name the one that is meant"
+    )
+)]
+struct SeveralClauses {
+    document: String,
+    count: usize,
+    clause: String,
+    fact: String,
+    clauses: String,
+    #[source_code]
+    #[label("fits each of them")]
+    at: Place,
 }
 
 /// A correction corrects nothing: that clause was not read to state that fact.
@@ -171,10 +191,11 @@ fn fact_meant(vocabulary: &Vocabulary, path: &str) -> Option<String> {
 impl Checked<'_> {
     /// Puts a misreading right: what the clause was read to state of the fact is replaced, or taken away.
     pub(super) fn correct(&self, document: &Document, read: &mut Read, problems: &mut Problems) {
-        let clause = &self.correction.clause;
-        if document.find(clause).is_none() {
+        let clauses = document.find_all(&self.correction.clause);
+        let first = clauses.first().map(|it| document.clause(*it));
+        let Some(clause) = first.and_then(|it| it.number.as_ref()) else {
             return self.no_such_clause(document, problems);
-        }
+        };
         let Some(fact) = self.slot else {
             return;
         };
@@ -187,6 +208,14 @@ impl Checked<'_> {
                 at: self.correction.at.clone(),
             });
         };
+        if clauses.len() > 1 {
+            let meant = read.statements.iter().filter(|it| is_meant(it.0, &it.1));
+            let states = |id: &ClauseId| meant.clone().any(|it| stands_in(document, *id, &it.1));
+            let stating: Vec<ClauseId> = clauses.iter().copied().filter(states).collect();
+            if stating.len() > 1 {
+                return self.several(document, &stating, problems);
+            }
+        }
         // A correction that is refused changes nothing.
         let Some(instead) = &self.instead else {
             return;
@@ -204,12 +233,21 @@ impl Checked<'_> {
         }
     }
 
+    fn several(&self, document: &Document, clauses: &[ClauseId], problems: &mut Problems) {
+        problems.add(SeveralClauses {
+            document: document.name.clone(),
+            count: clauses.len(),
+            clause: self.correction.clause.clone(),
+            fact: self.correction.fact.clone(),
+            clauses: reading::told_apart(document, clauses),
+            at: self.correction.at.clone(),
+        });
+    }
+
     fn no_such_clause(&self, document: &Document, problems: &mut Problems) {
         let clause = self.correction.clause.clone();
-        let numbers = document.clauses.iter();
-        let numbers = numbers.filter_map(|it| it.number.as_deref());
-        let help = match nearest(&clause, numbers) {
-            Some(near) => format!("did you mean `{near}`?"),
+        let help = match did_you_mean(&document.meant(&clause)) {
+            Some(help) => help,
             None => "`scrutineer outline` shows the clauses and their numbers".to_owned(),
         };
         problems.add(NoSuchClause {
@@ -219,6 +257,18 @@ impl Checked<'_> {
             help,
         });
     }
+}
+
+/// Whether words of a clause, or of what stands under it, make a statement.
+fn stands_in(document: &Document, clause: ClauseId, statement: &Statement) -> bool {
+    let Some(Whence::Clause(at)) = &statement.place else {
+        return false;
+    };
+    let words = at.sentence.get(at.words.clone()).unwrap_or_default();
+    document.ids().any(|id| {
+        let inside = id == clause || document.ancestors(id).any(|it| it == clause);
+        inside && document.clause(id).text.contains(words)
+    })
 }
 
 fn clause_of(statement: &Statement) -> Option<&String> {

@@ -5,8 +5,8 @@ use thiserror::Error;
 
 use super::{Read, shown};
 use crate::{
-    diagnostic::{Problems, nearest},
-    document::Document,
+    diagnostic::{Problems, in_a_row},
+    document::{ClauseId, Document},
     fact::{Origin, Statement, Whence},
     source::Place,
     vocabulary::{Slot, Vocabulary},
@@ -25,6 +25,25 @@ struct NoSuchClause {
     at: Place,
     #[help]
     help: Option<String>,
+}
+
+/// A declaration cites a number that several clauses have.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{document}` has {count} clauses `{clause}`, which is cited for `{fact}`: {clauses}")]
+#[diagnostic(
+    code(R009),
+    severity(Warning),
+    help("give each of them a number of its own in the document, and cite the one that is meant")
+)]
+struct SeveralClauses {
+    document: String,
+    count: usize,
+    clause: String,
+    fact: String,
+    clauses: String,
+    #[source_code]
+    #[label("fits each of them")]
+    at: Place,
 }
 
 /// A declaration cites a clause that says otherwise.
@@ -61,23 +80,36 @@ pub fn check_cited(
         };
         let clause = &cited.clause;
         let fact = vocabulary.slot_path(*slot);
-        if document.find(clause).is_none() {
+        let clauses = document.find_all(clause);
+        let number = clauses.first().map(|it| document.clause(*it));
+        let number = number.and_then(|it| it.number.as_deref());
+        let Some(number) = number else {
             if told.replace(&cited.at) == Some(&cited.at) {
                 continue;
             }
             let fact = vocabulary.field_path(*slot);
-            let known = document
-                .clauses
-                .iter()
-                .filter_map(|it| it.number.as_deref());
             problems.add(NoSuchClause {
                 document: document.name.clone(),
                 clause: clause.clone(),
                 fact,
                 at: cited.at.clone(),
-                help: nearest(clause, known).map(|it| format!("did you mean `{it}`?")),
+                help: did_you_mean(&document.meant(clause)),
             });
-        } else if let Some((other, words)) = otherwise(read, *slot, clause, statement) {
+            continue;
+        };
+        if clauses.len() > 1 {
+            if told.replace(&cited.at) == Some(&cited.at) {
+                continue;
+            }
+            problems.add(SeveralClauses {
+                document: document.name.clone(),
+                count: clauses.len(),
+                clause: clause.clone(),
+                fact: vocabulary.field_path(*slot),
+                clauses: told_apart(document, &clauses),
+                at: cited.at.clone(),
+            });
+        } else if let Some((other, words)) = otherwise(read, *slot, number, statement) {
             problems.add(SaysOtherwise {
                 clause: clause.clone(),
                 fact,
@@ -89,6 +121,38 @@ pub fn check_cited(
         }
     }
     problems
+}
+
+/// How many clauses of one number are told apart one by one.
+const MOST_TOLD: usize = 5;
+/// How many of a clause's first words it is told apart by.
+const OPENING: usize = 6;
+
+/// Clauses of one number, each by the heading it stands under and its first words.
+pub fn told_apart(document: &Document, clauses: &[ClauseId]) -> String {
+    let told = clauses.iter().take(MOST_TOLD).map(|id| {
+        let words: Vec<&str> = document.clause(*id).text.split_whitespace().collect();
+        let more = if words.len() > OPENING { "…" } else { "" };
+        let opening = words.get(..OPENING).unwrap_or(&words).join(" ");
+        let heading = document.headings(*id).last().copied();
+        let under = heading.map_or_else(String::new, |it| format!(" under “{it}”"));
+        format!("“{opening}{more}”{under}")
+    });
+    let mut told: Vec<String> = told.collect();
+    if clauses.len() > MOST_TOLD {
+        told.push(format!("{} more", clauses.len() - MOST_TOLD));
+    }
+    in_a_row(&told, "and")
+}
+
+/// The way out where what was named may have been one of several.
+pub fn did_you_mean(names: &[&str]) -> Option<String> {
+    let names: Vec<String> = names
+        .iter()
+        .take(MOST_TOLD)
+        .map(|it| format!("`{it}`"))
+        .collect();
+    (!names.is_empty()).then(|| format!("did you mean {}?", in_a_row(&names, "or")))
 }
 
 /// What the clause, or one under it, is read to say where that is another value, and the words.

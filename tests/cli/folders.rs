@@ -1,18 +1,11 @@
 //! Which files of a folder are read, by which settings, and what is said of those that are not.
 
-use std::{fs, process::Output};
+use std::fs;
 
-use super::{code, err, folder, json, out, result, run_in};
+use super::{code, err, folder, json, out, result, run_in, told};
 
 const BY_LIST_SIZE: &str = "[election]\nprovided = true\nbasis = 'weighted_by_list_size'\n";
 const WAIVED: &str = "[[waivers]]\nrule = 'bma/one-gp-one-vote'\nwho = 'the board'\nwhy = 'until the roll is kept'\n";
-
-/// What a command wrote of problems, on one line.
-fn told(output: &Output) -> String {
-    let text = err(output);
-    let words = text.split_whitespace().filter(|it| *it != "│");
-    words.collect::<Vec<_>>().join(" ")
-}
 
 #[test]
 fn settings_beside_a_file_that_is_named_itself_are_used() {

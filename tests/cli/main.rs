@@ -10,6 +10,7 @@
     reason = "a test reads files, and fails where it cannot"
 )]
 
+mod corrections;
 mod folders;
 mod own_rules;
 
@@ -39,6 +40,13 @@ fn out(output: &Output) -> String {
 
 fn err(output: &Output) -> String {
     String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+/// What a command wrote of problems, on one line.
+fn told(output: &Output) -> String {
+    let text = err(output);
+    let words = text.split_whitespace().filter(|it| *it != "│");
+    words.collect::<Vec<_>>().join(" ")
 }
 
 fn code(output: &Output) -> i32 {

@@ -9,7 +9,7 @@ use super::{
 };
 
 /// How the words that a number of a clause follows are written, in lower case and singular, and what each stands for.
-const WORDS: [(&str, &str); 18] = [
+const WORDS: [(&str, &str); 20] = [
     ("sub-clause", "sub-clause"),
     ("subclause", "sub-clause"),
     ("sub-paragraph", "sub-paragraph"),
@@ -28,6 +28,18 @@ const WORDS: [(&str, &str); 18] = [
     ("schedule", "schedule"),
     ("chapter", "chapter"),
     ("standing order", "standing order"),
+    (
+        "standing financial instruction",
+        "standing financial instruction",
+    ),
+    ("prime financial policy", "prime financial policy"),
+];
+
+/// The letters that stand before the numbers of bound-in parts, and what they stand for.
+pub(super) const LETTERED: [(&str, &str); 3] = [
+    ("SO", "standing order"),
+    ("SFI", "standing financial instruction"),
+    ("PFP", "prime financial policy"),
 ];
 
 /// A number that a text mentions after one of `WORDS`.
@@ -68,6 +80,8 @@ pub(super) enum Within {
     Named { word: &'static str, written: String },
     /// "of this Article".
     This { word: &'static str, written: String },
+    /// "of the Standing Orders".
+    Part { words: String, written: String },
     /// "of this constitution", which tells it from nothing else here.
     Whole,
 }
@@ -78,6 +92,7 @@ impl Within {
         match self {
             Self::Clause { written, .. }
             | Self::Named { written, .. }
+            | Self::Part { written, .. }
             | Self::This { written, .. } => Some(written),
             Self::Whole => None,
         }
@@ -102,7 +117,9 @@ pub(super) fn mentions(text: &str) -> Vec<Mention> {
             continue;
         }
         let within = said_to_be_in(rest).or_else(|| named_before(text, &word, &found));
-        let doubtful = owner == Owner::Doubtful && within.is_none();
+        let placed = within.as_ref();
+        let placed = placed.is_some_and(|it| !matches!(it, Within::Part { .. }));
+        let doubtful = owner == Owner::Doubtful && !placed;
         found.extend(row.numbers.into_iter().map(|(range, text)| Mention {
             range,
             text,
@@ -180,10 +197,9 @@ pub(super) fn word_at(text: &str) -> Option<(&'static str, usize)> {
         let gap = leading_space(text.get(length..)?);
         return (gap > 0).then_some(("appendix", length + gap));
     }
-    let (written, word) = WORDS
-        .iter()
-        .filter(|it| starts(it.0))
-        .max_by_key(|it| it.0.len())?;
+    let spelt = WORDS.iter().filter(|it| starts(it.0));
+    let lettered = || LETTERED.iter().find(|it| text.starts_with(it.0));
+    let (written, word) = spelt.max_by_key(|it| it.0.len()).or_else(lettered)?;
     let rest = text.get(written.len()..)?;
     let plural = ["es", "s", "."].iter().find(|it| rest.starts_with(**it));
     let length = written.len() + plural.map_or(0, |it| it.len());
@@ -239,7 +255,9 @@ fn said_to_be_in(rest: &str) -> Option<Within> {
     if names_the_whole(rest) {
         return Some(Within::Whole);
     }
-    let (word, at) = word_at(rest)?;
+    let Some((word, at)) = word_at(rest) else {
+        return part_named(rest);
+    };
     let kind = Division::at_start(word).map(|it| it.0);
     let division = kind.is_some_and(Division::restarts);
     if !division && *link != " of " {
@@ -261,6 +279,37 @@ fn said_to_be_in(rest: &str) -> Option<Within> {
         word,
         text,
         written,
+    })
+}
+
+/// How many words the name of a bound-in part has at most.
+const LONGEST_NAME: usize = 8;
+
+/// "the Standing Orders", "the Scheme of Reservation and Delegation": what is written with capitals after "the".
+fn part_named(rest: &str) -> Option<Within> {
+    let named = rest
+        .strip_prefix("the ")
+        .or_else(|| rest.strip_prefix("its "))?;
+    let start = rest.len() - named.len();
+    let (mut at, mut end) = (start, start);
+    for word in named.split(' ').take(LONGEST_NAME) {
+        let bare = word.trim_end_matches(|it: char| !it.is_alphanumeric());
+        let joins = matches!(bare, "of" | "and" | "for" | "on" | "to" | "in");
+        if !joins && !bare.starts_with(char::is_uppercase) {
+            break;
+        }
+        if !joins {
+            end = at + bare.len();
+        }
+        at += word.len() + 1;
+        if bare.len() < word.len() {
+            break;
+        }
+    }
+    let words = rest.get(start..end).filter(|it| !it.is_empty())?;
+    Some(Within::Part {
+        words: words.to_owned(),
+        written: rest.get(..end)?.to_owned(),
     })
 }
 

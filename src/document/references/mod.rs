@@ -3,6 +3,7 @@
 mod elsewhere;
 mod mentions;
 mod number;
+mod parts;
 
 use std::collections::{HashMap, hash_map::Entry};
 
@@ -12,7 +13,8 @@ use super::{
     definitions::first_bytes,
     label::Division,
 };
-use mentions::{Mention, Within, mentions};
+use mentions::{LETTERED, Mention, Within, mentions};
+use parts::Part;
 
 /// Where the clauses of a document mention other clauses of it.
 pub(crate) struct References<'a> {
@@ -45,13 +47,18 @@ impl<'a> References<'a> {
             if target.is_none() && mention.doubtful {
                 continue;
             }
+            // What a number is said to be of says nothing where the document has no such part.
+            let idle = |it: &Within| matches!(it, Within::Part { words, .. } if numbers.part(words).is_none());
             found.push(CrossReference {
                 clause,
                 target,
                 range: mention.range,
                 word: mention.word,
                 text: mention.text,
-                within: mention.within.and_then(Within::written),
+                within: mention
+                    .within
+                    .filter(|it| !idle(it))
+                    .and_then(Within::written),
             });
         }
         found
@@ -61,8 +68,8 @@ impl<'a> References<'a> {
 /// The clauses of a document by the key of their number; of two with one number the first.
 struct Numbers<'a> {
     clauses: HashMap<String, ClauseId>,
-    /// The appendices, in document order.
-    divisions: Vec<&'a str>,
+    /// The appendices and bound-in parts, in document order.
+    bound: Vec<Part<'a>>,
     /// The parts of the appendices, each with its appendix before it.
     parts: Vec<(&'a str, &'a str)>,
 }
@@ -70,7 +77,6 @@ struct Numbers<'a> {
 impl<'a> Numbers<'a> {
     fn of(document: &'a Document) -> Self {
         let mut clauses = HashMap::new();
-        let mut divisions = Vec::new();
         let mut parts = Vec::new();
         for (index, clause) in document.clauses.iter().enumerate() {
             if let Some(number) = clause.number.as_deref() {
@@ -78,7 +84,6 @@ impl<'a> Numbers<'a> {
                     continue;
                 };
                 first.insert(ClauseId::new(index));
-                divisions.extend(Some(number).filter(|it| is_division(it)));
                 let part = number.split_once(" Part ");
                 let bare = part.filter(|it| is_division(it.0) && !it.1.contains(' '));
                 parts.extend(bare.map(|it| (it.0, number)));
@@ -86,7 +91,7 @@ impl<'a> Numbers<'a> {
         }
         Self {
             clauses,
-            divisions,
+            bound: parts::of(document),
             parts,
         }
     }
@@ -121,6 +126,13 @@ impl<'a> Numbers<'a> {
                     .and_then(|it| self.inside(document, it, &mention.text))
                     .or_else(|| self.find_plain(document, from, mention))
             }
+            Some(Within::Part { words, .. }) => match self.part(words) {
+                Some(part) => {
+                    let inside = self.get(&format!("{} {}", part.begins, mention.text));
+                    inside.or_else(|| self.get_lettered(part, &mention.text))
+                }
+                None => self.find_plain(document, from, mention),
+            },
             Some(Within::This { word, .. }) => match around(document, from, word) {
                 Some(outer) => self.inside(document, outer, &mention.text),
                 None => self.find_plain(document, from, mention),
@@ -144,8 +156,12 @@ impl<'a> Numbers<'a> {
         if let Some(named) = self.get_named(mention) {
             return Some(named);
         }
-        let division = document.division(from);
-        let here = division.and_then(|it| self.get(&format!("{it} {number}")));
+        if let Some(named) = self.in_a_paper(mention) {
+            return Some(named);
+        }
+        let mut around = document.parts_around(from);
+        let here = around.find_map(|it| self.get(&format!("{it} {number}")));
+        let division = document.parts_around(from).last();
         let own = division.filter(|it| is_paragraph(mention) && self.has_paragraphs(document, it));
         if here.is_some() || own.is_some() {
             return here;
@@ -203,10 +219,30 @@ impl<'a> Numbers<'a> {
     /// "standing order 3.2" stands in whichever appendix has a 3.2.
     fn in_some_division(&self, mention: &Mention) -> Option<ClauseId> {
         let inner = matches!(mention.word, "standing order" | "paragraph");
-        let numbers = self.divisions.iter().filter(|_| inner);
-        numbers
-            .map(|it| format!("{it} {}", mention.text))
+        let parts = self.bound.iter().filter(|_| inner);
+        parts
+            .map(|it| format!("{} {}", it.begins, mention.text))
             .find_map(|it| self.get(&it))
+    }
+
+    /// The bound-in part or the appendix that some words name.
+    fn part(&self, words: &str) -> Option<&Part<'a>> {
+        self.bound.iter().find(|it| it.is_called(words))
+    }
+
+    /// "standing order 3.2" in the part that holds the standing orders.
+    fn in_a_paper(&self, mention: &Mention) -> Option<ClauseId> {
+        let (letters, name) = LETTERED.iter().find(|it| it.1 == mention.word)?;
+        let lettered = self.get(&format!("{letters} {}", mention.text));
+        let inside = |it: &Part<'a>| self.get(&format!("{} {}", it.begins, mention.text));
+        let called = self.bound.iter().filter(|it| it.is_called(name));
+        lettered.or_else(|| called.into_iter().find_map(inside))
+    }
+
+    /// "paragraph 3.2 of the Standing Orders" where these number it `SO 3.2`.
+    fn get_lettered(&self, part: &Part<'a>, number: &str) -> Option<ClauseId> {
+        let letters = part.initials();
+        self.get(&format!("{letters} {number}"))
     }
 
     /// "clause 7.2(b)" where clause 7.2 lists (a) and (b) in its own sentence: the clause that does.
@@ -237,8 +273,14 @@ impl<'a> Numbers<'a> {
 }
 
 /// A number as all ways of writing it have it: `article 3 1 b` for `Article 3 1(b)` and `Article 3(1)(b)`.
-fn key(number: &str) -> String {
+pub(crate) fn key(number: &str) -> String {
     let parts = number.split(|it: char| !it.is_alphanumeric());
+    let parts = parts.flat_map(|it| {
+        // `C2` and `SO3` are written `C.2` and `SO 3` too.
+        let letters = it.find(|it: char| it.is_ascii_digit()).unwrap_or(0);
+        let (letters, figures) = it.split_at(letters);
+        [letters, figures]
+    });
     let parts: Vec<String> = parts
         .filter(|it| !it.is_empty())
         .map(str::to_lowercase)

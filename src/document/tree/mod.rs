@@ -16,6 +16,8 @@ enum Rank {
     Heading(u8),
     /// `Appendix C`, with its level where the format gives one.
     Division { kind: Division, level: Option<u8> },
+    /// The heading of a part that is bound in and whose numbers begin anew, `Standing Orders`.
+    Bound { level: Option<u8> },
     /// `7.2`, by how many steps it has, with its heading level where it has one, and what is in its last brackets.
     Path {
         depth: usize,
@@ -65,6 +67,8 @@ pub(crate) struct Spot {
     pub(crate) parent: Option<ClauseId>,
     pub(crate) level: usize,
     pub(crate) number: Option<String>,
+    /// What the numbers inside it begin with, where they begin anew.
+    pub(crate) part: Option<String>,
 }
 
 impl Tree {
@@ -121,7 +125,9 @@ impl Tree {
         }
         let closes = |rank: &Rank| match rank {
             Rank::Heading(other) => *other >= level,
-            Rank::Division { level: other, .. } => other.is_some_and(|it| it >= level),
+            Rank::Division { level: other, .. } | Rank::Bound { level: other } => {
+                other.is_some_and(|it| it >= level)
+            }
             Rank::Path {
                 level: Some(other), ..
             } if level < UNKNOWN => *other >= level,
@@ -132,6 +138,32 @@ impl Tree {
         let position = self.open.iter().skip(first).position(|it| closes(&it.rank));
         self.close_from(position.map(|it| it + first));
         self.push(id, Rank::Heading(level), None)
+    }
+
+    /// The heading of a bound-in part of a name, `Standing Orders`: numbers begin anew inside it.
+    pub(crate) fn bound(&mut self, id: ClauseId, level: u8, name: &str) -> Spot {
+        let level = Some(level).filter(|it| *it < UNKNOWN);
+        let closes = |it: &Open| match (&it.rank, level) {
+            (Rank::Heading(TITLE), _) | (Rank::Division { .. }, None) => false,
+            (Rank::Heading(other), Some(level)) => *other >= level,
+            (Rank::Division { level: other, .. }, Some(level)) => {
+                other.is_some_and(|it| it >= level)
+            }
+            _ => true,
+        };
+        let position = self.open.iter().position(closes);
+        self.close_from(position);
+        self.chapter = None;
+        let name = match self.scope() {
+            Some(scope) => format!("{scope} {name}"),
+            None => name.to_owned(),
+        };
+        let spot = self.push(id, Rank::Bound { level }, Some(name));
+        Spot {
+            part: spot.number,
+            number: None,
+            ..spot
+        }
     }
 
     /// How many of the open clauses a heading of no known level leaves open: those the next number stands under.
@@ -184,7 +216,8 @@ impl Tree {
         };
         let spot = self.push(id, Rank::Division { kind, level }, Some(number));
         self.bare_division = bare;
-        spot
+        let part = spot.number.clone().filter(|_| kind.restarts());
+        Spot { part, ..spot }
     }
 
     /// `7.2`, `7.2(a)`: under what its number says, or the heading that stands between.
@@ -207,7 +240,8 @@ impl Tree {
                 Rank::Heading(other)
                 | Rank::Division {
                     level: Some(other), ..
-                },
+                }
+                | Rank::Bound { level: Some(other) },
                 Some(level),
             ) => *other >= level,
             _ => false,
@@ -216,7 +250,7 @@ impl Tree {
         self.close_from(position.map(|it| it + first));
         let own = compose(steps, items);
         let scope = self.scope().filter(|_| starts_with_figure(steps));
-        if depth == 1 {
+        if depth == 1 && starts_with_figure(steps) {
             self.chapter = steps.first().and_then(|it| it.parse().ok());
             if scope.is_none() {
                 self.body.insert(own.clone());
@@ -297,6 +331,7 @@ impl Tree {
             parent: above.last().map(|it| it.id),
             level: above.len(),
             number,
+            part: None,
         }
     }
 
@@ -308,10 +343,13 @@ impl Tree {
         self.open.iter().rposition(|it| self.is_scope(it))
     }
 
-    /// The appendix or schedule that is open.
+    /// The appendix, schedule or bound-in part that is open.
     fn appendix(&self) -> Option<usize> {
-        let restarts =
-            |it: &Open| matches!(it.rank, Rank::Division { kind, .. } if kind.restarts());
+        let restarts = |it: &Open| match it.rank {
+            Rank::Division { kind, .. } => kind.restarts(),
+            Rank::Bound { .. } => true,
+            _ => false,
+        };
         self.open.iter().rposition(restarts)
     }
 
@@ -328,7 +366,11 @@ impl Tree {
     }
 
     fn is_scope(&self, open: &Open) -> bool {
-        matches!(&open.rank, Rank::Division { kind, .. } if kind.restarts() || self.parts_restart)
+        match &open.rank {
+            Rank::Division { kind, .. } => kind.restarts() || self.parts_restart,
+            Rank::Bound { .. } => true,
+            _ => false,
+        }
     }
 }
 

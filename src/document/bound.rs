@@ -1,0 +1,190 @@
+//! Parts that are bound in without a number of their own, "Standing Orders", and number their clauses anew: which headings
+//! open one, and what such a part is called.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What bound-in parts are called, in lower case: "Scheme of Delegation", "Prime Financial Policies".
+const PAPERS: [&str; 15] = [
+    "orders",
+    "scheme",
+    "policy",
+    "policies",
+    "terms of reference",
+    "rules",
+    "instructions",
+    "code",
+    "protocol",
+    "agreement",
+    "procedure",
+    "procedures",
+    "regulations",
+    "charter",
+    "bye-laws",
+];
+
+/// The parts of a document that are bound in, by the paragraphs that are their headings, each with its name.
+pub(crate) type Parts = BTreeMap<usize, String>;
+
+/// Watches the numbers of a document for those that begin anew under a heading that has none.
+#[derive(Debug, Default)]
+pub(crate) struct Restarts {
+    /// The headings without a number since the last numbered clause.
+    headings: Vec<Heading>,
+    /// The numbers so far that a run of clauses can begin with.
+    seen: BTreeSet<String>,
+    /// The heading over the first run, which is no part where its chapters are the document's own.
+    first: Option<Heading>,
+    /// Whether a number has more than one step.
+    deep: bool,
+    found: Vec<Heading>,
+}
+
+/// A heading without a number.
+#[derive(Debug, Clone)]
+struct Heading {
+    at: usize,
+    level: u8,
+    words: String,
+}
+
+impl Restarts {
+    /// Takes note of a heading without a number.
+    pub(crate) fn heading(&mut self, at: usize, level: u8, words: &str) {
+        self.headings.push(Heading {
+            at,
+            level,
+            words: words.to_owned(),
+        });
+    }
+
+    /// Takes note of an appendix or another division, which has a name already.
+    pub(crate) fn division(&mut self) {
+        self.headings.clear();
+    }
+
+    /// Takes note of a clause's whole number and its steps.
+    pub(crate) fn number(&mut self, number: &str, steps: &[String]) {
+        let headings = std::mem::take(&mut self.headings);
+        self.deep |= steps.len() > 1;
+        let lettered = steps.first().is_some_and(|it| it.ends_with(" 1"));
+        let mut figures = steps.iter().skip(usize::from(lettered));
+        if !figures.all(|it| it == "1") {
+            return;
+        }
+        let over = over(headings);
+        let new = self.seen.insert(number.to_owned());
+        match over {
+            Some(heading) if !new || lettered => self.found.push(heading),
+            Some(heading) if self.seen.len() == 1 && heading.at > 0 => self.first = Some(heading),
+            _ => {}
+        }
+    }
+
+    /// The parts that were found. Where nothing but lists stands under the headings, the first is one like the others.
+    pub(crate) fn parts(mut self) -> Parts {
+        let of_whole = |it: &Heading| {
+            names_paper(&it.words) || it.words.to_lowercase().contains("constitution")
+        };
+        let alike = |it: &Heading| self.found.iter().any(|other| other.level == it.level);
+        let first = self
+            .first
+            .filter(|it| !self.deep && alike(it) && !of_whole(it));
+        if !self.found.is_empty() {
+            self.found.extend(first);
+        }
+        let mut taken: BTreeMap<String, usize> = BTreeMap::new();
+        self.found.sort_by_key(|it| it.at);
+        let mut parts = Parts::new();
+        for heading in self.found {
+            let name = name(&heading.words);
+            let count = taken.entry(name.clone()).or_default();
+            *count += 1;
+            let name = match count {
+                1 => name,
+                again => format!("{name} ({again})"),
+            };
+            parts.insert(heading.at, name);
+        }
+        parts
+    }
+}
+
+/// The heading of the part among those that stand before its first number: one that names a paper, else the last of the
+/// highest.
+fn over(headings: Vec<Heading>) -> Option<Heading> {
+    let named = headings.iter().find(|it| names_paper(&it.words)).cloned();
+    named.or_else(|| {
+        let highest = headings.iter().map(|it| it.level).min()?;
+        headings.into_iter().rfind(|it| it.level == highest)
+    })
+}
+
+fn names_paper(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let ends = |it: Option<char>| it.is_none_or(|it| !it.is_alphanumeric());
+    PAPERS.iter().any(|paper| {
+        words.match_indices(paper).any(|(at, _)| {
+            let before = words.get(..at).and_then(|it| it.chars().next_back());
+            let after = words
+                .get(at + paper.len()..)
+                .and_then(|it| it.chars().next());
+            ends(before) && ends(after)
+        })
+    })
+}
+
+/// How many words of a heading its part is called by.
+const LONGEST_NAME: usize = 8;
+
+/// What a part is called by its heading: "STANDING ORDERS OF THE GROUP" is `Standing Orders of the Group`.
+fn name(heading: &str) -> String {
+    let end = heading.find([':', '(', '–', '—', ',']);
+    let named = end.and_then(|it| heading.get(..it)).map(str::trim);
+    let heading = named.filter(|it| !it.is_empty()).unwrap_or(heading);
+    let shouted = !heading.chars().any(char::is_lowercase);
+    let words: Vec<String> = heading
+        .split_whitespace()
+        .enumerate()
+        .take(LONGEST_NAME)
+        .map(|(at, word)| {
+            if shouted {
+                spoken(word, at == 0)
+            } else {
+                word.to_owned()
+            }
+        })
+        .collect();
+    words.join(" ").trim_end_matches(['.', '-', ' ']).to_owned()
+}
+
+/// A word of a heading in capitals as a sentence has it. What has no vowel is an abbreviation: `CCG`.
+fn spoken(word: &str, first: bool) -> String {
+    let lower = word.to_lowercase();
+    let joins = matches!(
+        lower.as_str(),
+        "of" | "and" | "the" | "for" | "in" | "to" | "on" | "by" | "a" | "an" | "with" | "at"
+    );
+    if joins && !first {
+        return lower;
+    }
+    if !lower.contains(['a', 'e', 'i', 'o', 'u', 'y']) {
+        return word.to_owned();
+    }
+    let mut letters = lower.chars();
+    let first = letters.next().map(char::to_uppercase);
+    first.into_iter().flatten().chain(letters).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_called_as_its_heading_is_read_aloud() {
+        assert_eq!(name("STANDING ORDERS"), "Standing Orders");
+        let scheme = "SCHEME OF RESERVATION AND DELEGATION (JUNE 2012)";
+        assert_eq!(name(scheme), "Scheme of Reservation and Delegation");
+        assert_eq!(name("THE NHS CCG'S POLICY"), "The NHS CCG'S Policy");
+        assert_eq!(name("Meetings – general"), "Meetings");
+    }
+}
