@@ -234,6 +234,12 @@ fn contents_length(drafts: &[Draft<'_>], from: usize, headings: &Headings) -> us
     let mut last = 0;
     for (index, draft) in rest.iter().enumerate() {
         let plain = draft.level().is_none();
+        // What provides something is the text that follows the contents.
+        let words = draft.words_after_label();
+        let says = words::provides(words) && !words::ends_in_page(words);
+        if says && draft.among != Among::Contents {
+            break;
+        }
         let paged = draft.among == Among::Contents || (plain && words::ends_in_page(draft.words()));
         let listed = || end.is_some_and(|it| from + index < it && headings.stand_after(draft, it));
         if paged || (plain && listed()) {

@@ -114,6 +114,7 @@ pub(crate) fn typed(text: &str) -> Option<Label> {
     bullet(text)
         .or_else(|| item(text))
         .or_else(|| path(text))
+        .or_else(|| boxed(text))
         .or_else(|| division(text))
         .or_else(|| clause(text))
 }
@@ -227,6 +228,24 @@ fn path(text: &str) -> Option<Label> {
         length: end + leading_space(after),
         sure,
         marker: Marker::Path { steps, items },
+    })
+}
+
+/// `[7.2]`: a number of steps in square brackets. A single figure in them marks a note.
+fn boxed(text: &str) -> Option<Label> {
+    let inner = text.strip_prefix('[')?;
+    let (steps, length) = steps(inner)?;
+    let after = inner.get(length..)?.strip_prefix(']')?;
+    let end = length + "[]".len();
+    (steps.len() > 1 && ends_label(after)).then_some(())?;
+    Some(Label {
+        printed: text.get(..end)?.to_owned(),
+        marker: Marker::Path {
+            steps,
+            items: Vec::new(),
+        },
+        length: end + leading_space(after),
+        sure: true,
     })
 }
 

@@ -7,6 +7,7 @@
 mod assemble;
 mod block;
 mod bound;
+mod breaks;
 mod clause;
 mod definitions;
 mod docx;
@@ -190,6 +191,7 @@ fn finish(
     mut contents: Contents,
     source: Option<Arc<Source>>,
 ) -> Document {
+    contents.blocks = breaks::split(std::mem::take(&mut contents.blocks));
     let (mut clauses, pinned) = assemble::assemble(&contents);
     let texts: Vec<&str> = clauses.iter().map(|it| it.text.as_str()).collect();
     let options = undecided::undecided(&texts);

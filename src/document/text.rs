@@ -87,8 +87,15 @@ fn quote_marks(line: &str) -> &str {
 /// Lines longer than this are paragraphs that nobody wrapped.
 const WIDEST: usize = 120;
 
-/// The width that lines were wrapped at; none where each line is a paragraph.
+/// The width that lines were wrapped at; none where each line is a paragraph, as it is where no line begins in the middle
+/// of a sentence.
 fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
+    let small = |it: &Line<'_>| super::words::starts_small(it.words);
+    let follows =
+        |it: &[Line<'_>]| matches!(it, [before, line] if !before.words.is_empty() && small(line));
+    if !lines.windows(2).any(follows) {
+        return None;
+    }
     let mut lengths: Vec<usize> = lines
         .iter()
         .map(|it| it.length)
@@ -189,7 +196,18 @@ pub(crate) fn cites(words: &str) -> bool {
     let numbered = before.ends_with(|it: char| it.is_ascii_digit())
         || (before.len() <= 6 && before.starts_with('(') && before.ends_with(')'));
     let is = |names: &[&str]| names.iter().any(|it| last.eq_ignore_ascii_case(it));
-    (is(&NAMES) || (is(&LINKS) && numbered)) && !is_titled_division(words)
+    (is(&NAMES) || (is(&LINKS) && numbered)) && !is_titled_division(words) && !is_title(words)
+}
+
+/// Whether a line is a title with capitals throughout, `Standing Orders`, and leads on to no number.
+fn is_title(words: &str) -> bool {
+    if !words.ends_with(['s', 'S']) {
+        return false;
+    }
+    let joins = |it: &str| matches!(it, "of" | "and" | "the" | "for");
+    let mut all = words.split_whitespace();
+    let capitals = all.all(|it| joins(it) || it.starts_with(char::is_uppercase));
+    capitals && words.contains(' ') && !words.ends_with(" and") && super::words::heading_like(words)
 }
 
 /// Whether a line is the number and the title of a division: after `Appendix A Standing orders` its first clause begins.

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::super::{
     Options, Tracked,
     block::{Block, Contents, Kind},
+    breaks::LINE_END,
     clause::Cell,
     fault::Fault,
     xml::{Node, Nodes, Tag},
@@ -274,7 +275,7 @@ impl<'a> Body<'a> {
             "instrText" | "delInstrText" => return Within::Code,
             "delText" => return Within::Skipped,
             "tab" | "ptab" => self.text("\t"),
-            "br" | "cr" => self.text("\n"),
+            "br" | "cr" => self.text(LINE_END),
             "noBreakHyphen" => self.text("-"),
             "sym" => self.symbol(tag),
             "fldChar" => self

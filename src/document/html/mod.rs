@@ -1,6 +1,7 @@
 //! HTML, by the tokens of a WHATWG tokenizer with byte ranges; tag soup is read as far as it makes sense.
 
 mod beside;
+mod notes;
 mod struck;
 
 use std::collections::BTreeMap;
@@ -10,6 +11,7 @@ use html5gum::{DefaultEmitter, HtmlString, Spanned, StartTag, Token, Tokenizer};
 use super::{
     Options, Tracked,
     block::{Block, Computed, Contents, Kind, Passages},
+    breaks::LINE_END,
     clause::Cell,
     label,
     mend::mend,
@@ -17,6 +19,7 @@ use super::{
     place::{Mapped, Measure, small},
 };
 use beside::Beside;
+use notes::Notes;
 use struck::Struck;
 
 /// Reads HTML.
@@ -39,7 +42,7 @@ pub(crate) fn read(text: &str, options: &Options) -> Contents {
     page.flush();
     let title = page.heading().unwrap_or(page.title);
     Contents {
-        blocks: page.blocks,
+        blocks: page.notes.placed(page.blocks),
         changes: page.changes,
         struck: page.struck,
         title: Some(title).filter(|it| !it.trim().is_empty()),
@@ -126,6 +129,7 @@ struct Page<'a> {
     strikes: Struck,
     struck: Passages,
     beside: Beside,
+    notes: Notes,
     in_title: bool,
     title: String,
     /// How many insertions and deletions are marked.
@@ -149,6 +153,7 @@ impl<'a> Page<'a> {
             strikes: Struck::default(),
             struck: Passages::default(),
             beside: Beside::default(),
+            notes: Notes::default(),
             in_title: false,
             title: String::new(),
             changes: 0,
@@ -176,20 +181,27 @@ impl<'a> Page<'a> {
             self.skipping = has_end(&name, tag).then_some((name, 1));
             return;
         }
+        if name == "a" && self.notes.is_mark(&tag.attributes, self.blocks.len()) {
+            self.skipping = has_end(&name, tag).then_some((name, 1));
+            return;
+        }
         self.open_struck(&name, tag);
         if BLOCKS.contains(&name.as_str()) || heading_level(&name).is_some() {
             self.flush();
             self.kind = heading_level(&name).map_or(Kind::Paragraph, Kind::Heading);
         }
+        self.notes.open(&name, &tag.attributes);
         self.beside.open(&name, &tag.attributes, self.blocks.len());
         match name.as_str() {
             "br" => self
                 .text
-                .stand_for(" ", 0, small(tag.span.start)..small(tag.span.end)),
+                .stand_for(LINE_END, 0, small(tag.span.start)..small(tag.span.end)),
             "title" => self.in_title = true,
             "ol" | "ul" => self.open_list(&name, &tag.attributes),
             "li" => self.open_item(&tag.attributes),
-            "table" => self.open_table(),
+            "table" | "dl" => self.open_table(),
+            "dt" => self.move_cell(|it| (it.row + 1, 1)),
+            "dd" => self.move_cell(|it| (it.row.max(1), 2)),
             "tr" => self.move_cell(|it| (it.row + 1, 0)),
             "td" | "th" => self.move_cell(|it| (it.row, it.column + 1)),
             _ => {}
@@ -248,13 +260,14 @@ impl<'a> Page<'a> {
         if BLOCKS.contains(&name) || heading_level(name).is_some() {
             self.flush();
         }
+        self.notes.close(name);
         self.beside.close(name, &mut self.blocks);
         match name {
             "title" => self.in_title = false,
             "ol" | "ul" => {
                 self.lists.pop();
             }
-            "table" => {
+            "table" | "dl" => {
                 self.tables.pop();
             }
             _ => {}
@@ -343,7 +356,7 @@ impl<'a> Page<'a> {
             Kind::Heading(_) => block.label = self.next_number(),
             _ => {}
         }
-        self.blocks.push(block);
+        self.blocks.extend(self.notes.take(block));
     }
 
     fn place_in_list(&mut self, block: &mut Block) {

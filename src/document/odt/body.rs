@@ -2,6 +2,7 @@
 
 use super::super::{
     block::{Block, Computed, Contents, Kind},
+    breaks::LINE_END,
     clause::{Cell, Comment},
     fault::Fault,
     place::{Mapped, Measure, small},
@@ -155,7 +156,7 @@ impl<'a> Body<'a> {
                 self.text(&" ".repeat(count));
             }
             "tab" => self.text("\t"),
-            "line-break" => self.text("\n"),
+            "line-break" => self.text(LINE_END),
             "placeholder" => {
                 self.text("●");
                 return Within::Skipped;

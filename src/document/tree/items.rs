@@ -58,7 +58,10 @@ impl Tree {
         let sign = self
             .close_siblings(&signs, hints)
             .or(signs.first().copied());
-        let number = self.number_of_item(marker);
+        let number = match self.step_below(marker, hints) {
+            Some(number) => Some(number),
+            None => self.number_of_item(marker),
+        };
         self.lately.clear();
         let item = Item {
             sign: sign.unwrap_or(Sign::Bullet(' ')),
@@ -191,6 +194,19 @@ impl Tree {
         };
         let parent = self.nearest_number().unwrap_or_default();
         Some(format!("{parent}({body})"))
+    }
+
+    /// `3.1` for the first item of a list that a format nests in clause 3, and counts in figures as that is counted: so its
+    /// readers cite it, whatever is printed.
+    fn step_below(&self, marker: &Marker, hints: ItemHints) -> Option<String> {
+        hints.depth?;
+        let Marker::Path { steps, .. } = marker else {
+            return None;
+        };
+        let parent = self.nearest_number()?;
+        let counted = parent.ends_with(|it: char| it.is_ascii_digit());
+        let body = steps.first().filter(|_| counted)?;
+        Some(format!("{parent}.{body}"))
     }
 
     /// Whether a label goes on with a list that is open, or was until the last running text.
