@@ -224,11 +224,15 @@ impl Assembly {
         let value = body.parse().unwrap_or(0);
         let next_chapter = self.tree.is_next_chapter(value);
         let titled = words::heading_like(draft.words_after_label());
+        if !certain && words::ends_as_address(draft.words_after_label()) {
+            return Taken::Text;
+        }
         let in_list = self.tree.continues_list(Form::Dot, body);
         // What a format nests in a list is an item of it, whatever it is numbered from.
         let nested =
             draft.block.kind == Kind::Item && draft.block.depth.is_some_and(|depth| depth > 1);
-        if draft.block.cell.is_some() || nested {
+        let in_cell = draft.block.cell.is_some() && draft.numbered != Numbered::Outlined;
+        if in_cell || nested {
             return if certain { Taken::Item } else { Taken::Text };
         }
         if draft.level().is_some()

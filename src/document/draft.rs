@@ -186,6 +186,7 @@ fn is_bare_division(draft: &Draft<'_>) -> bool {
 
 /// Clauses set as a table, the number in one cell and the words in the next: the number goes to the words.
 fn label_rows(drafts: &mut [Draft<'_>]) {
+    take_chapters_of_tables(drafts);
     let row = |draft: &Draft<'_>| draft.block.cell.map(|it| (it.table, it.row));
     for index in 1..drafts.len() {
         let Some([before, after]) = drafts.get_mut(index - 1..=index) else {
@@ -199,6 +200,33 @@ fn label_rows(drafts: &mut [Draft<'_>]) {
         {
             after.label = before.label.take();
             after.numbered = before.numbered;
+        }
+    }
+}
+
+/// In a table whose first column numbers clauses, `2.1`, a bare `2` in it numbers a chapter.
+fn take_chapters_of_tables(drafts: &mut [Draft<'_>]) {
+    let first = |draft: &Draft<'_>| {
+        draft
+            .block
+            .cell
+            .filter(|it| it.column == 1)
+            .map(|it| it.table)
+    };
+    let numbers = drafts.iter().filter(|it| it.words().is_empty());
+    let numbers = numbers.filter(|it| it.depth().is_some_and(|it| it > 1));
+    let tables: BTreeSet<u32> = numbers.filter_map(first).collect();
+    for draft in drafts {
+        let bare = first(draft).is_some_and(|it| tables.contains(&it))
+            && draft.words_after_label().is_empty();
+        let Some(label) = draft.label.as_mut().filter(|_| bare) else {
+            continue;
+        };
+        if matches!(label.marker, Marker::Path { .. }) {
+            label.sure = true;
+            label.length = 0;
+            draft.text = Mapped::default();
+            draft.numbered = Numbered::Outlined;
         }
     }
 }
@@ -232,18 +260,22 @@ fn contents_length(drafts: &[Draft<'_>], from: usize, headings: &Headings) -> us
     let rest = drafts.get(from..).unwrap_or_default();
     let end = headings.end_of_contents(rest, from);
     let mut last = 0;
+    let mut names: BTreeSet<String> = BTreeSet::new();
     for (index, draft) in rest.iter().enumerate() {
         let plain = draft.level().is_none();
         // What provides something is the text that follows the contents.
         let words = draft.words_after_label();
         let says = words::provides(words) && !words::ends_in_page(words);
-        if says && draft.among != Among::Contents {
+        // So is a heading that the contents have listed, even if it ends in a figure: `Phase 1`.
+        let again = names.contains(&words.trim().to_lowercase());
+        if (says || again) && draft.among != Among::Contents {
             break;
         }
         let paged = draft.among == Among::Contents || (plain && words::ends_in_page(draft.words()));
         let listed = || end.is_some_and(|it| from + index < it && headings.stand_after(draft, it));
         if paged || (plain && listed()) {
             last = index + 1;
+            names.extend(listed_name(draft).filter(|_| paged));
         }
         if index + 1 - last >= CONTENTS_GAP {
             break;

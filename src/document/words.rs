@@ -72,6 +72,16 @@ pub(crate) fn of_a_letter(text: &str) -> bool {
     heads.iter().any(|it| text.starts_with(it)) || ends_a_letter(text)
 }
 
+/// Whether words end as the first line of an address does: `High Street`.
+pub(crate) fn ends_as_address(text: &str) -> bool {
+    let ways = [
+        "street", "road", "lane", "avenue", "drive", "close", "crescent", "square", "terrace",
+        "gardens", "st", "rd",
+    ];
+    let last = text.rsplit(' ').next().map(bare).unwrap_or_default();
+    ways.contains(&last.to_lowercase().as_str())
+}
+
 /// Whether a line is the greeting that a name follows at the end of a letter.
 pub(crate) fn ends_a_letter(text: &str) -> bool {
     let words = text.trim_end_matches(',').to_lowercase();

@@ -307,3 +307,25 @@ fn each_row_of_a_table_of_terms_is_a_definition() {
         ]
     );
 }
+
+#[test]
+fn a_letter_after_a_line_end_is_an_item_and_a_row_may_be_a_chapter() {
+    let broken = "<w:p><w:r><w:t>1.1 A GP may stand who is:</w:t><w:br/><w:t>(a) a partner, under</w:t><w:br/>\
+        <w:t>clause 1.2; or</w:t><w:br/><w:t xml:space=\"preserve\">(b) a locum.</w:t></w:r></w:p>";
+    let row = |number: &str, words: &str| {
+        let cells = [number, words].map(|it| format!("<w:tc>{}</w:tc>", p("", it)));
+        format!("<w:tr>{}</w:tr>", cells.concat())
+    };
+    let rows = [
+        row("2", "Meetings"),
+        row("2.1", "The Council meets monthly."),
+        row("3", "Elections"),
+        row("3.1", "Each GP has one vote."),
+    ];
+    let table = format!("<w:tbl>{}</w:tbl>", rows.concat());
+    let found = document(&Word::body(&format!(
+        "{}{broken}{table}",
+        p("", "1. Votes")
+    )));
+    insta::assert_snapshot!(outline(&found));
+}

@@ -450,3 +450,38 @@ fn columns_that_cannot_be_told_apart_are_said_to_be_so() {
     let wanted = "`test.pdf` has columns on page 1 that may be read in the wrong order";
     assert_eq!(said, [wanted]);
 }
+
+#[test]
+fn a_page_of_short_lines_is_a_paragraph_a_line() {
+    let says = [
+        "Constitution of Example CCG",
+        "14 September 2012",
+        "Thank you for your letter about it, which we have read.",
+        "Each GP will have one vote in elections to the Governing Body.",
+        "Standing Orders",
+        "1. Meetings",
+        "1.1 The Council meets monthly.",
+        "Yours sincerely",
+    ];
+    let lines = |says: &[&'static str]| {
+        let height = |at: usize| 740 - 22 * u32::try_from(at).unwrap();
+        let lines = says.iter().enumerate();
+        lines.map(|(at, it)| (72, height(at), 11, *it)).collect()
+    };
+    let found = document(&pdf(&[lines(&says)]));
+    let texts: Vec<&str> = found.clauses.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(texts.len(), says.len(), "{texts:?}");
+    assert_eq!(found.date.as_deref(), Some("14 September 2012"));
+    // Where a line goes on in the middle of a sentence, lines as long as it go on; and a sentence that ends where the next
+    // word would have fitted ends its paragraph.
+    let wrapped = [
+        "The Chair of the Group presides at every meeting of the Council, and in default",
+        "of a Chair the Deputy does.",
+        "The quorum is six of the members who are entitled to vote on the matter.",
+        "At least two of them are GPs, and one at the least is a member elected by the",
+        "Locality Committees.",
+    ];
+    let found = document(&pdf(&[lines(&wrapped)]));
+    let texts: Vec<&str> = found.clauses.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(texts.len(), 3, "{texts:?}");
+}

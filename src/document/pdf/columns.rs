@@ -30,6 +30,7 @@ const ALIGNED: f64 = 2.0;
 /// The lines of every page, in reading order. A page that has too little running text to show its columns is read in
 /// those of the other pages, if its lines keep to them.
 pub(crate) fn arrange(sheets: Vec<Sheet>) -> Vec<Page> {
+    let sheets: Vec<Sheet> = sheets.into_iter().map(part_near_columns).collect();
     let own: Vec<Option<Gutter>> = sheets.iter().map(|it| gutter(&it.rows)).collect();
     let mut known: Vec<Gutter> = Vec::new();
     for gutter in own.iter().flatten() {
@@ -64,14 +65,66 @@ fn lines(rows: Vec<Row>, gutter: Option<Gutter>) -> Vec<Line> {
     }
 }
 
+/// Cuts the rows of a page at the strip between two columns that stand nearer than the pieces of a line.
+fn part_near_columns(sheet: Sheet) -> Sheet {
+    let Some(at) = narrow_strip(&sheet.rows) else {
+        return sheet;
+    };
+    let rows = sheet.rows.into_iter();
+    let rows: Vec<Row> = rows.map(|it| layout::cut(it, at)).collect();
+    Sheet { rows, ..sheet }
+}
+
+const MOST_ROWS: usize = 400;
+
+/// How far words of a row stand apart, in sizes, where they may be of two columns.
+const NARROW: f64 = 0.5;
+
+/// Where the right one of two near columns begins: nearly all rows that have words on both sides are white before it, and
+/// in many of them words begin there.
+fn narrow_strip(rows: &[Row]) -> Option<f64> {
+    // A page of more lines is a drawing, and each of them is looked at for each place.
+    if rows.len() > MOST_ROWS {
+        return None;
+    }
+    let lines = || rows.iter().filter(|it| it.line.cells.is_empty());
+    let left = lines().map(|it| it.line.left).fold(f64::MAX, f64::min);
+    let right = lines().map(|it| it.line.right).fold(f64::MIN, f64::max);
+    let middle = left + 0.35 * (right - left)..left + 0.65 * (right - left);
+    let mut starts: Vec<f64> = lines()
+        .flat_map(|it| layout::starts_after(it, NARROW))
+        .filter(|it| middle.contains(it))
+        .collect();
+    starts.sort_by(f64::total_cmp);
+    let begun = |at: f64| {
+        let from = starts.partition_point(|it| *it < at - 0.5);
+        starts.partition_point(|it| *it < at + ALIGNED) - from
+    };
+    let mut places = starts.clone();
+    places.dedup_by(|a, b| *a - *b < 0.5);
+    places.into_iter().find_map(|at| {
+        let begun = begun(at);
+        if begun < 3 {
+            return None;
+        }
+        let both: Vec<&Row> = lines()
+            .filter(|it| it.line.left < at - ALIGNED && it.line.right > at + ALIGNED)
+            .collect();
+        let white = || both.iter().filter(|it| layout::is_white(it, at, NARROW));
+        let many = both.len() >= COLUMN && begun * 10 >= both.len();
+        (many && white().count() * 10 >= both.len() * 9).then_some(at - 0.1)
+    })
+}
+
 /// The strip between two columns, if a page shows by its running text that it is set in two.
 fn gutter(rows: &[Row]) -> Option<Gutter> {
     let all = || rows.iter().flat_map(|it| it.line.parts());
     let left = all().map(|it| it.left).fold(f64::MAX, f64::min);
     let right = all().map(|it| it.right).fold(f64::MIN, f64::max);
     let mut best: Option<(usize, f64)> = None;
-    for step in 7..=13 {
-        let middle = left + (right - left) * f64::from(step) / 20.0;
+    let steps = (7..=13).map(|step| left + (right - left) * f64::from(step) / 20.0);
+    let cuts = rows.iter().filter_map(|it| it.cut);
+    for middle in steps.chain(cuts.take(1)) {
         let count = |is: &dyn Fn(&Line) -> bool| all().filter(|it| is(it)).count();
         let on_left = count(&|it| it.right < middle && fills(it, left, middle));
         let on_right = count(&|it| it.left > middle && fills(it, middle, right));
@@ -233,13 +286,30 @@ fn with_edge(mut lines: Vec<Line>, is_one: impl Fn(usize) -> bool) -> Vec<Line> 
     let all = || (0..).zip(&lines).filter(|it| is_one(it.0)).map(|it| it.1);
     let edge = all().map(|it| it.right).fold(0.0, f64::max);
     let start = all().map(|it| it.left).fold(edge, f64::min);
+    let turn = turn(&all().collect::<Vec<_>>());
     for (at, line) in (0..).zip(&mut lines) {
         if is_one(at) {
             line.edge = edge;
             line.room = edge - start;
+            line.turn = turn;
         }
     }
     lines
+}
+
+/// Where the longest of some lines ends that certainly goes on, since the next begins in the middle of a sentence.
+fn turn(lines: &[&Line]) -> Option<f64> {
+    let goes_on = |pair: &&[&Line]| match pair {
+        [last, next] => {
+            let near = next.y >= last.y && next.y - last.y < 2.5 * last.size;
+            let same = last.column == next.column && last.is_of_size(next);
+            near && same && words::starts_small(&next.text)
+        }
+        _ => false,
+    };
+    let ends = lines.windows(2).filter(goes_on);
+    let ends = ends.filter_map(|it| it.first()).map(|it| it.right);
+    ends.max_by(f64::total_cmp)
 }
 
 #[cfg(test)]
@@ -274,6 +344,30 @@ mod tests {
         );
         assert!(columns[10..].iter().all(|it| it.starts_with("right")));
         assert_eq!(texts(table)[3], "cell 3 value 3");
+    }
+
+    #[test]
+    fn columns_may_stand_nearer_than_the_pieces_of_a_line() {
+        let mut glyphs = Vec::new();
+        for row in 0..10 {
+            let y = 100.0 + 14.0 * f64::from(row);
+            let left = if row % 3 == 0 {
+                "left words end soon"
+            } else {
+                "left words fill the whole row"
+            };
+            glyphs.extend(set(50.0, y, 10.0, left));
+            let number = if row % 4 == 0 { "1.1" } else { "" };
+            glyphs.extend(set(203.0, y, 10.0, number));
+            glyphs.extend(set(228.0, y, 10.0, "and right words fill their own"));
+        }
+        let texts = texts(glyphs);
+        assert_eq!(texts.len(), 20, "{texts:?}");
+        assert!(
+            texts[..10].iter().all(|it| it.starts_with("left")),
+            "{texts:?}"
+        );
+        assert_eq!(texts[10], "1.1 and right words fill their own");
     }
 
     #[test]

@@ -37,6 +37,8 @@ pub(crate) struct Row {
     pub(crate) glyphs: Vec<Glyph>,
     /// All of it as one line.
     pub(crate) line: Line,
+    /// Where near columns part it.
+    pub(crate) cut: Option<f64>,
 }
 
 /// One line of a column.
@@ -59,6 +61,8 @@ pub(crate) struct Line {
     /// Where the full lines of its column end, and how wide the column is.
     pub(crate) edge: f64,
     pub(crate) room: f64,
+    /// Where the longest line of its column ends that certainly goes on, if one does.
+    pub(crate) turn: Option<f64>,
     /// Its pieces, where wide gaps part it.
     pub(crate) pieces: Vec<Self>,
     /// The lines of the cells, row by row, where it stands for a ruled table whole, and says nothing itself.
@@ -137,7 +141,47 @@ pub(crate) fn rows(mut glyphs: Vec<Glyph>) -> Vec<Row> {
 fn row(mut glyphs: Vec<Glyph>) -> Option<Row> {
     glyphs.sort_by(|a, b| a.x.total_cmp(&b.x));
     let line = joined(pieces(&glyphs))?;
-    Some(Row { glyphs, line })
+    Some(Row {
+        glyphs,
+        line,
+        cut: None,
+    })
+}
+
+/// A row cut before a place, if it is white there.
+pub(crate) fn cut(row: Row, at: f64) -> Row {
+    if !row.line.cells.is_empty() || !is_white(&row, at, 0.0) {
+        return row;
+    }
+    let (before, after) = row
+        .glyphs
+        .split_at(row.glyphs.partition_point(|it| it.x < at));
+    let mut parts = pieces(before);
+    parts.extend(pieces(after));
+    let line = joined(parts).unwrap_or_else(|| row.line.clone());
+    Row {
+        line: Line {
+            in_margin: row.line.in_margin,
+            ..line
+        },
+        cut: Some(at),
+        ..row
+    }
+}
+
+/// Where words of a row begin after a gap of so many sizes.
+pub(crate) fn starts_after(row: &Row, gap: f64) -> impl Iterator<Item = f64> {
+    let pairs = row.glyphs.windows(2);
+    pairs.filter_map(move |pair| match pair {
+        [last, next] if next.x - last.end() >= gap * next.size => Some(next.x),
+        _ => None,
+    })
+}
+
+/// Whether nothing of a row stands in so many sizes before a place.
+pub(crate) fn is_white(row: &Row, at: f64, gap: f64) -> bool {
+    let from = |it: &Glyph| at - gap * it.size;
+    !row.glyphs.iter().any(|it| it.x < at && it.end() > from(it))
 }
 
 /// A row cut where its gaps are wide.
@@ -210,6 +254,7 @@ fn begin(glyph: &Glyph, baseline: f64, size: f64) -> Line {
         in_margin: false,
         edge: glyph.end(),
         room: 0.0,
+        turn: None,
         pieces: Vec::new(),
         cells: Vec::new(),
     }

@@ -20,6 +20,10 @@ pub(super) struct Standing<'a> {
     pub(super) page: u32,
     /// The usual distance of two lines.
     pub(super) pitch: f64,
+    /// Where lines end that go on; nothing where nobody wrapped any.
+    pub(super) turn: Option<f64>,
+    /// The size that most text is set in.
+    pub(super) body: f64,
 }
 
 /// A paragraph that may go on.
@@ -65,6 +69,7 @@ impl<'a> Open<'a> {
         }
         let unfinished = !last.text.ends_with(['.', '?', '!', ';', ':']);
         let full = is_full(last) || (unfinished && !fits(line, last));
+        let full = full && !self.is_parted(line, unfinished);
         let small_start = words::starts_small(&line.text);
         let away = |left: f64| (line.left - left).abs() / line.size;
         if self.last.page != next.page || last.column != line.column {
@@ -77,6 +82,17 @@ impl<'a> Open<'a> {
         let near = line.y - last.y <= 1.25 * next.pitch.max(1.05 * line.size) && line.y >= last.y;
         let indented = self.hanging.is_some_and(|it| away(it) > 1.2);
         near && !indented && (full || small_start || cited)
+    }
+
+    /// Whether a new paragraph begins with a line, because its first word would have fitted at the end of a sentence; or
+    /// because nobody wrapped any line.
+    fn is_parted(&self, line: &Line, unfinished: bool) -> bool {
+        let last = self.last.line;
+        let is_body = last.size <= 1.12 * self.last.body;
+        match last.turn.or(self.last.turn) {
+            Some(turn) => !unfinished && last.right + 0.7 * line.size + line.first_word < turn,
+            None => is_body,
+        }
     }
 
     pub(super) fn add(&mut self, next: Standing<'a>, vocabulary: &Vocabulary) {

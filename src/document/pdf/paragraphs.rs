@@ -22,6 +22,7 @@ pub(crate) fn paragraphs(pages: &[Page]) -> Vec<Block> {
         vocabulary: Vocabulary::of(pages),
         body: body_size(pages),
         title: title_size(pages),
+        turn: turn(pages),
         ..Run::default()
     };
     for page in pages {
@@ -40,6 +41,8 @@ struct Run<'a> {
     body: f64,
     /// The size that the title is set in, and nothing else.
     title: Option<f64>,
+    /// Where lines end that go on, on any page.
+    turn: Option<f64>,
     out: Vec<Block>,
     open: Option<Open<'a>>,
     lettered: Lettered,
@@ -53,10 +56,13 @@ struct Run<'a> {
 impl<'a> Run<'a> {
     fn add(&mut self, page: &'a Page) {
         let pitch = pitch(page);
+        let (body, turn) = (self.body, self.turn);
         let standing = |line| Standing {
             line,
             page: page.number,
             pitch,
+            turn,
+            body,
         };
         let foot = Foot::of(page, self.body);
         self.add_notes(page.number, foot.notes.into_iter().map(standing));
@@ -249,6 +255,12 @@ fn body_size(pages: &[Page]) -> f64 {
         }
     }
     0.0
+}
+
+/// Where the longest line of a document ends that certainly goes on.
+fn turn(pages: &[Page]) -> Option<f64> {
+    let turns = pages.iter().flat_map(|it| &it.lines);
+    turns.filter_map(|it| it.turn).max_by(f64::total_cmp)
 }
 
 /// The size of the title: larger than any other, and found in a few lines together, the first of their page.

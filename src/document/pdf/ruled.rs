@@ -243,6 +243,7 @@ impl Grid {
         Line::table(rows).map(|line| Row {
             glyphs: Vec::new(),
             line,
+            cut: None,
         })
     }
 }
