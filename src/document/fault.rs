@@ -12,7 +12,9 @@ use crate::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Fault {
     Unknown,
-    /// What kind of file it is instead.
+    /// What kind of file it is instead, and what to do.
+    Other(&'static str, String),
+    /// What kind of file it is instead, of those that word processors read.
     OldWord(&'static str),
     Encrypted,
     /// What is damaged, in words that go on from "the file is damaged: ".
@@ -38,6 +40,7 @@ impl Fault {
         let file = name.to_owned();
         match self {
             Self::Unknown => problems.add(UnknownFormat { file }),
+            Self::Other(kind, help) => problems.add(OtherKind { file, kind, help }),
             Self::OldWord(kind) => problems.add(OldWord { file, kind }),
             Self::Encrypted => problems.add(Encrypted { file }),
             Self::Damaged(what) => problems.add(Damaged { file, what }),
@@ -62,6 +65,17 @@ impl Fault {
 )]
 pub(crate) struct UnknownFormat {
     file: String,
+}
+
+/// A file of another kind, which holds a document or is none.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{file}` is {kind}, which is not read")]
+#[diagnostic(code(T001))]
+pub(crate) struct OtherKind {
+    file: String,
+    kind: &'static str,
+    #[help]
+    help: String,
 }
 
 /// A file of a kind that word processors read and this does not.

@@ -283,3 +283,46 @@ fn damaged_copies_end_in_an_error_or_a_document() {
         }
     }
 }
+
+/// What is said of a file that is not read, and of what to do.
+fn refusal(bytes: &[u8]) -> String {
+    let (document, problems) = read("constitution.docx", bytes, &Options::default());
+    assert!(document.is_none());
+    let said = problems.iter().map(|it| {
+        let help = it.help().map(|it| it.to_string()).unwrap_or_default();
+        format!("{it}; {help}")
+    });
+    said.collect()
+}
+
+#[test]
+fn what_holds_a_document_says_how_to_get_at_it() {
+    let archive = zipped(&[
+        ("drafts/constitution.docx", "PK".to_owned()),
+        ("read me.txt", "hello".to_owned()),
+    ]);
+    let said = refusal(&archive);
+    assert!(
+        said.contains("is an archive (.zip), which is not read"),
+        "{said}"
+    );
+    assert!(said.contains("`drafts/constitution.docx`"), "{said}");
+    let pages = zipped(&[("Index/Document.iwa", "x".to_owned())]);
+    assert!(refusal(&pages).contains("export it as a Word document"));
+    let sheet = zipped(&[
+        ("[Content_Types].xml", "<a/>".to_owned()),
+        ("xl/workbook.xml", "<a/>".to_owned()),
+    ]);
+    assert!(refusal(&sheet).contains("a register is read as CSV"));
+    assert!(refusal(b"\xff\xd8\xff\xe0\0\x10JFIF").contains("text recognition"));
+    let sent = "Received: from x\nFrom: a@b.c\nSubject: Draft\nMIME-Version: 1.0\nContent-Type: text/plain\n\n1.1 Hello.\n";
+    let said = refusal(sent.as_bytes());
+    assert!(
+        said.contains("save the document that is attached"),
+        "{said}"
+    );
+    // What is copied from a mail program has no more than this, and is read.
+    let copied =
+        "From: A Green\nTo: J Pratt\nSubject: Draft\n\n1. Votes\n\n1.1 Each GP has one vote.\n";
+    assert!(codes("mail.txt", copied.as_bytes()).is_empty());
+}

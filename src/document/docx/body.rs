@@ -16,6 +16,7 @@ use super::{
     numbering::Lists,
     paragraph::{Mark, Paragraph},
     styles::{Struck, Styles},
+    symbols,
 };
 
 /// Which element the reader is in, as far as that matters.
@@ -293,7 +294,9 @@ impl<'a> Body<'a> {
         let code = tag
             .attribute("char")
             .and_then(|it| u32::from_str_radix(&it, 16).ok());
-        if let Some(letter) = code.and_then(char::from_u32) {
+        let font = tag.attribute("font").unwrap_or_default();
+        let known = code.and_then(|it| symbols::letter(&font, it));
+        if let Some(letter) = known.or_else(|| code.and_then(char::from_u32)) {
             self.text(letter.encode_utf8(&mut [0; 4]));
         }
     }

@@ -7,6 +7,7 @@ mod numbering;
 mod paragraph;
 mod properties;
 mod styles;
+mod symbols;
 
 use std::collections::HashMap;
 
