@@ -100,6 +100,14 @@ pub(crate) struct Passages {
 }
 
 impl Passages {
+    /// So many passages, which are left out already.
+    pub(crate) fn counted(count: usize) -> Self {
+        Self {
+            count,
+            going_on: false,
+        }
+    }
+
     /// Takes note of the next words of a paragraph, and whether they are left out.
     pub(crate) fn see(&mut self, words: &str, left_out: bool) {
         let begins = left_out && !self.going_on && words.chars().any(char::is_alphanumeric);

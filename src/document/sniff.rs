@@ -88,10 +88,7 @@ fn is_email(head: &str) -> bool {
     let page = heads
         .iter()
         .any(|it| it.to_ascii_lowercase().contains("multipart/related"));
-    heads.len() > 2
-        && heads.iter().all(named)
-        && heads.iter().any(sent)
-        && !page
+    heads.len() > 2 && heads.iter().all(named) && heads.iter().any(sent) && !page
 }
 
 /// Which zipped format: the archive's directory names its parts without being unpacked.

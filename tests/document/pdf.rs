@@ -485,3 +485,26 @@ fn a_page_of_short_lines_is_a_paragraph_a_line() {
     let texts: Vec<&str> = found.clauses.iter().map(|it| it.text.as_str()).collect();
     assert_eq!(texts.len(), 3, "{texts:?}");
 }
+
+#[test]
+fn what_a_page_strikes_through_is_not_read_and_what_it_underlines_is() {
+    let page = vec![
+        (72, 740, 11, "1. Votes"),
+        (72, 720, 11, "1.1 Each GP has two votes"),
+        (205, 720, 11, "one vote in all elections."),
+        (72, 700, 11, "1.2 Votes are secret."),
+    ];
+    // Helvetica sets "1.1 Each GP has " some 80 points wide.
+    let drawing = "0.6 w 153 723.5 m 203 723.5 l S\n72 698.5 m 180 698.5 l S\n";
+    let found = document(&drawn(&[page], drawing));
+    let texts: Vec<&str> = found.clauses.iter().map(|it| it.text.as_str()).collect();
+    assert_eq!(
+        texts,
+        [
+            "Votes",
+            "Each GP has one vote in all elections.",
+            "Votes are secret."
+        ]
+    );
+    assert_eq!(found.struck, 1);
+}

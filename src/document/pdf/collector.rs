@@ -8,7 +8,7 @@ use super::{
     Sheet,
     layout::Glyph,
     ruled::{self, Rule},
-    strokes,
+    strokes, struck,
 };
 
 /// No page holds more characters than this, unless it was made to.
@@ -78,12 +78,14 @@ impl OutputDev for Collector {
         self.before_page += self.glyphs.iter().map(Vec::len).sum::<usize>();
         let most = self.glyphs.iter_mut().enumerate();
         let most = most.max_by_key(|it| it.1.len());
-        let (direction, glyphs) = most.map_or((0, Vec::new()), |it| (it.0, std::mem::take(it.1)));
+        let (direction, mut glyphs) =
+            most.map_or((0, Vec::new()), |it| (it.0, std::mem::take(it.1)));
         let mut rules = std::mem::take(&mut self.rules);
         // The places of rules are those of a page that is read upright.
         rules.retain(|_| direction == 0);
         self.pages.push(Sheet {
             number: number(self.before + self.pages.len()),
+            struck: struck::take_out(&mut glyphs, &rules),
             rows: ruled::rows(glyphs, rules),
         });
         Ok(())

@@ -318,7 +318,11 @@ mod tests {
 
     fn texts(glyphs: Vec<Glyph>) -> Vec<String> {
         let rows = layout::rows(glyphs);
-        let sheets = vec![Sheet { number: 1, rows }];
+        let sheets = vec![Sheet {
+            number: 1,
+            rows,
+            struck: 0,
+        }];
         let pages = arrange(sheets);
         let lines = pages.into_iter().flat_map(|it| it.lines);
         lines.map(|it| it.text).collect()

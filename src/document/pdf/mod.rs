@@ -13,12 +13,17 @@ mod paragraphs;
 mod problems;
 mod ruled;
 mod strokes;
+mod struck;
 mod tables;
 mod vocabulary;
 
 use pdf_extract::{Dictionary, Document, Object};
 
-use super::{Limits, block::Contents, fault::Fault};
+use super::{
+    Limits,
+    block::{Contents, Passages},
+    fault::Fault,
+};
 use crate::diagnostic::Problems;
 use layout::{Line, Row};
 
@@ -27,6 +32,8 @@ use layout::{Line, Row};
 pub(crate) struct Sheet {
     pub(crate) number: u32,
     pub(crate) rows: Vec<Row>,
+    /// How many passages on it are struck through, and not read.
+    pub(crate) struck: usize,
 }
 
 /// One page's lines, in reading order.
@@ -58,6 +65,7 @@ pub(crate) fn read(
     }
     problems::report(name, &found, problems);
     let whole = found.is_whole();
+    let struck = found.pages.iter().map(|it| it.struck).sum();
     furniture::remove(&mut found.pages);
     let pages = columns::arrange(found.pages);
     problems::report_order(name, &pages, problems);
@@ -66,6 +74,7 @@ pub(crate) fn read(
         blocks: paragraphs::paragraphs(&pages),
         title: found.title,
         pages: Some(found.count),
+        struck: Passages::counted(struck),
         ..Contents::default()
     })
 }
