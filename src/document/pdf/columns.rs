@@ -299,14 +299,7 @@ fn with_edge(mut lines: Vec<Line>, is_one: impl Fn(usize) -> bool) -> Vec<Line> 
 
 /// Where the longest of some lines ends that certainly goes on, since the next begins in the middle of a sentence.
 fn turn(lines: &[&Line]) -> Option<f64> {
-    let goes_on = |pair: &&[&Line]| match pair {
-        [last, next] => {
-            let near = next.y >= last.y && next.y - last.y < 2.5 * last.size;
-            let same = last.column == next.column && last.is_of_size(next);
-            near && same && words::starts_small(&next.text)
-        }
-        _ => false,
-    };
+    let goes_on = |pair: &&[&Line]| matches!(pair, [last, next] if last.goes_on_in(next));
     let ends = lines.windows(2).filter(goes_on);
     let ends = ends.filter_map(|it| it.first()).map(|it| it.right);
     ends.max_by(f64::total_cmp)

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use crate::document::words;
+
 /// One character, or a ligature, on a page; y runs down from the top.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Glyph {
@@ -95,6 +97,13 @@ impl Line {
     /// Whether it is set in the size of another line, as near as sizes are told.
     pub(crate) fn is_of_size(&self, other: &Self) -> bool {
         (self.size - other.size).abs() <= 0.08 * self.size.max(other.size)
+    }
+
+    /// Whether it certainly goes on in another line: this stands under it, and begins in the middle of a sentence.
+    pub(crate) fn goes_on_in(&self, next: &Self) -> bool {
+        let near = next.y >= self.y && next.y - self.y < 2.5 * self.size;
+        let same = self.column == next.column && self.is_of_size(next);
+        near && same && words::starts_small(&next.text)
     }
 
     /// Its pieces; a line in one piece is that.

@@ -90,7 +90,7 @@ impl<'a> Open<'a> {
         let last = self.last.line;
         let is_body = last.size <= 1.12 * self.last.body;
         match last.turn.or(self.last.turn) {
-            Some(turn) => !unfinished && last.right + 0.7 * line.size + line.first_word < turn,
+            Some(turn) => !unfinished && last.right + 1.5 * line.size + line.first_word < turn,
             None => is_body,
         }
     }

@@ -23,6 +23,7 @@ pub(crate) fn paragraphs(pages: &[Page]) -> Vec<Block> {
         body: body_size(pages),
         title: title_size(pages),
         turn: turn(pages),
+        step: step(pages),
         ..Run::default()
     };
     for page in pages {
@@ -43,6 +44,8 @@ struct Run<'a> {
     title: Option<f64>,
     /// Where lines end that go on, on any page.
     turn: Option<f64>,
+    /// How far apart lines of a paragraph stand, in sizes.
+    step: Option<f64>,
     out: Vec<Block>,
     open: Option<Open<'a>>,
     lettered: Lettered,
@@ -55,7 +58,8 @@ struct Run<'a> {
 
 impl<'a> Run<'a> {
     fn add(&mut self, page: &'a Page) {
-        let pitch = pitch(page);
+        let step = self.step.map_or(f64::MAX, |it| it * self.body);
+        let pitch = pitch(page).min(step);
         let (body, turn) = (self.body, self.turn);
         let standing = |line| Standing {
             line,
@@ -261,6 +265,19 @@ fn body_size(pages: &[Page]) -> f64 {
 fn turn(pages: &[Page]) -> Option<f64> {
     let turns = pages.iter().flat_map(|it| &it.lines);
     turns.filter_map(|it| it.turn).max_by(f64::total_cmp)
+}
+
+/// How far apart lines stand, in sizes, of which one certainly goes on with the other: nearly all of them stand no
+/// further. On a page of short paragraphs the usual distance of two lines is that of two paragraphs.
+fn step(pages: &[Page]) -> Option<f64> {
+    let pairs = pages.iter().flat_map(|it| it.lines.windows(2));
+    let steps = pairs.filter_map(|pair| match pair {
+        [last, next] if last.goes_on_in(next) => Some((next.y - last.y) / next.size),
+        _ => None,
+    });
+    let mut steps: Vec<f64> = steps.filter(|it| *it > 0.5).collect();
+    steps.sort_by(f64::total_cmp);
+    steps.get(steps.len() * 9 / 10).copied()
 }
 
 /// The size of the title: larger than any other, and found in a few lines together, the first of their page.
