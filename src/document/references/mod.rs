@@ -48,7 +48,10 @@ impl<'a> References<'a> {
                 continue;
             }
             // What a number is said to be of says nothing where the document has no such part.
-            let idle = |it: &Within| matches!(it, Within::Part { words, .. } if numbers.part(words).is_none());
+            let idle = |it: &Within| match it {
+                Within::Part { words, .. } => self.numbers.part(words).is_none(),
+                _ => false,
+            };
             found.push(CrossReference {
                 clause,
                 target,
