@@ -102,16 +102,15 @@ struct SeveralClauses {
 /// A correction corrects nothing: that clause was not read to state that fact.
 #[derive(Debug, Error, Diagnostic)]
 #[error("clause {clause} was not read to state `{fact}`, so there is nothing to correct")]
-#[diagnostic(
-    code(F012),
-    help("`scrutineer read` shows what was read, and in which clauses")
-)]
+#[diagnostic(code(F012))]
 struct NothingToCorrect {
     clause: String,
     fact: String,
     #[source_code]
     #[label("corrects nothing")]
     at: Place,
+    #[help]
+    help: String,
 }
 
 /// A correction states a value that the fact cannot have.
@@ -202,10 +201,21 @@ impl Checked<'_> {
         let is_meant = |slot: Slot, it: &Statement| slot == fact && clause_of(it) == Some(clause);
         let mut statements = read.statements.iter();
         let Some(at) = statements.position(|(slot, it)| is_meant(*slot, it)) else {
+            // A clause of a bound-in part may be meant that is printed with the same number.
+            let inside = format!(" {clause}");
+            let of_fact = read.statements.iter().filter(|it| it.0 == fact);
+            let clauses = of_fact.filter_map(|it| clause_of(&it.1));
+            let meant: Vec<&str> = clauses
+                .filter(|it| it.ends_with(&inside))
+                .map(String::as_str)
+                .collect();
             return problems.add(NothingToCorrect {
                 clause: clause.clone(),
                 fact: self.correction.fact.clone(),
                 at: self.correction.at.clone(),
+                help: did_you_mean(&meant).unwrap_or_else(|| {
+                    "`scrutineer read` shows what was read, and in which clauses".to_owned()
+                }),
             });
         };
         if clauses.len() > 1 {

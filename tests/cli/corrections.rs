@@ -49,3 +49,15 @@ fn a_number_that_two_clauses_have_is_corrected_in_neither() {
         "{said}"
     );
 }
+
+#[test]
+fn a_number_of_the_body_that_states_nothing_may_be_one_of_a_part() {
+    let body = BOUND_IN.replacen(
+        "1.1 It is a group.",
+        "1.1 It is a group.\n\n1.2 It has an area.",
+        1,
+    );
+    let (_, said) = corrected("1.2", &body);
+    let wanted = "did you mean `Standing Orders 1.2` or `Election Rules 1.2`?";
+    assert!(said.contains(wanted), "{said}");
+}
