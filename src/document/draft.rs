@@ -171,10 +171,26 @@ fn mark_multilevel(drafts: &mut [Draft<'_>]) {
         .filter(|it| it.numbered == Numbered::Computed && it.depth().is_some_and(|depth| depth > 1))
         .filter_map(list)
         .collect();
+    let mut highest: HashMap<u32, u8> = HashMap::new();
+    for label in drafts.iter().filter_map(|it| it.block.label.as_ref()) {
+        let level = highest.entry(label.list).or_insert(label.level);
+        *level = label.level.min(*level);
+    }
     for draft in drafts {
         let outlined = list(draft).is_some_and(|it| lists.contains(&it));
-        if outlined && draft.numbered == Numbered::Computed {
-            draft.numbered = Numbered::Outlined;
+        if !outlined || draft.numbered != Numbered::Computed {
+            continue;
+        }
+        draft.numbered = Numbered::Outlined;
+        let computed = draft.block.label.as_ref();
+        let on_top = computed.is_some_and(|it| highest.get(&it.list) == Some(&it.level));
+        if let Some(label) = draft.label.as_mut().filter(|_| on_top)
+            && let Some(step) = label.chapter()
+        {
+            label.marker = Marker::Path {
+                steps: vec![step],
+                items: Vec::new(),
+            };
         }
     }
 }

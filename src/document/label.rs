@@ -56,6 +56,17 @@ pub(crate) enum Division {
 }
 
 impl Label {
+    /// The number of a chapter on top of a list whose deeper levels repeat it: `A` of `A.`, `1` of `(1)`, `Rule 1`.
+    pub(crate) fn chapter(&self) -> Option<String> {
+        let counts =
+            |it: &str| it.starts_with(|it: char| it.is_ascii_digit() || it.is_ascii_uppercase());
+        match &self.marker {
+            Marker::Item { body, .. } => Some(body.clone()).filter(|it| counts(it)),
+            Marker::Other(text) => Some(text.clone()),
+            _ => None,
+        }
+    }
+
     /// The letters that a bound-in part puts before its numbers: `SO` of `SO 3.5`.
     pub(crate) fn letters(&self) -> Option<&str> {
         let Marker::Path { steps, .. } = &self.marker else {

@@ -329,3 +329,47 @@ fn a_letter_after_a_line_end_is_an_item_and_a_row_may_be_a_chapter() {
     )));
     insta::assert_snapshot!(outline(&found));
 }
+
+#[test]
+fn what_tops_a_list_of_steps_is_a_chapter_however_it_is_marked() {
+    let chapters = |top: &str, second: &str, format: &str| {
+        let level = |at: u32, format: &str, text: &str| {
+            format!(
+                "<w:lvl w:ilvl=\"{at}\"><w:start w:val=\"1\"/><w:numFmt w:val=\"{format}\"/><w:lvlText w:val=\"{text}\"/></w:lvl>"
+            )
+        };
+        let levels = [
+            level(0, format, top),
+            level(1, "decimal", second),
+            level(2, "lowerLetter", "(%3)"),
+        ];
+        let numbered = |at: u32, words: &str| {
+            let number =
+                format!("<w:numPr><w:ilvl w:val=\"{at}\"/><w:numId w:val=\"1\"/></w:numPr>");
+            p(&number, words)
+        };
+        let found = document(&Word {
+            body: [
+                numbered(0, "Votes"),
+                numbered(1, "Each GP has one vote."),
+                numbered(2, "a partner"),
+                numbered(0, "Meetings"),
+                numbered(1, "They are monthly."),
+            ]
+            .concat(),
+            numbering: format!(
+                "<w:abstractNum w:abstractNumId=\"0\">{}</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>",
+                levels.concat()
+            ),
+            ..Word::default()
+        });
+        let numbers = found.clauses.iter().filter_map(|it| it.number.clone());
+        numbers.collect::<Vec<_>>().join(", ")
+    };
+    let lettered = chapters("%1.", "%1.%2", "upperLetter");
+    assert_eq!(lettered, "A, A.1, A.1(a), B, B.1");
+    let bracketed = chapters("(%1)", "%1.%2", "decimal");
+    assert_eq!(bracketed, "1, 1.1, 1.1(a), 2, 2.1");
+    let named = chapters("Rule %1", "%1.%2", "decimal");
+    assert_eq!(named, "Rule 1, 1.1, 1.1(a), Rule 2, 2.1");
+}
