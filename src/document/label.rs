@@ -1,6 +1,7 @@
 //! Clause numbers as they are typed at the start of a paragraph: `7.2.1`, `(a)`, `ii)`, `Appendix C`, bullets.
 
 use super::series;
+use crate::value::month_number;
 
 /// A number at the start of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -224,7 +225,7 @@ fn path(text: &str) -> Option<Label> {
     let end = at + usize::from(closed);
     let after = text.get(end..)?;
     let bare = steps.len() == 1 && items.is_empty() && !closed;
-    if !ends_label(after) || is_quantity(after) {
+    if !ends_label(after) || is_quantity(after) || (bare && is_date(after)) {
         return None;
     }
     let letters = letters_before(text)?;
@@ -437,6 +438,13 @@ fn is_quantity(after: &str) -> bool {
     )
 }
 
+/// Whether what follows makes a date of a number: `14 September 2012`.
+fn is_date(after: &str) -> bool {
+    let mut words = after.split_whitespace();
+    let month = words.next().is_some_and(|it| month_number(it).is_some());
+    month && words.next().is_some_and(starts_with_figure)
+}
+
 /// How many bytes of white space a text starts with.
 pub(crate) fn leading_space(text: &str) -> usize {
     text.len() - text.trim_start().len()
@@ -476,6 +484,7 @@ mod tests {
             "2012-13",
             "e.g. this",
             "1.5 million",
+            "14 September 2012",
             "(LMC) seats",
             "Clause 9.1 does not apply",
         ] {
