@@ -193,6 +193,13 @@ pub struct Finding {
     pub derivation: Step,
 }
 
+impl Finding {
+    /// Whether it is met by what is stated, and not for want of anything to check.
+    pub fn is_met(&self) -> bool {
+        self.verdict == Verdict::Met && !self.vacuous
+    }
+}
+
 /// That a project lives with a finding for now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WaiverShown {
@@ -373,6 +380,8 @@ pub struct Spot {
     pub offset: Option<usize>,
     /// The page, from 1.
     pub page: Option<usize>,
+    /// The clause that is cited there.
+    pub cites: Option<String>,
 }
 
 /// How many rules came out how.

@@ -16,7 +16,7 @@ use crate::{
     project::{self, Disk, Part, Submission},
     report::{Style, json, terminal},
     source::Place,
-    value::{Authority, Date, Force, Verdict},
+    value::{Authority, Date, Force, Verdict, day_meant},
     vocabulary::{ListId, Named},
 };
 
@@ -127,8 +127,11 @@ fn list_of(engine: &Engine, path: &Path) -> Option<ListId> {
 }
 
 fn day(text: &str) -> Result<Date, String> {
-    text.parse()
-        .map_err(|()| "wanted a day such as 2012-10-01".to_owned())
+    let wanted = "wanted a day such as 2012-10-01";
+    text.parse().map_err(|()| {
+        let meant = day_meant(text).filter(|it| it.parse::<Date>().is_ok());
+        meant.map_or_else(|| wanted.to_owned(), |it| format!("{wanted}: write {it}"))
+    })
 }
 
 fn authority(text: &str) -> Result<Authority, String> {
@@ -151,7 +154,7 @@ impl Check {
             return self.report(Vec::new(), problems, output);
         }
         let check = |submission: &Submission| self.check(shared, &engine, submission);
-        let checked: Vec<(Option<Run>, Problems)> = if submissions.len() > 1 {
+        let checked: Vec<(Result<Run, String>, Problems)> = if submissions.len() > 1 {
             submissions.par_iter().map(check).collect()
         } else {
             submissions.iter().map(check).collect()
@@ -159,13 +162,13 @@ impl Check {
         self.report(checked, problems, output)
     }
 
-    /// What came of a submission: nothing where no part of it could be read, for then there is nothing to report on.
+    /// What came of a submission: its name alone where no part of it could be read, for then there is nothing to report on.
     fn check(
         &self,
         shared: &Shared,
         common: &Engine,
         submission: &Submission,
-    ) -> (Option<Run>, Problems) {
+    ) -> (Result<Run, String>, Problems) {
         let config = &submission.config;
         let own = (!config.settings.is_empty())
             .then(|| shared.engine(config.settings.clone(), submission.has_document()));
@@ -197,7 +200,7 @@ impl Check {
             Some(self.pack.clone())
         };
         let Some(packs) = packs else {
-            return (None, problems);
+            return (Err(submission.name.clone()), problems);
         };
         let request = Request {
             as_at: self.as_at,
@@ -207,30 +210,36 @@ impl Check {
             waivers: config.waivers.clone(),
         };
         let readable = gathered.any_read || !problems.any_error();
-        let run = readable.then(|| engine.run(&submission.name, &gathered, &request));
-        if let Some(run) = &run {
-            problems.append(engine::lapsed_waivers(&config.waivers, run.as_at));
+        if !readable {
+            return (Err(submission.name.clone()), problems);
         }
-        (run, problems)
+        let run = engine.run(&submission.name, &gathered, &request);
+        problems.append(engine::lapsed_waivers(&config.waivers, run.as_at));
+        problems.append(engine::needless_waivers(&config.waivers, &run));
+        problems.append(engine.unshown_contradictions(&gathered, &run));
+        (Ok(run), problems)
     }
 
     /// Prints what was checked; `problems` are those of the command itself and of the packs.
     fn report(
         &self,
-        checked: Vec<(Option<Run>, Problems)>,
+        checked: Vec<(Result<Run, String>, Problems)>,
         mut problems: Problems,
         output: &mut Output,
     ) -> Outcome {
-        let mut runs = Vec::new();
+        let (mut runs, mut unread) = (Vec::new(), Vec::new());
         for (run, faults) in checked {
             problems.append(faults);
-            runs.extend(run);
+            match run {
+                Ok(run) => runs.push(run),
+                Err(name) => unread.push(name),
+            }
         }
         let problems = problems.each_once();
         let style = Style {
             explain: self.explain,
             all: self.all,
-            ..*output.style()
+            ..output.style().clone()
         };
         if self.format == Format::Terminal && !runs.is_empty() && problems.any_error() {
             output.print(
@@ -243,7 +252,7 @@ impl Check {
             (Format::Json, many) => output.print(&json::batch(many, &problems)),
             (Format::Terminal, []) => {}
             (Format::Terminal, [run]) => output.print(&terminal::run(run, &style)),
-            (Format::Terminal, many) => output.print(&terminal::batch(many, &style)),
+            (Format::Terminal, many) => output.print(&terminal::batch(many, &unread, &style)),
         }
         if self.format == Format::Terminal {
             output.problems(&problems);

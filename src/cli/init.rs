@@ -64,7 +64,8 @@ impl Init {
             });
         } else {
             output.print(&format!(
-                "Wrote {path}. Take out the `#` before what you know, fill it in, and run:\n  scrutineer check {path}\n"
+                "Wrote {path}. Take out the `#` before what you know, fill it in, and run:\n  scrutineer check {path}{}\n",
+                shared.again()
             ));
         }
         output.problems(&problems);

@@ -149,6 +149,19 @@ pub fn main() -> ExitCode {
 }
 
 impl Shared {
+    /// The options that say which rules there are, as they are typed again: ` --rules my-rules`.
+    fn again(&self) -> String {
+        let folders = self.rules.iter().map(|it| it.display().to_string());
+        let quoted = folders.map(|it| {
+            if it.contains(' ') {
+                format!(" --rules \"{it}\"")
+            } else {
+                format!(" --rules {it}")
+            }
+        });
+        quoted.collect()
+    }
+
     /// The engine with the packs that the user adds, and every fault in them; with readings where they are needed.
     fn engine(&self, settings: Vec<Setting>, readings: bool) -> (Engine, Problems) {
         let mut problems = Problems::default();

@@ -43,7 +43,7 @@ impl Read {
         if let Some(shown) = document.and_then(|it| engine.read_alone(&it)) {
             let style = Style {
                 all: self.all,
-                ..*output.style()
+                ..output.style().clone()
             };
             output.print(&match self.format {
                 Format::Terminal => terminal::read(&shown, &style),

@@ -3,10 +3,12 @@
 use std::{fmt, path::PathBuf};
 
 use clap::Args;
+use miette::Diagnostic;
+use thiserror::Error;
 
 use super::{Outcome, Output, Shared};
 use crate::{
-    diagnostic::Problems,
+    diagnostic::{Problems, nearest},
     engine::{Additions, Engine},
     example::{self, RuleTested, TestResult},
     reading::{Expected, Tested, TestedExample},
@@ -28,6 +30,31 @@ pub(super) struct Test {
     /// Say which verdicts and conditions no example reaches
     #[arg(long)]
     reach: bool,
+}
+
+/// The name of a rule to test is part of none: its examples would be taken for passed.
+#[derive(Debug, Error, Diagnostic)]
+#[error("no rule has `{name}` in its name, so nothing was tested")]
+#[diagnostic(code(C007))]
+struct NothingToTest {
+    name: String,
+    #[help]
+    help: Option<String>,
+}
+
+impl NothingToTest {
+    fn new(name: &str, engine: &Engine) -> Self {
+        let rules = engine.policy().rules.iter();
+        let names: Vec<&str> = rules.map(|it| it.name.as_str()).collect();
+        let short = names.iter().filter_map(|it| Some(it.split_once('/')?.1));
+        let known: Vec<&str> = names.iter().copied().chain(short).collect();
+        Self {
+            name: name.to_owned(),
+            help: nearest(name, known)
+                .map(|it| format!("did you mean `{it}`?"))
+                .or(Some("`scrutineer rules` lists the rules".to_owned())),
+        }
+    }
 }
 
 impl Test {
@@ -68,10 +95,7 @@ impl Test {
 
     /// The command that lists what no example reaches, for the same rules.
     fn again(&self, shared: &Shared) -> String {
-        let mut command = "scrutineer test --reach".to_owned();
-        for folder in &shared.rules {
-            command.push_str(&format!(" --rules {}", folder.display()));
-        }
+        let mut command = format!("scrutineer test --reach{}", shared.again());
         if let Some(rule) = &self.rule {
             command.push_str(&format!(" --rule {rule}"));
         }
@@ -117,7 +141,14 @@ impl Test {
                 }
             }
         }
-        tally.left_out(self.written(&additions));
+        let written = self.written(&additions);
+        if let Some(name) = &self.rule
+            && written == 0
+            && tally.all.of() == 0
+        {
+            problems.add(NothingToTest::new(name, &engine));
+        }
+        tally.left_out(written);
         output.print(&format!("{}\n", tally.all));
         output.print(&tally.own_words(&shared.rules));
         if !self.reach {

@@ -113,6 +113,27 @@ struct NothingToCorrect {
     help: String,
 }
 
+impl NothingToCorrect {
+    /// A clause of which nothing was read is not misread but missed, and what was missed is declared.
+    fn new(correction: &Correction, meant: Option<String>) -> Self {
+        let (clause, fact) = (&correction.clause, &correction.fact);
+        let read = "`scrutineer read` shows what was read, and in which clauses";
+        let help = match (meant, &correction.value) {
+            (Some(meant), _) => meant,
+            (None, Some(value)) => format!(
+                "{read}; what was missed goes into declaration.toml: {fact} = {{ value = \"{value}\", clause = \"{clause}\" }}"
+            ),
+            (None, None) => read.to_owned(),
+        };
+        Self {
+            clause: clause.clone(),
+            fact: fact.clone(),
+            at: correction.at.clone(),
+            help,
+        }
+    }
+}
+
 /// A correction states a value that the fact cannot have.
 #[derive(Debug, Error, Diagnostic)]
 #[error("wanted {wanted} for `{fact}`, found `{found}`")]
@@ -209,14 +230,7 @@ impl Checked<'_> {
                 .filter(|it| it.ends_with(&inside))
                 .map(String::as_str)
                 .collect();
-            return problems.add(NothingToCorrect {
-                clause: clause.clone(),
-                fact: self.correction.fact.clone(),
-                at: self.correction.at.clone(),
-                help: did_you_mean(&meant).unwrap_or_else(|| {
-                    "`scrutineer read` shows what was read, and in which clauses".to_owned()
-                }),
-            });
+            return problems.add(NothingToCorrect::new(self.correction, did_you_mean(&meant)));
         };
         if clauses.len() > 1 {
             let meant = read.statements.iter().filter(|it| is_meant(it.0, &it.1));
@@ -281,7 +295,8 @@ fn stands_in(document: &Document, clause: ClauseId, statement: &Statement) -> bo
     })
 }
 
-fn clause_of(statement: &Statement) -> Option<&String> {
+/// The clause that a statement was read in.
+pub(super) fn clause_of(statement: &Statement) -> Option<&String> {
     match &statement.place {
         Some(Whence::Clause(at)) => at.clause.as_ref(),
         _ => None,

@@ -99,6 +99,7 @@ impl Engine {
             shown.extend(self.read_document(document, &corrections, &mut builder, &mut problems));
         }
         let facts = builder.finish();
+        super::keys::given_once(&self.policy, &facts, &mut problems);
         super::keys::check(&self.policy, &facts, &mut problems);
         Gathered {
             facts,

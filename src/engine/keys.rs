@@ -1,10 +1,12 @@
 //! Rows that their list cannot tell apart: two of one name, or one without.
 
+use std::{borrow::Cow, collections::HashMap};
+
 use miette::{Diagnostic, SourceSpan};
 use thiserror::Error;
 
 use crate::{
-    diagnostic::Problems,
+    diagnostic::{Problems, in_a_row},
     fact::{Facts, Scalar, Table},
     policy::{Body, Column, Policy},
     source::Place,
@@ -44,6 +46,118 @@ struct RowWithoutKey {
     at: Place,
 }
 
+/// A list is given in two places, of which only one can be the list.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{list}` is given here, and {elsewhere}")]
+#[diagnostic(
+    code(F018),
+    help("keep it in one place: until then nothing is known of it")
+)]
+struct ListTwice {
+    list: String,
+    elsewhere: String,
+    #[source_code]
+    #[label("given here")]
+    at: Place,
+}
+
+/// Two rows of a list are known by what may be one name, written in two ways.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{list}` has the {column} `{one}` and the {column} `{other}`, which may be the same")]
+#[diagnostic(
+    code(F014),
+    help(
+        "write each {column} in one way, without spaces, signs or zeros in front: as long as two differ, they are counted as two"
+    )
+)]
+struct RowInTwoWays {
+    list: String,
+    column: String,
+    one: String,
+    other: String,
+    #[source_code]
+    #[label("written in another way here")]
+    at: Place,
+    #[label("first here")]
+    first: Option<SourceSpan>,
+}
+
+/// Reports the rows of a list whose names are the same but for how they are written.
+fn in_two_ways(list: &List, table: &Table, facts: &Facts, problems: &mut Problems) {
+    let Some(key) = list.fields.get(list.key) else {
+        return;
+    };
+    let text = |row: usize| match table.cell(list.key, row) {
+        Some(Scalar::Text(symbol)) => facts.texts().get(symbol),
+        _ => "",
+    };
+    // Mostly all are written in one way, and then nothing need be held against anything.
+    if !(0..table.rows).any(|it| plain(text(it)).is_some()) {
+        return;
+    }
+    let place = |row: usize| table.cell_place(row, list.key, &key.name);
+    let mut first: HashMap<Cow<'_, str>, usize> = HashMap::new();
+    for row in (0..table.rows).filter(|it| !text(*it).is_empty()) {
+        let written = text(row);
+        let meant = plain(written).map_or(Cow::Borrowed(written), Cow::Owned);
+        let before = *first.entry(meant).or_insert(row);
+        let differs = text(before) != written;
+        if let Some(at) = place(row).filter(|_| differs) {
+            problems.add(RowInTwoWays {
+                list: list.name.clone(),
+                column: key.name.clone(),
+                one: text(before).to_owned(),
+                other: written.to_owned(),
+                first: place(before).map(|it| it.span.range().into()),
+                at,
+            });
+        }
+    }
+}
+
+/// A number of at least five figures without what people write around it: `C1234567`, `01234567` and `123 4567` are all
+/// `1234567`. Nothing of what is plain already, nor of a code with figures of its own meaning, such as `D81001` beside `E81001`.
+fn plain(key: &str) -> Option<String> {
+    const FEWEST: usize = 5;
+    let figures = key.strip_prefix(['C', 'c']).unwrap_or(key);
+    let around = |it: char| it.is_whitespace() || "-./".contains(it);
+    if !figures.chars().all(|it| it.is_ascii_digit() || around(it)) {
+        return None;
+    }
+    let figures: String = figures.chars().filter(|it| !around(*it)).collect();
+    let figures = figures.trim_start_matches('0');
+    (figures.len() >= FEWEST && figures != key).then(|| figures.to_owned())
+}
+
+/// Reports lists that are given more than once.
+pub(super) fn given_once(policy: &Policy, facts: &Facts, problems: &mut Problems) {
+    for list in policy.vocabulary.lists() {
+        let Some(Named::List(id)) = policy.vocabulary.named(&list.name) else {
+            continue;
+        };
+        let mut places = facts
+            .list(id)
+            .stated
+            .iter()
+            .filter_map(|it| it.place.as_ref());
+        let Some(first) = places.next() else {
+            continue;
+        };
+        let others = places.map(|it| {
+            let (line, _) = it.source.line_column(it.span.range().start);
+            format!("in {} line {line}", it.source.name)
+        });
+        let others: Vec<String> = others.collect();
+        if !others.is_empty() {
+            problems.add(ListTwice {
+                list: list.name.clone(),
+                elsewhere: in_a_row(&others, "and"),
+                at: first.clone(),
+            });
+        }
+    }
+}
+
 /// Reports lists in which two rows are known by one name, or a row by none. A list of which a rule asks that is left to
 /// the rule.
 pub(super) fn check(policy: &Policy, facts: &Facts, problems: &mut Problems) {
@@ -56,9 +170,11 @@ pub(super) fn check(policy: &Policy, facts: &Facts, problems: &mut Problems) {
             list: id,
             column: list.key,
         };
-        if let Some(table) = &facts.list(id).table
-            && !is_asked(policy, column)
-        {
+        let Some(table) = &facts.list(id).table else {
+            continue;
+        };
+        in_two_ways(list, table, facts, problems);
+        if !is_asked(policy, column) {
             in_table(list, table, facts, problems);
         }
     }
@@ -78,7 +194,9 @@ fn in_table(list: &List, table: &Table, facts: &Facts, problems: &mut Problems) 
     };
     let place = |row: usize| table.cell_place(row, list.key, &key.name);
     let mut seen: Vec<Seen> = vec![Seen::Never; facts.texts().len()];
-    for row in 0..table.rows {
+    // Of a row that could not be read, that was told.
+    let read = (0..table.rows).filter(|it| table.passed_over.binary_search(it).is_err());
+    for row in read {
         let Some(Scalar::Text(symbol)) = table.cell(list.key, row) else {
             if let Some(at) = place(row) {
                 problems.add(RowWithoutKey {
@@ -92,6 +210,10 @@ fn in_table(list: &List, table: &Table, facts: &Facts, problems: &mut Problems) 
         let Some(seen) = seen.get_mut(symbol.0 as usize) else {
             continue;
         };
+        // A seat that nobody holds is called what any other is.
+        if names_nobody(facts.texts().get(symbol)) {
+            continue;
+        }
         let first = match seen {
             Seen::Never => {
                 *seen = Seen::In(row);
@@ -111,6 +233,11 @@ fn in_table(list: &List, table: &Table, facts: &Facts, problems: &mut Problems) 
             });
         }
     }
+}
+
+fn names_nobody(key: &str) -> bool {
+    const WORDS: [&str; 5] = ["vacant", "vacancy", "tbc", "tba", "to be appointed"];
+    WORDS.iter().any(|it| key.eq_ignore_ascii_case(it))
 }
 
 /// In which row a key stood so far.

@@ -19,12 +19,13 @@ mod keys;
 mod load;
 mod read;
 mod run;
+mod unshown;
 mod unsought;
 
 pub use correct::Correction;
 pub use gather::{Gathered, Input, Reading};
 pub use load::{Additions, PackTexts};
-pub use run::{Request, Waiver, lapsed_waivers};
+pub use run::{Request, Waiver, lapsed_waivers, needless_waivers};
 
 use crate::{policy::Policy, reading::Readings, vocabulary::Vocabulary};
 

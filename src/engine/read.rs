@@ -1,10 +1,10 @@
 //! What a document states by itself, with nothing asked of it.
 
-use super::Engine;
+use super::{Engine, correct::clause_of};
 use crate::{
     document::{ClauseId, Document, Format, Tracked},
     eval,
-    fact::Builder,
+    fact::{Builder, Origin, Statement},
     finding::{BesideShown, DocumentShown, NearShown, ReadShown, Spot},
     reading::{NearMiss, Read, is_whole},
     source::Place,
@@ -58,7 +58,7 @@ pub(super) fn document_shown(
         whole: is_whole(document, read),
         beside: beside(document),
         broken_references: broken.collect(),
-        near: read.near.iter().map(|it| near(vocabulary, it)).collect(),
+        near: unsettled(read).map(|it| near(vocabulary, it)).collect(),
     }
 }
 
@@ -74,6 +74,17 @@ fn beside(document: &Document) -> BesideShown {
         hidden_passages: document.hidden,
         struck_passages: document.struck,
     }
+}
+
+/// What comes close to stating a fact, without what other words of the same clause do state.
+fn unsettled(read: &Read) -> impl Iterator<Item = &NearMiss> {
+    let settles = |near: &NearMiss, slot: Slot, it: &Statement| {
+        let states = it.origin == Origin::Read && near.slots.contains(&slot);
+        let clause = near.place.clause.as_ref();
+        states && clause.is_some() && clause_of(it) == clause
+    };
+    let near = read.near.iter();
+    near.filter(move |near| !read.statements.iter().any(|it| settles(near, it.0, &it.1)))
 }
 
 fn near(vocabulary: &Vocabulary, near: &NearMiss) -> NearShown {

@@ -84,6 +84,39 @@ struct LapsedWaiver {
     at: Place,
 }
 
+/// A waiver of a rule that is met.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{rule}` is waived, and it is met")]
+#[diagnostic(
+    code(C012),
+    severity(Warning),
+    help(
+        "take the waiver out: left there, it would go on hiding what may later go against the rule"
+    )
+)]
+struct NeedlessWaiver {
+    rule: String,
+    #[source_code]
+    #[label("waives nothing now")]
+    at: Place,
+}
+
+/// The waivers of rules that are met without them, as warnings.
+pub fn needless_waivers(waivers: &[Waiver], run: &Run) -> Problems {
+    let mut problems = Problems::default();
+    for waiver in waivers {
+        let mut findings = run.findings.iter();
+        let met = |it: &Finding| it.rule == waiver.rule && it.waived.is_some() && it.is_met();
+        if findings.any(met) {
+            problems.add(NeedlessWaiver {
+                rule: waiver.rule.clone(),
+                at: waiver.at.clone(),
+            });
+        }
+    }
+    problems
+}
+
 /// The waivers that ended before the day of a report, as warnings.
 pub fn lapsed_waivers(waivers: &[Waiver], day: Date) -> Problems {
     let mut problems = Problems::default();

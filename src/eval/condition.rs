@@ -151,7 +151,10 @@ pub(super) fn value(view: &View<'_>, term: &Term, rows: &mut Vec<usize>) -> Opti
             view.table(column.list)?.cell(column.column, *row)
         }
         TermKind::AssessmentDate => Some(Scalar::Date(view.day)),
-        TermKind::Count(list) => view.table(*list).map(|it| whole(it.rows)),
+        TermKind::Count(list) => {
+            let table = view.table(*list).filter(|it| it.passed_over.is_empty());
+            table.map(|it| whole(it.rows))
+        }
         TermKind::CountWhere(list, body) => {
             let table = view.table(*list)?;
             let (hold, unknown) = count_rows(view, body, rows, table.rows);

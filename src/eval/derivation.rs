@@ -235,11 +235,24 @@ pub(super) fn row_key(
     row: usize,
 ) -> String {
     let key = vocabulary.list(list).key;
-    let cell = view.table(list).and_then(|it| it.cell(key, row));
-    match cell.map(|it| view.facts.value(it)) {
-        Some(crate::value::Value::Text(text)) => text.to_string(),
-        _ => format!("row {}", row + 1),
+    let table = view.table(list);
+    let cell = table.and_then(|it| it.cell(key, row));
+    if let Some(crate::value::Value::Text(text)) = cell.map(|it| view.facts.value(it)) {
+        return text.to_string();
     }
+    // A row without a name is found by its line, for a spreadsheet counts its heading as a row.
+    let Some(at) = table.and_then(|it| it.cell_place(row, key, "")) else {
+        return format!("row {}", row + 1);
+    };
+    let (line, _) = at.source.line_column(at.span.range().start);
+    let file = at.source.name.rsplit(['/', '\\']).next();
+    let unread = table.is_some_and(|it| it.passed_over.binary_search(&row).is_ok());
+    let but = if unread {
+        ", which could not be read"
+    } else {
+        ""
+    };
+    format!("line {line} of {}{but}", file.unwrap_or_default())
 }
 
 /// Where a cell is written.

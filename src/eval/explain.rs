@@ -257,6 +257,13 @@ impl Explaining<'_> {
         let mut done: Vec<&str> = Vec::new();
         for slot in slots {
             let (_, field, member) = self.vocabulary.slot(*slot);
+            // A position on one member of a set is told by what is said of that one.
+            let of_set = self.vocabulary.slots_of(field);
+            if member.is_some() && of_set.filter(|it| slots.contains(it)).count() == 1 {
+                let title = self.vocabulary.slot_title(*slot);
+                parts.extend(self.stated(*slot).map(|it| format!("{title}: {it}")));
+                continue;
+            }
             if done.contains(&field.title.as_str()) {
                 continue;
             }
@@ -411,7 +418,7 @@ impl Explaining<'_> {
                         }),
                     },
                     needs: wanting,
-                    places: self.slot_places(&member.cond),
+                    places: self.slot_places(&member.cond, verdict),
                 })
             }
             Body::Rows(list, cond) => {
@@ -442,9 +449,17 @@ impl Explaining<'_> {
         }
     }
 
-    fn slot_places(&self, cond: &Cond) -> Vec<Spot> {
+    /// Where the facts of a condition are stated; of one that fails, those alone on which it does.
+    fn slot_places(&self, cond: &Cond, verdict: Verdict) -> Vec<Spot> {
         let mut slots = Vec::new();
-        slots_of(cond, &mut slots);
+        match &cond.kind {
+            CondKind::All(parts) if verdict == Verdict::NotMet => {
+                let truth = |it: &Cond| super::condition::truth(&self.view, it, &mut Vec::new());
+                let failing = parts.iter().filter(|it| truth(it) == Truth::False);
+                failing.for_each(|it| slots_of(it, &mut slots));
+            }
+            _ => slots_of(cond, &mut slots),
+        }
         let statements = slots
             .into_iter()
             .flat_map(|it| &self.view.fact(it).statements);

@@ -3,7 +3,7 @@
 use super::derivation::{spot, whence};
 use crate::{
     fact::{Facts, State},
-    finding::{FactShown, StandingShown, StatementShown},
+    finding::{FactShown, Spot, StandingShown, StatementShown},
     policy::Standing,
     vocabulary::{ListId, Slot, Vocabulary},
 };
@@ -27,7 +27,10 @@ pub(crate) fn fact_shown(vocabulary: &Vocabulary, facts: &Facts, slot: Slot) -> 
         value: vocabulary.plain(ty, &it.value),
         shown: vocabulary.show(ty, &it.value),
         origin: it.origin,
-        place: it.place.as_ref().map(whence),
+        place: it.place.as_ref().map(|at| Spot {
+            cites: it.cites.as_ref().map(|it| it.clause.clone()),
+            ..whence(at)
+        }),
         corrected: it.corrected.as_ref().map(|it| {
             let was = vocabulary.show(ty, &it.was);
             format!("corrected by {}: {}; it was read as {was}", it.who, it.why)

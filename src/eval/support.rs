@@ -306,7 +306,9 @@ fn unknown_in(view: &View<'_>, term: &Term, rows: &mut Vec<usize>, found: &mut V
         TermKind::Cell { depth, column } if value(view, term, rows).is_none() => {
             found.extend(rows.get(*depth).map(|row| FactRef::Cell(*column, *row)));
         }
-        TermKind::Count(list) if view.table(*list).is_none() => found.push(FactRef::List(*list)),
+        TermKind::Count(list) if value(view, term, rows).is_none() => {
+            found.push(FactRef::List(*list));
+        }
         TermKind::Sum(column) => unknown_cells(view, *column, found),
         TermKind::CountTrue(parts) => {
             for part in parts {

@@ -101,6 +101,7 @@ impl<'v> Builder<'v> {
             rows: rows.len(),
             columns,
             places: RowPlaces::Nowhere,
+            passed_over: Vec::new(),
         };
         self.table(list, Origin::Register, None, table);
     }

@@ -15,22 +15,80 @@ use super::{
 use crate::{
     diagnostic::Problems,
     source::{Place, Source, Span},
-    vocabulary::{List, ListId},
+    value::{Type, Value},
+    vocabulary::{List, ListId, Misfit},
 };
 
 /// A row of a register has more or fewer fields than its first line names.
 #[derive(Debug, Error, Diagnostic)]
 #[error("wanted {wanted} fields in this row, found {found}")]
-#[diagnostic(
-    code(F008),
-    help("a comma inside a field stands between double quotes: \"Smith, Jane\"")
-)]
+#[diagnostic(code(F008))]
 struct RaggedRow {
     wanted: usize,
     found: usize,
     #[source_code]
-    #[label("this row is passed over")]
+    #[label("nothing of this row is taken as known")]
     at: Place,
+    #[help]
+    help: String,
+}
+
+/// A row of a register that adds up the others, as spreadsheets have it.
+#[derive(Debug, Error, Diagnostic)]
+#[error("this row adds up the others, and is no row of `{list}`")]
+#[diagnostic(
+    code(F008),
+    help("take it out: a register holds nothing below its rows")
+)]
+struct TotalRow {
+    list: String,
+    #[source_code]
+    #[label("a total")]
+    at: Place,
+}
+
+/// A register that names its columns and has no rows: rather one that nobody has filled in than a list of nothing.
+#[derive(Debug, Error, Diagnostic)]
+#[error("there are no rows below the first line, so nothing is stated of `{list}`")]
+#[diagnostic(
+    code(F004),
+    help("fill it in; where there is truly none, say so in the declaration: {list} = []")
+)]
+struct NoRows {
+    list: String,
+    #[source_code]
+    #[label("nothing follows")]
+    at: Place,
+}
+
+/// A code or a number that a spreadsheet has changed: two that it rounds to one would be taken for one, and one that it writes
+/// in two ways for two.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{found}` is what a spreadsheet makes of a number; wanted {title}")]
+#[diagnostic(
+    code(F006),
+    help("format the column as text, type the number anew, and save the register again")
+)]
+struct Spoilt {
+    found: String,
+    title: String,
+    #[source_code]
+    #[label("taken as not stated")]
+    at: Place,
+}
+
+/// Whether a text is a number as only spreadsheets write one: `6.0E+06`, `1234567.0`, `'1234567`.
+fn is_spoilt(text: &str) -> bool {
+    let is_number = |it: &str| {
+        it.starts_with(|it: char| it.is_ascii_digit())
+            && it.bytes().all(|it| it.is_ascii_digit() || it == b'.')
+    };
+    if let Some(number) = text.strip_prefix('\'') {
+        return is_number(number);
+    }
+    let rounded = text.split_once("E+").or_else(|| text.split_once("e+"));
+    let pointed = || text.strip_suffix(".0").or_else(|| text.strip_suffix(".00"));
+    rounded.is_some_and(|it| is_number(it.0) && is_number(it.1)) || pointed().is_some_and(is_number)
 }
 
 /// A register with a quote that is never closed.
@@ -106,7 +164,14 @@ impl Reader<'_, '_> {
         }
         self.drop_blank_end(&mut fields, 1);
         let header = self.header(&fields)?;
-        let (rows, columns) = self.rows(separator, at, &header.columns)?;
+        let (rows, columns, passed_over) = self.rows(separator, at, &header.columns)?;
+        if rows.is_empty() && header.has_key {
+            self.problems.add(NoRows {
+                list: self.list.name.clone(),
+                at: self.place_of(&fields),
+            });
+            return None;
+        }
         let of_column = |wanted: usize| header.columns.iter().position(|it| *it == Some(wanted));
         header.has_key.then(|| Table {
             rows: rows.len(),
@@ -117,19 +182,21 @@ impl Reader<'_, '_> {
                 rows,
                 columns: (0..self.list.fields.len()).map(of_column).collect(),
             },
+            passed_over,
         })
     }
 
-    /// Where each row after the first line begins, and the cells of each column of the list.
+    /// Where each row after the first line begins, the cells of each column of the list, and the rows that could not be read.
     fn rows(
         &mut self,
         separator: u8,
         mut at: usize,
         header: &[Option<usize>],
-    ) -> Option<(Vec<u32>, Vec<Cells>)> {
+    ) -> Option<(Vec<u32>, Vec<Cells>, Vec<usize>)> {
         let fields = self.list.fields.iter();
         let mut columns: Vec<Cells> = fields.map(|it| Cells::new(it.kind)).collect();
         let mut rows: Vec<u32> = Vec::new();
+        let mut passed_over = Vec::new();
         let mut fields = Vec::new();
         while at < self.source.text.len() {
             let row = at;
@@ -138,17 +205,45 @@ impl Reader<'_, '_> {
                 continue;
             }
             self.drop_blank_end(&mut fields, header.len());
-            if fields.len() == header.len() {
+            if self.is_readable(header, &fields) {
                 self.row(header, &fields, &mut columns);
-                rows.push(u32::try_from(row).unwrap_or(u32::MAX));
-                for cells in &mut columns {
-                    cells.fill_to(rows.len());
-                }
             } else {
-                self.ragged(header.len(), &fields);
+                passed_over.push(rows.len());
+            }
+            rows.push(u32::try_from(row).unwrap_or(u32::MAX));
+            for cells in &mut columns {
+                cells.fill_to(rows.len());
             }
         }
-        Some((rows, columns))
+        Some((rows, columns, passed_over))
+    }
+
+    /// Whether a row gives a row of the list; what is wrong with it is reported.
+    fn is_readable(&mut self, header: &[Option<usize>], fields: &[Field]) -> bool {
+        if fields.len() != header.len() {
+            self.ragged(header.len(), fields);
+            return false;
+        }
+        let total = self.is_total(header, fields);
+        if total {
+            self.problems.add(TotalRow {
+                list: self.list.name.clone(),
+                at: self.place_of(fields),
+            });
+        }
+        !total
+    }
+
+    /// Whether a row is known by no name but that of a sum.
+    fn is_total(&self, header: &[Option<usize>], fields: &[Field]) -> bool {
+        const TOTALS: [&str; 5] = ["total", "totals", "grand total", "subtotal", "sum"];
+        let key = header.iter().position(|it| *it == Some(self.list.key));
+        let key = key.and_then(|it| fields.get(it));
+        key.is_some_and(|it| {
+            let text = it.text(&self.source.text);
+            let text = text.trim_end_matches(':');
+            TOTALS.iter().any(|it| text.eq_ignore_ascii_case(it))
+        })
     }
 
     fn record(&mut self, separator: u8, at: usize, fields: &mut Vec<Field>) -> Option<usize> {
@@ -191,6 +286,7 @@ impl Reader<'_, '_> {
             return;
         }
         match cells {
+            Cells::Text(_) if is_spoilt(&text) => self.spoilt(column, &text, field),
             Cells::Text(symbols) => symbols.push(self.builder.texts().intern(&text)),
             Cells::Whole(numbers) if small_whole(&text).is_some() => {
                 numbers.extend(small_whole(&text));
@@ -199,11 +295,20 @@ impl Reader<'_, '_> {
         }
     }
 
+    fn spoilt(&mut self, column: usize, text: &str, field: Field) {
+        let title = self.list.fields.get(column).map(|it| it.title.clone());
+        self.problems.add(Spoilt {
+            found: text.to_owned(),
+            title: title.unwrap_or_default(),
+            at: Place::new(self.source, field.span),
+        });
+    }
+
     fn parsed(&mut self, column: usize, text: &str, field: Field, cells: &mut Cells) {
         let Some(declared) = self.list.fields.get(column) else {
             return;
         };
-        match self.builder.vocabulary().parse(declared.kind, text) {
+        match self.value(declared.kind, text) {
             Ok(value) => cells.push(&value, self.builder.texts()),
             Err(misfit) => self.problems.add(Impossible {
                 path: format!("{}.{}", self.list.name, declared.name),
@@ -215,12 +320,38 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// The value of a cell. Spreadsheets begin cells with a capital of their own accord, so the case of a word is nobody's
+    /// choice there.
+    fn value(&self, kind: Type, text: &str) -> Result<Value, Misfit> {
+        let vocabulary = self.builder.vocabulary();
+        let as_written = vocabulary.parse(kind, text);
+        let known = match kind {
+            Type::YesNo => vec!["yes", "no", "true", "false"],
+            Type::Choice(choice) => vocabulary.choice(choice).names().collect(),
+            _ => return as_written,
+        };
+        as_written.or_else(|misfit| {
+            let same = known.into_iter().find(|it| it.eq_ignore_ascii_case(text));
+            same.map_or(Err(misfit), |it| vocabulary.parse(kind, it))
+        })
+    }
+
     fn ragged(&mut self, wanted: usize, fields: &[Field]) {
         let at = self.place_of(fields);
+        let found = fields.len();
+        let help = if found > wanted {
+            "a comma inside a field stands between double quotes: \"Smith, Jane\"".to_owned()
+        } else {
+            let blank = ",".repeat(wanted - found);
+            format!(
+                "what is not known is left blank between its commas; where that is the last of the row, end it with `{blank}`"
+            )
+        };
         self.problems.add(RaggedRow {
             wanted,
-            found: fields.len(),
+            found,
             at,
+            help,
         });
     }
 }

@@ -17,7 +17,7 @@ use crate::{
 pub(super) use faults::{Impossible, UnknownKey};
 pub(super) use rows::small_whole;
 
-use faults::{Blank, Misplaced, NotATable, UnknownMember};
+use faults::{Blank, Misplaced, NobodyNamed, NotATable, UnknownMember};
 
 /// What becomes of a key that nothing declares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -179,11 +179,19 @@ impl Reader<'_, '_> {
             Shape::List(items) => {
                 let mut inside = Vec::new();
                 let mut whole = true;
+                let mut given = 0;
                 for item in items {
+                    given += 1;
                     match self.member(path, field, choice, item) {
                         Some(slot) => inside.push((slot, item.place())),
                         None => whole = false,
                     }
+                }
+                if given == 0 {
+                    self.problems.add(NobodyNamed {
+                        path: path.to_owned(),
+                        at: node.place(),
+                    });
                 }
                 self.whole_set(field, &inside, whole, node, cites);
             }
@@ -203,10 +211,22 @@ impl Reader<'_, '_> {
             }
             _ => {
                 let known = self.builder.vocabulary().choice(choice);
-                let wanted = format!("a list of names out of `{}`", known.name);
+                let wanted = format!("a list of words for {}", known.title);
                 let help = match node.shape() {
-                    Shape::Text(name) if known.position(name.trim()).is_some() => {
-                        Some(format!("write it as a list: [\"{}\"]", name.trim()))
+                    Shape::Text(name) => {
+                        let plain = name.trim().to_lowercase().replace([' ', '-'], "_");
+                        let one = known.names().find(|it| it.eq_ignore_ascii_case(&plain));
+                        let each: Vec<String> = one
+                            .map_or_else(|| known.names().collect(), |it| vec![it])
+                            .into_iter()
+                            .map(|it| format!("\"{it}\""))
+                            .collect();
+                        let of = if one.is_some() {
+                            ""
+                        } else {
+                            ", of those that are meant"
+                        };
+                        Some(format!("write it as a list{of}: [{}]", each.join(", ")))
                     }
                     _ => None,
                 };
@@ -259,7 +279,7 @@ impl Reader<'_, '_> {
         let Some(position) = known.position(name) else {
             self.problems.add(UnknownMember {
                 name: name.to_owned(),
-                choice: known.name.clone(),
+                choice: known.title.clone(),
                 at,
                 help: did_you_mean(name, known.names()),
             });

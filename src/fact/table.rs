@@ -18,6 +18,9 @@ pub struct Table {
     pub columns: Vec<Cells>,
     /// Where the rows are written.
     pub places: RowPlaces,
+    /// The rows that could not be read, by number. Each is kept as a row of which nothing is known, so that nothing is said of
+    /// all rows while it is missing; whether it is one row at all is not known either.
+    pub passed_over: Vec<usize>,
 }
 
 /// Where the rows of a list are written. A cell's place is looked up from its row's only when a report wants it.

@@ -18,7 +18,7 @@ use thiserror::Error;
 use super::submission;
 use crate::{
     diagnostic::Problems,
-    document::{self, Document, Options, Tracked},
+    document::{self, Document, Format, Options, Tracked},
     source::{Files, Place, Source, Span},
 };
 
@@ -57,7 +57,9 @@ struct CannotRead {
 #[error("`{path}` is not UTF-8 text: byte {at} cannot be read")]
 #[diagnostic(
     code(C002),
-    help("save it again as UTF-8; most editors have it under Save As, Encoding")
+    help(
+        "save it again as UTF-8: in Excel as \"CSV UTF-8 (Comma delimited)\", in most editors under Save As, Encoding"
+    )
 )]
 struct NotUtf8 {
     path: String,
@@ -79,10 +81,34 @@ struct NoDocument {
     found: &'static str,
 }
 
+/// Plain text under the name of a word processor's file. Read as a constitution, it would be one of a few odd words.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{path}` is no {ending} file: plain text stands in it")]
+#[diagnostic(
+    code(T001),
+    help("get the file anew from where it came; where it is meant to be text, call it `.txt`")
+)]
+struct OnlyText {
+    path: String,
+    ending: String,
+}
+
+/// What a file begins with that Git LFS keeps in place of another.
+const LFS_POINTER: &[u8] = b"version https://git-lfs.github.com/spec/";
+
 impl Disk {
     /// The bytes of a file; what goes wrong is a problem.
     pub fn bytes(self, path: &Path, problems: &mut Problems) -> Option<Vec<u8>> {
         match self.read(path) {
+            Ok(bytes) if bytes.starts_with(LFS_POINTER) => {
+                problems.add(CannotRead {
+                    path: path.display().to_string(),
+                    why: "it is only the pointer that Git LFS keeps in place of the file"
+                        .to_owned(),
+                    help: Some("fetch the file itself: `git lfs pull`"),
+                });
+                None
+            }
             Ok(bytes) => Some(bytes),
             Err(fault) => {
                 cannot_read(path, &fault, problems);
@@ -130,6 +156,14 @@ impl Disk {
         };
         let (document, faults) = document::read(&path.display().to_string(), &bytes, &options);
         problems.append(faults);
+        let is_text = |it: &Document| matches!(it.format, Format::Text | Format::Markdown);
+        if let Some(ending) = processed(path)
+            && document.as_ref().is_some_and(is_text)
+        {
+            let path = path.display().to_string();
+            problems.add(OnlyText { path, ending });
+            return None;
+        }
         document
     }
 
@@ -148,6 +182,14 @@ impl Disk {
     }
 }
 
+/// The ending of a file's name where it is one of a format that is never plain text.
+fn processed(path: &Path) -> Option<String> {
+    let ending = path.extension()?.to_string_lossy().to_lowercase();
+    ["docx", "odt", "pdf"]
+        .contains(&ending.as_str())
+        .then_some(ending)
+}
+
 fn cannot_read(path: &Path, fault: &io::Error, problems: &mut Problems) {
     let (why, help) = match fault.kind() {
         io::ErrorKind::NotFound => (
@@ -158,6 +200,10 @@ fn cannot_read(path: &Path, fault: &io::Error, problems: &mut Problems) {
         io::ErrorKind::IsADirectory => (
             "it is a folder".to_owned(),
             Some("name a file in it; `scrutineer check` takes a whole folder"),
+        ),
+        io::ErrorKind::NotADirectory => (
+            "it is a file, and a folder is wanted".to_owned(),
+            Some("name the folder that it stands in"),
         ),
         _ => (fault.to_string(), None),
     };

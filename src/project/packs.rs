@@ -37,6 +37,22 @@ struct NothingInIt {
     path: String,
 }
 
+/// A folder of rules that takes the place of a shipped pack, and has not all of its rules.
+#[derive(Debug, Error, Diagnostic)]
+#[error(
+    "`{path}` takes the place of the shipped pack `{name}`, whose rules are not read: {missing} of them are not in it"
+)]
+#[diagnostic(
+    code(C013),
+    severity(Warning),
+    help("where yours are to be asked beside them, give the folder a name of its own")
+)]
+struct TakesThePlace {
+    path: String,
+    name: String,
+    missing: usize,
+}
+
 /// Adds the packs, readings and vocabulary in a folder, however deep they stand in it. A folder with a `pack.toml` is a pack, and
 /// so is one with rules; what stands in folders inside a pack is of that pack, unless it is a pack itself.
 pub fn pack_folders(folder: &Path, additions: &mut Additions, problems: &mut Problems) {
@@ -70,12 +86,33 @@ fn add_pack(folder: &Path, paths: &[PathBuf], additions: &mut Additions, problem
     if name == shipped::READINGS {
         return additions.readings.extend(rules);
     }
+    takes_the_place(folder, &name, &rules, problems);
     let manifest = paths.iter().find(|it| is_manifest(it));
     additions.packs.push(PackTexts {
         name,
         manifest: manifest.and_then(|it| Disk.text(it, problems)),
         rules,
     });
+}
+
+/// Reports a pack that has the name of a shipped one, and lacks rules of it.
+fn takes_the_place(folder: &Path, name: &str, own: &[Arc<Source>], problems: &mut Problems) {
+    let own: Vec<_> = own
+        .iter()
+        .filter_map(|it| Path::new(&it.name).file_name())
+        .collect();
+    let lacks = |path: &str| {
+        let path = Path::new(path);
+        has_extension(path, "rules") && path.file_name().is_some_and(|it| !own.contains(&it))
+    };
+    let missing = shipped::files_of(name).filter(|it| lacks(it.path)).count();
+    if missing > 0 {
+        problems.add(TakesThePlace {
+            path: folder.display().to_string(),
+            name: name.to_owned(),
+            missing,
+        });
+    }
 }
 
 /// The files of rules and readings of a pack, those in the folders inside it among them. The vocabulary and the packs that

@@ -29,6 +29,40 @@ struct NotTheConstitution {
     help: String,
 }
 
+/// Documents that are called a constitution, beside the one that is read.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{files} in `{folder}` {are} not read: {read} is taken for the constitution")]
+#[diagnostic(
+    code(C013),
+    severity(Warning),
+    help(
+        "make sure that it is the version that counts, and move the others away, or name the files that count in scrutineer.toml: {counting}"
+    )
+)]
+struct AnotherVersion {
+    files: String,
+    folder: String,
+    are: &'static str,
+    read: String,
+    counting: String,
+}
+
+/// A constitution in two formats, of which each is read.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{files} in `{folder}` are all read, as parts of one constitution")]
+#[diagnostic(
+    code(C013),
+    severity(Warning),
+    help(
+        "where they are copies of one text, keep one, or name the files that count in scrutineer.toml: {counting}"
+    )
+)]
+struct ReadTogether {
+    files: String,
+    folder: String,
+    counting: String,
+}
+
 /// A file that is nearly called what a file of a submission is.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{path}` is not read: no file of a submission has that name")]
@@ -44,37 +78,57 @@ struct NearlyNamed {
 #[diagnostic(
     code(C013),
     severity(Warning),
-    help(
-        "save it as CSV, named after the list that it gives, such as `members.csv` or `roll.csv`"
-    )
+    help("save it as CSV, named after the list that it gives: {lists}")
 )]
 struct Spreadsheet {
     path: String,
+    lists: &'static str,
 }
 
-/// Folders with submissions of their own, below one that is looked into no deeper.
+/// Folders with submissions of their own, in one that is checked as one submission.
 #[derive(Debug, Error, Diagnostic)]
-#[error("{folders} in `{folder}` {are} not looked into: {why}")]
-#[diagnostic(code(C013), severity(Warning))]
+#[error(
+    "{folders} in `{folder}` {are} not looked into: what has files of its own is checked as one submission"
+)]
+#[diagnostic(
+    code(C013),
+    severity(Warning),
+    help(
+        "name them as well, as in `scrutineer check {example}`, or move the folder's own files into one beside them"
+    )
+)]
 struct NotLookedInto {
     folders: String,
     folder: String,
     are: &'static str,
-    why: &'static str,
-    #[help]
-    help: String,
+    example: String,
 }
 
-impl NotLookedInto {
-    fn new(folder: &Path, found: &[String], why: &'static str, help: String) -> Self {
-        Self {
-            folders: listed(found),
-            are: are(found),
-            folder: folder.display().to_string(),
-            why,
-            help,
-        }
-    }
+/// Submissions that stand deeper than a folder of many is looked into.
+#[derive(Debug, Error, Diagnostic)]
+#[error(
+    "{folders} in `{folder}` {are} not looked into: no folder is looked into more than one deep"
+)]
+#[diagnostic(code(C004), help("name it by itself: `scrutineer check {folder}`"))]
+struct TooDeep {
+    folders: String,
+    folder: String,
+    are: &'static str,
+}
+
+/// A folder among those of many submissions in which there is none, and of which it would not be told otherwise that it was
+/// left out.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{folder}` is left out: there is nothing to check in it")]
+#[diagnostic(
+    code(C004),
+    help(
+        "a submission has a constitution (constitution.docx, .odt, .pdf, .md, .txt or .html) or a declaration (declaration.toml, .json or .yaml); where the folder is no CCG's, name those that are: `scrutineer check {example} …`"
+    )
+)]
+struct LeftOut {
+    folder: String,
+    example: String,
 }
 
 /// What the files of a submission are called, without their endings.
@@ -117,9 +171,11 @@ pub(super) fn files(folder: &Path, files: &[PathBuf], taken: &[Part], problems: 
         let name = small_name(path);
         if is_spreadsheet(&name) {
             let saved = path.with_extension("csv");
-            if names_a_list(&name) && !files.contains(&saved) {
+            if let Some(lists) = list_named(&name)
+                && !files.contains(&saved)
+            {
                 let path = path.display().to_string();
-                problems.add(Spreadsheet { path });
+                problems.add(Spreadsheet { path, lists });
             }
         } else {
             nearly_named(path, problems);
@@ -143,10 +199,55 @@ fn nearly_named(path: &Path, problems: &mut Problems) {
     }
 }
 
+/// Reports what else in the folder of a submission is called a constitution, beside the one that is read: it is then not
+/// told by the report which of them it speaks of.
+pub(super) fn versions(folder: &Path, files: &[PathBuf], taken: &[Part], problems: &mut Problems) {
+    let is_document = |it: &&Part| matches!(it, Part::Document(_));
+    let read: Vec<String> = taken
+        .iter()
+        .filter(is_document)
+        .map(|it| name(it.path()))
+        .collect();
+    let Some(first) = read.first() else {
+        return;
+    };
+    let others = taken.iter().filter(|it| !is_document(it));
+    let counting = others.map(|it| name(it.path())).chain([first.clone()]);
+    let counting = in_settings(counting);
+    if read.len() > 1 {
+        problems.add(ReadTogether {
+            files: listed(&read),
+            folder: folder.display().to_string(),
+            counting: counting.clone(),
+        });
+    }
+    let is_version = |it: &&PathBuf| {
+        matches!(kind(it), Some(Part::Document(_)))
+            && small_name(it).contains("constitution")
+            && !read.contains(&name(it))
+    };
+    let found: Vec<String> = files.iter().filter(is_version).map(|it| name(it)).collect();
+    if !found.is_empty() {
+        problems.add(AnotherVersion {
+            files: listed(&found),
+            folder: folder.display().to_string(),
+            are: are(&found),
+            read: listed(&read),
+            counting,
+        });
+    }
+}
+
+/// The line of `scrutineer.toml` by which only some files count.
+fn in_settings(names: impl Iterator<Item = String>) -> String {
+    let names: Vec<String> = names.map(|it| format!("\"{it}\"")).collect();
+    format!("files = [{}]", names.join(", "))
+}
+
 fn documents(folder: &Path, files: &[PathBuf], taken: &[Part], problems: &mut Problems) {
     let is_document = |it: &&PathBuf| {
         let name = small_name(it);
-        let told = PAPERS.contains(&first_part(&name)) || meant(&name).is_some();
+        let told = is_paper(&name) || meant(&name).is_some();
         matches!(kind(it), Some(Part::Document(_))) && !told
     };
     let found: Vec<String> = files
@@ -162,12 +263,8 @@ fn documents(folder: &Path, files: &[PathBuf], taken: &[Part], problems: &mut Pr
         format!("call the one that counts `constitution.{ending}`, or check it by its own name");
     if taken.is_empty() || is_submission(files) {
         let parts = taken.iter().map(|it| name(it.path()));
-        let all = parts.chain([first.clone()]);
-        let all: Vec<String> = all.map(|it| format!("\"{it}\"")).collect();
-        help += &format!(
-            ", or name the files that count in scrutineer.toml: files = [{}]",
-            all.join(", ")
-        );
+        let all = in_settings(parts.chain([first.clone()]));
+        help += &format!(", or name the files that count in scrutineer.toml: {all}");
     }
     problems.add(NotTheConstitution {
         files: listed(&found),
@@ -181,23 +278,52 @@ fn documents(folder: &Path, files: &[PathBuf], taken: &[Part], problems: &mut Pr
 pub(super) fn below_one(folder: &Path, files: &[PathBuf], problems: &mut Problems) {
     let found = holding(files);
     if let Some(first) = found.first() {
-        let own = format!(
-            "name them as well, as in `scrutineer check {}`, or move the folder's own files into one beside them",
-            folder.join(first).display()
-        );
-        let why = "what has files of its own is checked as one submission";
-        problems.add(NotLookedInto::new(folder, &found, why, own));
+        problems.add(NotLookedInto {
+            folders: listed(&found),
+            folder: folder.display().to_string(),
+            are: are(&found),
+            example: folder.join(first).display().to_string(),
+        });
     }
 }
 
-/// Reports the folders in one that is no submission itself, where they hold some.
-pub(super) fn below_many(folder: &Path, files: &[PathBuf], problems: &mut Problems) {
-    let found = holding(files);
+/// Reports a folder among those of many submissions that is none itself: one that holds some, or that may have been meant to
+/// be one. `beside` is one that was found.
+pub(super) fn left_out(
+    folder: &Path,
+    inside: &[PathBuf],
+    beside: Option<&str>,
+    problems: &mut Problems,
+) {
+    let found = holding(inside);
     if !found.is_empty() {
-        let help = format!("name it by itself: `scrutineer check {}`", folder.display());
-        let why = "no folder is looked into more than one deep";
-        problems.add(NotLookedInto::new(folder, &found, why, help));
+        return problems.add(TooDeep {
+            folders: listed(&found),
+            folder: folder.display().to_string(),
+            are: are(&found),
+        });
     }
+    // Where there is no submission at all, that is told of the folder that holds them all.
+    let Some(beside) = beside else {
+        return;
+    };
+    if inside.is_empty() || inside.iter().any(|it| could_be_checked(it)) {
+        problems.add(LeftOut {
+            folder: folder.display().to_string(),
+            example: beside.to_owned(),
+        });
+        files(folder, inside, &[], problems);
+    }
+}
+
+/// Whether a file is of a kind that a submission has, or a spreadsheet, which may be meant for one.
+fn could_be_checked(path: &Path) -> bool {
+    let name = small_name(path);
+    is_spreadsheet(&name) || kind(path).is_some() && !is_paper(&name)
+}
+
+fn is_paper(name: &str) -> bool {
+    PAPERS.contains(&first_part(name))
 }
 
 /// The folders among some paths that hold a submission.
@@ -237,18 +363,22 @@ fn is_spreadsheet(name: &str) -> bool {
     ending.is_some_and(|it| ["xlsx", "xls", "xlsm", "ods", "numbers"].contains(&it))
 }
 
-/// Whether a name speaks of one of the lists that registers give.
-fn names_a_list(name: &str) -> bool {
-    const WORDS: [&str; 6] = [
-        "members",
-        "practices",
-        "roll",
-        "register",
-        "seats",
-        "electoral",
+/// The registers that a name speaks of.
+fn list_named(name: &str) -> Option<&'static str> {
+    const WORDS: [(&str, &str); 6] = [
+        ("members", "`members.csv`"),
+        ("practices", "`members.csv`"),
+        ("roll", "`roll.csv`"),
+        ("electoral", "`roll.csv`"),
+        ("seats", "`seats.csv`"),
+        ("register", "`members.csv`, `roll.csv` or `seats.csv`"),
     ];
-    name.split(|it: char| !it.is_alphanumeric())
-        .any(|it| it.len() > 3 && nearest(it, WORDS).is_some())
+    let words = name.split(|it: char| !it.is_alphanumeric());
+    let mut words = words.filter(|it| it.len() > 3);
+    words.find_map(|word| {
+        let known = nearest(word, WORDS.iter().map(|it| it.0))?;
+        WORDS.iter().find(|it| it.0 == known).map(|it| it.1)
+    })
 }
 
 fn name(path: &Path) -> String {

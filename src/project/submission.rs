@@ -169,12 +169,13 @@ fn in_folder(path: &Path, problems: &mut Problems) -> Vec<Submission> {
         return vec![one];
     }
     let mut found = Vec::new();
+    let mut left_out = Vec::new();
     for inside in &paths {
         if inside.is_dir() {
             let files = Disk.paths(inside, problems);
             match folder(inside, &files, problems) {
                 Some(one) => found.push(one),
-                None => passed_over::below_many(inside, &files, problems),
+                None => left_out.push((inside, files)),
             }
         } else if kind(inside).is_some_and(|it| !matches!(it, Part::Document(_))) {
             found.push(file(inside, Config::default()));
@@ -184,6 +185,10 @@ fn in_folder(path: &Path, problems: &mut Problems) -> Vec<Submission> {
         problems.add(NothingToCheck {
             path: path.display().to_string(),
         });
+    }
+    let example = found.first().map(|it| it.name.as_str());
+    for (inside, files) in left_out {
+        passed_over::left_out(inside, &files, example, problems);
     }
     let taken: Vec<Part> = found.iter().flat_map(|it| it.parts.clone()).collect();
     passed_over::files(path, &paths, &taken, problems);
@@ -259,6 +264,7 @@ fn usual_parts(path: &Path, files: &[PathBuf], problems: &mut Problems) -> Vec<P
     let parts = named.chain(tables.cloned().map(Part::Table));
     let parts: Vec<Part> = parts.collect();
     passed_over::files(path, files, &parts, problems);
+    passed_over::versions(path, files, &parts, problems);
     passed_over::below_one(path, files, problems);
     parts
 }

@@ -11,7 +11,7 @@ pub mod terminal;
     clippy::struct_excessive_bools,
     reason = "each is a switch of its own, and any of them goes with any other"
 )]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Style {
     /// How many columns a line may have.
     pub width: usize,
@@ -23,6 +23,8 @@ pub struct Style {
     pub explain: bool,
     /// Whether everything is listed that is otherwise only counted.
     pub all: bool,
+    /// The options that a command has to be given again to speak of the same positions, each with a blank before it.
+    pub again: String,
 }
 
 impl Default for Style {
@@ -33,6 +35,7 @@ impl Default for Style {
             unicode: true,
             explain: false,
             all: false,
+            again: String::new(),
         }
     }
 }

@@ -222,7 +222,9 @@ pub(super) fn numbered(clause: &str) -> String {
 fn unnumbered(spot: &Spot) -> Option<String> {
     let heading = spot.heading.as_ref().map(|it| format!("under “{it}”"));
     let opening = spot.opening.as_ref().map(|it| format!("at “{it}”"));
-    let parts = [page_or_line(spot), heading, opening];
+    let cites = spot.cites.as_ref();
+    let cites = cites.map(|it| format!("which cites {}", numbered(it)));
+    let parts = [page_or_line(spot), heading, opening, cites];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let paragraph = || spot.paragraph.map(|it| format!("paragraph\u{a0}{it}"));
     match parts.as_slice() {

@@ -72,6 +72,22 @@ impl Number {
         self.0.checked_div(&other.0).map(Self)
     }
 
+    /// It as a decimal, where a few places after the point are all of it: `1.5`.
+    pub fn as_decimal(self) -> Option<String> {
+        const PLACES: u32 = 3;
+        let (above, below) = (*self.0.numer(), *self.0.denom());
+        let parts = 10_i128.pow(PLACES);
+        if below == 1 || parts % below != 0 {
+            return None;
+        }
+        let all = above.checked_mul(parts / below)?.unsigned_abs();
+        let parts = parts.unsigned_abs();
+        let sign = if above < 0 { "-" } else { "" };
+        let after = format!("{:03}", all % parts);
+        let after = after.trim_end_matches('0');
+        Some(format!("{sign}{}.{after}", all / parts))
+    }
+
     /// Which is larger.
     pub fn compare(self, other: Self) -> Ordering {
         self.cmp(&other)

@@ -24,15 +24,29 @@ impl Vocabulary {
         text
     }
 
-    /// The line of a declaration that states a fact, with an answer such as it could have: `election.provided = true`.
+    /// The line of a declaration that states a fact, its answer left open, with the answers that there are:
+    /// `election.provided = true  # or false`. A line that is copied as it stands states nothing, unless there are but two
+    /// answers and both are in sight.
     pub(crate) fn sample_line(&self, slot: Slot) -> String {
+        let path = self.slot_path(slot);
         let kind = self.slot_type(slot);
-        let other = if kind == Type::YesNo {
-            "  # or false"
-        } else {
-            ""
-        };
-        format!("{} = {}{other}", self.slot_path(slot), self.sample(kind))
+        match kind {
+            Type::YesNo => format!("{path} = true  # or false"),
+            Type::Choice(choice) => format!("{path} = \"…\"  # {}", self.words_of(choice)),
+            Type::Text => format!("{path} = \"…\""),
+            _ => format!("{path} = …  # such as {}", self.sample(kind)),
+        }
+    }
+
+    /// The words of a choice to pick from, where they are few enough for the end of a line.
+    fn words_of(&self, choice: u16) -> String {
+        const ROOM: usize = 40;
+        let words: Vec<&str> = self.choice(choice).names().collect();
+        let words = words.join(", ");
+        if words.len() > ROOM {
+            return "a word that \"scrutineer init\" lists".to_owned();
+        }
+        format!("one of: {words}")
     }
 
     fn blank_record(&self, record: &Record, text: &mut String) {

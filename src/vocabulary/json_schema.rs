@@ -168,6 +168,8 @@ fn quantity(unit: Unit) -> Value {
     let number = match unit {
         Unit::Share => json!({ "type": "number", "minimum": 0, "maximum": 1 }),
         Unit::Pounds => json!({ "type": "number" }),
+        // Of fewer than twelve it is to be said whether they are months or years.
+        Unit::Months => json!({ "type": "number", "minimum": 12 }),
         _ => json!({ "type": "number", "minimum": 0 }),
     };
     json!({ "anyOf": [number, { "type": "string", "pattern": text }] })

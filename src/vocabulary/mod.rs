@@ -6,6 +6,7 @@
 mod blank;
 mod from_syntax;
 mod json_schema;
+mod meant;
 mod parse;
 mod show;
 

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use super::Vocabulary;
+use super::{Vocabulary, meant};
 use crate::{
-    diagnostic::{did_you_mean, nearest},
+    diagnostic::did_you_mean,
     value::{Date, Number, NumberError, Type, Unit, Value, day_meant},
 };
 
@@ -25,8 +25,14 @@ impl Vocabulary {
     pub fn parse(&self, kind: Type, text: &str) -> Result<Value, Misfit> {
         let text = text.trim();
         let misfit = |help: Option<String>| Misfit {
-            wanted: self.describe(kind),
-            help,
+            wanted: match kind {
+                // Whoever fills in facts need not know what the choice is called.
+                Type::Choice(at) | Type::Set(at) => {
+                    format!("one of the words for {}", self.choice(at).title)
+                }
+                _ => self.describe(kind),
+            },
+            help: meant::not_known(text).or(help),
         };
         if text.is_empty() {
             return Err(misfit(Some(
@@ -37,14 +43,17 @@ impl Vocabulary {
             Type::YesNo => match text {
                 "yes" | "true" => Ok(Value::YesNo(true)),
                 "no" | "false" => Ok(Value::YesNo(false)),
-                _ => Err(misfit(yes_or_no_meant(text))),
+                _ => Err(misfit(meant::yes_or_no(text))),
             },
             Type::Text => Ok(Value::Text(Arc::from(text))),
             Type::Date => text
                 .parse::<Date>()
                 .map(Value::Date)
                 .map_err(|()| misfit(no_such_day(text))),
-            Type::Quantity(unit) => self.quantity(unit, text).map_err(misfit),
+            Type::Quantity(unit) => {
+                let help = |it: Option<String>| misfit(meant::figures(unit, text).or(it));
+                self.quantity(unit, text).map_err(help)
+            }
             Type::Choice(choice) | Type::Set(choice) => {
                 let choice = self.choice(choice);
                 let found = choice.position(text).map(Value::Choice);
@@ -154,15 +163,6 @@ fn no_such_day(text: &str) -> Option<String> {
         None if !is_shaped => None,
         _ => Some("there is no such day in the calendar".to_owned()),
     }
-}
-
-fn yes_or_no_meant(text: &str) -> Option<String> {
-    const KNOWN: [&str; 4] = ["yes", "no", "true", "false"];
-    let small = text.to_ascii_lowercase();
-    if KNOWN.contains(&small.as_str()) {
-        return Some(format!("write it in small letters: `{small}`"));
-    }
-    nearest(&small, KNOWN).map(|it| format!("did you mean `{it}`?"))
 }
 
 /// The way out where a share is more than the whole: `66` mostly stands for `66%`.

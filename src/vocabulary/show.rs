@@ -86,7 +86,8 @@ impl Vocabulary {
     pub fn show_quantity(&self, unit: Unit, number: Number) -> String {
         let one = number == Number::ONE;
         let counted = |singular: &str, plural: &str| {
-            format!("{number} {}", if one { singular } else { plural })
+            let figures = number.as_decimal().unwrap_or_else(|| number.to_string());
+            format!("{figures} {}", if one { singular } else { plural })
         };
         match unit {
             Unit::Plain => number.to_string(),

@@ -195,3 +195,113 @@ fn a_correction_of_no_clause_is_told_beside_its_wrong_value() {
     assert!(said.contains("has no clause 99.9"), "{said}");
     assert!(said.contains("found `zzz`"), "{said}");
 }
+
+#[test]
+fn each_folder_that_is_left_out_of_many_is_named() {
+    let folder = folder(&[
+        ("many/a/declaration.toml", BY_LIST_SIZE),
+        ("many/b/declaration.toml", BY_LIST_SIZE),
+        ("many/foo/Foo CCG constitution.docx", ""),
+        ("many/xl/roll.xlsx", ""),
+        ("many/pictures/map.png", ""),
+        ("many/broken.toml", "[election]\nprovided = Yes\n"),
+    ]);
+    fs::create_dir(folder.path().join("many/empty")).unwrap();
+    let many = run_in(folder.path(), &["check", "many"]);
+    assert_eq!(code(&many), 2);
+    let said = told(&many);
+    for left_out in ["empty", "foo", "xl"] {
+        let wanted = format!("`many/{left_out}` is left out");
+        assert!(said.contains(&wanted), "{left_out}: {said}");
+    }
+    assert!(!said.contains("pictures"), "{said}");
+    let wanted = "Not checked, for the problems listed after this report: many/broken.toml";
+    assert!(out(&many).contains(wanted), "{}", out(&many));
+}
+
+#[test]
+fn another_version_of_the_constitution_is_told_of() {
+    let folder = folder(&[
+        ("ccg/constitution.md", "# Constitution\n"),
+        ("ccg/Constitution FINAL Oct 2012.docx", ""),
+        ("ccg/minutes.docx", ""),
+        ("two/constitution.md", "# Constitution\n"),
+        ("two/constitution.txt", "Constitution\n"),
+    ]);
+    let ccg = told(&run_in(folder.path(), &["check", "ccg"]));
+    let wanted =
+        "`Constitution FINAL Oct 2012.docx` in `ccg` is not read: `constitution.md` is taken";
+    assert!(ccg.contains(wanted) && !ccg.contains("minutes"), "{ccg}");
+    let two = told(&run_in(folder.path(), &["check", "two"]));
+    let wanted = "`constitution.md` and `constitution.txt` in `two` are all read";
+    assert!(two.contains(wanted), "{two}");
+}
+
+#[test]
+fn a_pointer_of_git_lfs_and_text_called_a_word_file_are_no_constitution() {
+    let pointer = "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12345\n";
+    let folder = folder(&[
+        ("lfs/constitution.docx", pointer),
+        ("bad/constitution.docx", "garbage"),
+    ]);
+    let lfs = run_in(folder.path(), &["check", "lfs"]);
+    assert_eq!(code(&lfs), 2);
+    assert!(told(&lfs).contains("`git lfs pull`"), "{}", told(&lfs));
+    let bad = run_in(folder.path(), &["check", "bad"]);
+    assert_eq!(code(&bad), 2);
+    assert!(told(&bad).contains("is no docx file"), "{}", told(&bad));
+}
+
+#[test]
+fn what_is_declared_and_said_otherwise_is_told_where_no_position_turns_on_it() {
+    let folder = folder(&[
+        (
+            "ccg/declaration.toml",
+            "[ccg]\npopulation = 221_000\n[federation]\nformal = true\ngovernance_robust = true\n",
+        ),
+        (
+            "ccg/constitution.md",
+            "# Constitution\n\n2.1 The Group covers a population of 218,340 people.\n",
+        ),
+    ]);
+    let said = told(&run_in(folder.path(), &["check", "ccg"]));
+    let wanted =
+        "`ccg.population` is stated here as 221,000 people, and as 218,340 people in clause 2.1";
+    assert!(said.contains(wanted), "{said}");
+}
+
+#[test]
+fn of_many_what_is_waived_is_counted_apart() {
+    let folder = folder(&[
+        ("many/a/declaration.toml", BY_LIST_SIZE),
+        ("many/a/scrutineer.toml", WAIVED),
+        ("many/b/declaration.toml", "[election]\nprovided = true\n"),
+    ]);
+    let many = out(&run_in(folder.path(), &["check", "many"]));
+    let heading = many.lines().find(|it| it.contains("can't tell")).unwrap();
+    assert!(heading.contains("waived"), "{many}");
+    let a = many.lines().find(|it| it.starts_with("a ")).unwrap();
+    let cells: Vec<&str> = a.split_whitespace().collect();
+    assert_eq!((cells[1], cells[3]), ("-", "1"), "{many}");
+}
+
+#[test]
+fn a_waiver_of_what_is_met_is_told_of() {
+    let met = "[election]\nprovided = true\nbasis = 'one_gp_one_vote'\n";
+    let folder = folder(&[
+        ("ccg/declaration.toml", met),
+        ("ccg/scrutineer.toml", WAIVED),
+    ]);
+    let said = told(&run_in(folder.path(), &["check", "ccg"]));
+    assert!(said.contains("is waived, and it is met"), "{said}");
+}
+
+#[test]
+fn a_clause_that_is_cited_is_named_where_the_fact_is_shown() {
+    let folder = folder(&[(
+        "declaration.toml",
+        "[election]\nprovided = true\nbasis = { value = 'other', clause = '7.6' }\n",
+    )]);
+    let report = out(&run_in(folder.path(), &["check", "declaration.toml"]));
+    assert!(report.contains("which cites clause"), "{report}");
+}

@@ -13,6 +13,7 @@
 mod corrections;
 mod folders;
 mod own_rules;
+mod registers;
 
 use std::{
     fs,
@@ -124,8 +125,12 @@ fn what_cannot_be_told_exits_with_3() {
 
 #[test]
 fn a_run_that_decides_nothing_is_no_success() {
-    let folder = folder(&[("roll.csv", "gmc,name,kind,practice,votes\n")]);
-    let output = run_in(folder.path(), &["check", "roll.csv", "--fail-on", "must"]);
+    let folder = folder(&[("declaration.toml", "roll = []\n")]);
+    let ours = ["--authority", "ours", "--fail-on", "must"];
+    let output = run_in(
+        folder.path(),
+        &[&["check", "declaration.toml"], &ours[..]].concat(),
+    );
     assert_eq!(code(&output), 3, "{}", out(&output));
 }
 

@@ -426,3 +426,71 @@ fn what_is_nearly_a_file_of_rules_is_told_of_and_what_is_wrong_in_packs_once() {
     }
     assert_eq!(said.matches(" is not read").count(), 2, "{said}");
 }
+
+#[test]
+fn a_name_that_no_rule_has_tests_nothing_and_fails() {
+    let tested = run(&["test", "--rule", "one-gp-one-votes"]);
+    assert_eq!(code(&tested), 2);
+    let told = err(&tested);
+    assert!(told.contains("did you mean `one-gp-one-vote`?"), "{told}");
+}
+
+#[test]
+fn what_is_left_over_of_a_clause_keeps_its_rule_from_being_run() {
+    let pack = "title = \"Ours\"\nversion = \"1\"\nas_at = 2012-10-01\n[sources.memo]\ntitle = \"A memo\"\n";
+    let rule = TERMS_ARE_SHORT.replace(
+        "at most 4 years",
+        "at most 4 years implies election.provided",
+    );
+    let folder = folder(&[
+        ("lmc/pack.toml", pack),
+        ("lmc/terms-are-short.rules", &rule),
+    ]);
+    let tested = run_in(folder.path(), &["test", "--rules", "lmc"]);
+    assert_eq!(code(&tested), 2);
+    assert!(
+        out(&tested).contains("0 passed, 0 failed, 2 not run"),
+        "{}",
+        out(&tested)
+    );
+    assert!(!out(&tested).contains("FAILED"), "{}", out(&tested));
+}
+
+#[test]
+fn the_next_steps_speak_of_the_same_rules() {
+    let pack = "title = \"Ours\"\nversion = \"1\"\nas_at = 2012-10-01\n[sources.memo]\ntitle = \"A memo\"\n";
+    let folder = folder(&[
+        ("lmc/pack.toml", pack),
+        ("lmc/terms-are-short.rules", TERMS_ARE_SHORT),
+        (
+            "draft.md",
+            "# Constitution\n\n1 The Group is a body of practices.\n",
+        ),
+    ]);
+    let options = ["check", "draft.md", "--rules", "lmc", "--pack", "lmc"];
+    let report = out(&run_in(folder.path(), &options));
+    assert!(
+        report.contains("scrutineer check my-ccg --rules lmc"),
+        "{report}"
+    );
+    assert!(
+        report.contains("\"scrutineer init --rules lmc\""),
+        "{report}"
+    );
+}
+
+#[test]
+fn a_pack_that_takes_the_place_of_a_shipped_one_is_told_of() {
+    let pack = "title = \"Ours\"\nversion = \"1\"\nas_at = 2012-10-01\n[sources.memo]\ntitle = \"A memo\"\n";
+    let folder = folder(&[
+        ("mine/bma/pack.toml", pack),
+        ("mine/bma/terms-are-short.rules", TERMS_ARE_SHORT),
+    ]);
+    let tested = run_in(folder.path(), &["test", "--rules", "mine"]);
+    assert_eq!(code(&tested), 0, "{}", err(&tested));
+    let told = err(&tested);
+    assert!(
+        told.contains("takes the place of the shipped pack `bma`"),
+        "{told}"
+    );
+}

@@ -38,7 +38,7 @@ fn runs() -> Vec<Run> {
 
 #[test]
 fn each_submission_has_a_line_and_each_position_its_counts() {
-    insta::assert_snapshot!(terminal::batch(&runs(), &Style::default()));
+    insta::assert_snapshot!(terminal::batch(&runs(), &[], &Style::default()));
 }
 
 #[test]
@@ -53,6 +53,6 @@ fn many_reports_are_one_json() {
 
 #[test]
 fn none_at_all_is_still_a_report() {
-    assert!(terminal::batch(&[], &Style::default()).starts_with("0 submissions checked"));
+    assert!(terminal::batch(&[], &[], &Style::default()).starts_with("0 submissions checked"));
     assert_fits_schema(&json::batch(&[], &Default::default()));
 }

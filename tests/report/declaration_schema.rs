@@ -83,7 +83,7 @@ fn schema_and_reader_agree() {
         ),
         (
             true,
-            "[election]\nmay_stand = []\nterm = \"4 years\"\nprovided = \"no\"",
+            "[election]\nmay_stand = [\"partner\"]\nterm = \"4 years\"\nprovided = \"no\"",
         ),
         (
             true,
@@ -112,6 +112,7 @@ fn schema_and_reader_agree() {
         (false, "[election]\nmay_stand = [\"partners\"]"),
         (false, "[election]\nmay_stand = { partners = true }"),
         (false, "[election]\nterm = \"4 weeks\""),
+        (false, "[election]\nterm = 3"),
         (false, "[election]\nprovided = \"yes please\""),
         (false, "[ccg]\npopulation = \"120,000\""),
         (false, "[ccg]\npopulation = -1"),

@@ -26,6 +26,7 @@ fn styles() -> impl Iterator<Item = Style> {
             unicode,
             explain,
             all,
+            ..Style::default()
         })
     })
 }

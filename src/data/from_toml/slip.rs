@@ -1,12 +1,15 @@
 //! What people write who know forms and spreadsheets better than TOML.
 
-use crate::{data::words, source::Span};
+use crate::{data::words, source::Span, value::day_meant};
 
 const YES_OR_NO: &str =
     "yes is written `true` in this file, and no `false`; reports say yes and no";
 const COMMAS: &str = "a number has no commas: 11,240 is written `11_240` or `11240`";
 const CURLY: &str =
     "these quotes are curly, as word processors make them; straight ones are wanted: `\"…\"`";
+
+const DAY: &str =
+    "a day is written year, month, day, and without quotes: 14 September 2012 is `2012-09-14`";
 
 /// What was wanted where a slip of a common kind stands, and the way out.
 pub(super) fn slip(text: &str, at: Span) -> Option<(&'static str, &'static str)> {
@@ -16,6 +19,7 @@ pub(super) fn slip(text: &str, at: Span) -> Option<(&'static str, &'static str)>
     match letters.next()? {
         _ if ["yes", "no"].contains(&word.as_str()) => Some(("`true` or `false`", YES_OR_NO)),
         '“' | '”' | '„' | '‘' | '’' => Some(("a text between straight quotes", CURLY)),
+        _ if text.get(at.range()).and_then(day_meant).is_some() => Some(("a day", DAY)),
         ',' if parts_thousands(text, start) => Some(("a number without commas", COMMAS)),
         _ => None,
     }

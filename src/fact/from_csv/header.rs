@@ -16,7 +16,7 @@ use crate::{
 #[diagnostic(
     code(F015),
     help(
-        "save it again with commas; in a spreadsheet that is CSV, with the comma as its field separator"
+        "save it again with commas: in Excel as \"CSV UTF-8 (Comma delimited)\", in another spreadsheet as CSV with the comma as its field separator"
     )
 )]
 struct NotCommas {

@@ -68,6 +68,21 @@ pub(super) struct Blank {
     pub(super) at: Place,
 }
 
+/// A set that names none of its choice: it says a good deal, and is mostly a blank that nobody has filled in.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{path}` names none, which is taken to mean just that")]
+#[diagnostic(
+    code(F003),
+    severity(Warning),
+    help("leave it out where it is not known")
+)]
+pub(super) struct NobodyNamed {
+    pub(super) path: String,
+    #[source_code]
+    #[label("none is named")]
+    pub(super) at: Place,
+}
+
 /// A list that is never empty is.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{list}` has no rows, and always has at least one")]
@@ -113,10 +128,11 @@ pub(in crate::fact) struct Impossible {
 
 /// A name that is no member of the choice.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{}` is none of `{choice}`", shortened(.name))]
+#[error("`{}` is none of the words for {choice}", shortened(.name))]
 #[diagnostic(code(F007))]
 pub(super) struct UnknownMember {
     pub(super) name: String,
+    /// What the choice says, in words.
     pub(super) choice: String,
     #[source_code]
     #[label("not a member")]

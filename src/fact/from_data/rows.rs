@@ -44,8 +44,11 @@ impl Reader<'_, '_> {
     fn table(&mut self, list: &List, rows: Items<'_>) -> Table {
         let mut columns: Vec<Cells> = list.fields.iter().map(|it| Cells::new(it.kind)).collect();
         let mut nodes: Vec<NodeId> = Vec::new();
+        let mut passed_over = Vec::new();
         for row in rows {
-            self.row(list, row, nodes.len(), &mut columns);
+            if !self.row(list, row, nodes.len(), &mut columns) {
+                passed_over.push(nodes.len());
+            }
             nodes.push(row.id());
             for cells in &mut columns {
                 cells.fill_to(nodes.len());
@@ -55,14 +58,17 @@ impl Reader<'_, '_> {
             rows: nodes.len(),
             columns,
             places: RowPlaces::Tree(Arc::clone(self.tree), nodes),
+            passed_over,
         }
     }
 
-    fn row(&mut self, list: &List, row: Node<'_>, at: usize, columns: &mut [Cells]) {
+    /// Reads a row; whether it is one.
+    fn row(&mut self, list: &List, row: Node<'_>, at: usize, columns: &mut [Cells]) -> bool {
         let Shape::Map(entries) = row.shape() else {
             let columns: Vec<&str> = list.fields.iter().map(|it| it.name.as_str()).collect();
             let help = format!("a row is a table of {}", columns.join(", "));
-            return self.not_a_table(&format!("a row of `{}`", list.name), row, Some(help));
+            self.not_a_table(&format!("a row of `{}`", list.name), row, Some(help));
+            return false;
         };
         for (guess, entry) in entries.enumerate() {
             // Rows mostly give their columns in one order; only a stray is looked up.
@@ -81,6 +87,7 @@ impl Reader<'_, '_> {
                 self.cell(list, field, entry.value, cells);
             }
         }
+        true
     }
 
     fn cell(&mut self, list: &List, field: &Field, node: Node<'_>, cells: &mut Cells) {

@@ -3,10 +3,10 @@
 use super::{
     Reader,
     faults::{Impossible, UnknownMember},
+    small_whole,
 };
 use crate::{
     data::{Node, Shape},
-    diagnostic::did_you_mean,
     value::{Number, Type, Unit, Value},
     vocabulary::grouped_by_spaces,
 };
@@ -18,22 +18,34 @@ impl Reader<'_, '_> {
         let vocabulary = self.builder.vocabulary();
         match (node.shape(), kind) {
             (Shape::Bool(yes), Type::YesNo) => Some(Value::YesNo(yes)),
+            (Shape::Number(text), Type::Quantity(Unit::Months)) if may_be_years(text) => {
+                self.problems.add(Impossible {
+                    path: path.to_owned(),
+                    wanted: vocabulary.describe(kind),
+                    found: text.to_owned(),
+                    at: node.place(),
+                    help: Some(format!(
+                        "say of what: \"{text} years\" or \"{text} months\""
+                    )),
+                });
+                None
+            }
             (Shape::Number(text) | Shape::Date(text), Type::Quantity(_)) => {
                 self.parsed(path, kind, text, node)
             }
             (Shape::Date(text), Type::Date) => self.parsed(path, kind, text, node),
             (Shape::Text(text), Type::Choice(choice)) => {
-                let known = vocabulary.choice(choice);
-                let found = known.position(text.trim()).map(Value::Choice);
-                if found.is_none() {
-                    self.problems.add(UnknownMember {
-                        name: text.trim().to_owned(),
-                        choice: known.name.clone(),
-                        at: node.place(),
-                        help: did_you_mean(text.trim(), known.names()),
-                    });
-                }
-                found
+                let parsed = vocabulary.parse(kind, &text);
+                parsed
+                    .map_err(|misfit| {
+                        self.problems.add(UnknownMember {
+                            name: text.trim().to_owned(),
+                            choice: vocabulary.choice(choice).title.clone(),
+                            at: node.place(),
+                            help: misfit.help,
+                        });
+                    })
+                    .ok()
             }
             (Shape::Text(text), Type::YesNo | Type::Text | Type::Date) => {
                 self.parsed(path, kind, &text, node)
@@ -46,6 +58,9 @@ impl Reader<'_, '_> {
                 let help = match (shape, kind) {
                     (Shape::Text(text), Type::Quantity(_)) => Some(as_number(&text)),
                     (Shape::Number(_), Type::Text) => Some("write it between quotes".to_owned()),
+                    (Shape::Number(_), Type::YesNo) => {
+                        Some("write true for yes, false for no".to_owned())
+                    }
                     (Shape::Map(_), _) => Some("write the value itself".to_owned()),
                     _ => None,
                 };
@@ -70,6 +85,11 @@ impl Reader<'_, '_> {
             }
         }
     }
+}
+
+/// Whether a number of months is so small that years may be meant.
+fn may_be_years(text: &str) -> bool {
+    small_whole(text).is_some_and(|it| (0..12).contains(&it))
 }
 
 /// How to write the number that a text holds.

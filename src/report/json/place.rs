@@ -28,6 +28,8 @@ pub(super) struct PlaceJson<'r> {
     offset: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     page: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cites: Option<&'r str>,
 }
 
 pub(super) fn places(spots: &[Spot]) -> Vec<PlaceJson<'_>> {
@@ -48,5 +50,6 @@ pub(super) fn place(spot: &Spot) -> PlaceJson<'_> {
         paragraph: spot.paragraph,
         offset: spot.offset,
         page: spot.page,
+        cites: spot.cites.as_deref(),
     }
 }

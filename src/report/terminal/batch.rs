@@ -9,16 +9,17 @@ use super::{
     rest,
 };
 use crate::{
+    diagnostic::in_a_row,
     finding::{Finding, Run},
     report::{
         Style,
-        said::{Kind, counted, number},
+        said::{Kind, Mark, counted, number},
     },
     value::Authority,
 };
 
-/// The report of many submissions.
-pub fn batch(runs: &[Run], style: &Style) -> String {
+/// The report of many submissions; `unread` names those of which nothing could be read.
+pub fn batch(runs: &[Run], unread: &[String], style: &Style) -> String {
     let mut page = Page::new(style);
     let columns = columns(runs);
     let count = counted(runs.len(), "submission", "submissions");
@@ -28,31 +29,41 @@ pub fn batch(runs: &[Run], style: &Style) -> String {
     );
     page.gap();
     table(&mut page, runs, &columns);
+    not_checked(&mut page, unread);
     by_position(&mut page, runs, &columns);
     rest::limits(&mut page);
     page.finish()
 }
 
+/// What a finding is counted as here; nothing where somebody lives with it for now, for then it counts for nothing.
+type CountedAs = Option<Kind>;
+
+fn counted_as(finding: &Finding) -> CountedAs {
+    let lived_with = finding.waived.is_some() && Mark::of(finding).is_some();
+    (!lived_with).then(|| Kind::of(finding))
+}
+
 /// A column: what it counts, and what it is called.
 #[derive(Debug, Clone, Copy)]
 struct Column {
-    kind: Kind,
+    kind: CountedAs,
     title: &'static str,
     /// Whether it stands there with nothing in it.
     always: bool,
 }
 
-const COLUMNS: [Column; 6] = [
-    Column::new(Kind::Query, "query", false),
-    Column::new(Kind::Against, "against", true),
-    Column::new(Kind::NotSaid, "not said", false),
-    Column::new(Kind::Disagrees, "disagree", false),
-    Column::new(Kind::CannotTell, "can't tell", true),
-    Column::new(Kind::Met, "met", true),
+const COLUMNS: [Column; 7] = [
+    Column::new(Some(Kind::Query), "query", false),
+    Column::new(Some(Kind::Against), "against", true),
+    Column::new(Some(Kind::NotSaid), "not said", false),
+    Column::new(Some(Kind::Disagrees), "disagree", false),
+    Column::new(Some(Kind::CannotTell), "can't tell", true),
+    Column::new(None, "waived", false),
+    Column::new(Some(Kind::Met), "met", true),
 ];
 
 impl Column {
-    const fn new(kind: Kind, title: &'static str, always: bool) -> Self {
+    const fn new(kind: CountedAs, title: &'static str, always: bool) -> Self {
         Self {
             kind,
             title,
@@ -73,7 +84,7 @@ impl Column {
 
 /// The columns in which there is something to count; those of a document's silence and of the law are often empty.
 fn columns(runs: &[Run]) -> Vec<Column> {
-    let any = |column: &Column| findings(runs).any(|it| Kind::of(it) == column.kind);
+    let any = |column: &Column| findings(runs).any(|it| counted_as(it) == column.kind);
     COLUMNS
         .into_iter()
         .filter(|it| it.always || any(it))
@@ -102,12 +113,26 @@ fn table(page: &mut Page<'_>, runs: &[Run], columns: &[Column]) {
     page.line(&format!("{:width$}  {}", "", titles.join("  ")));
     for (run, name) in runs.iter().zip(names) {
         let count = |column: &Column| {
-            let of_column = |it: &&Finding| Kind::of(it) == column.kind;
+            let of_column = |it: &&Finding| counted_as(it) == column.kind;
             column.cell(run.findings.iter().filter(of_column).count())
         };
         let cells: Vec<String> = columns.iter().map(count).collect();
         page.line(&format!("{}  {}", fitted(&name, width), cells.join("  ")));
     }
+}
+
+/// The submissions that have no line in the table.
+fn not_checked(page: &mut Page<'_>, unread: &[String]) {
+    if unread.is_empty() {
+        return;
+    }
+    let names: Vec<String> = unread.iter().map(|it| name(it, "")).collect();
+    let text = format!(
+        "Not checked, for the problems listed after this report: {}",
+        in_a_row(&names, "and")
+    );
+    page.gap();
+    page.text(&Text::from(text));
 }
 
 /// The folder that all submissions lie in, with the slash behind it.
@@ -150,7 +175,7 @@ fn fitted(name: &str, width: usize) -> String {
 #[derive(Default)]
 struct Position<'r> {
     title: &'r str,
-    counts: BTreeMap<Kind, usize>,
+    counts: BTreeMap<CountedAs, usize>,
 }
 
 impl Position<'_> {
@@ -159,7 +184,9 @@ impl Position<'_> {
     }
 
     fn falls_short(&self) -> bool {
-        self.counts.keys().any(|it| *it < Kind::Met)
+        self.counts
+            .keys()
+            .any(|it| it.is_none_or(|it| it < Kind::Met))
     }
 }
 
@@ -169,7 +196,7 @@ fn by_position(page: &mut Page<'_>, runs: &[Run], columns: &[Column]) {
         let whose = (finding.standing.authority, finding.rule.as_str());
         let position = positions.entry(whose).or_default();
         position.title = &finding.title;
-        *position.counts.entry(Kind::of(finding)).or_default() += 1;
+        *position.counts.entry(counted_as(finding)).or_default() += 1;
     }
     for authority in Authority::ALL {
         let of_section = positions

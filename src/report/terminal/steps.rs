@@ -32,7 +32,8 @@ pub(super) fn steps(page: &mut Page<'_>, run: &Run) {
         make_a_folder(page, document);
     }
     if unsaid {
-        step(page, KNOWN);
+        let known = known(&page.style().again);
+        step(page, &known);
     }
     if let Some((finding, need)) = twice {
         step(page, MISREAD);
@@ -45,14 +46,18 @@ pub(super) fn steps(page: &mut Page<'_>, run: &Run) {
     places::set_off(
         page,
         "    ",
-        &Text::from(format!("scrutineer check {folder}")),
+        &Text::from(format!("scrutineer check {folder}{}", page.style().again)),
     );
 }
 
-/// How what somebody knows is added.
-const KNOWN: &str = "What you know yourself goes into a text file beside it, declaration.toml: the lines that are given \
-                     above, with your answer in place of the one shown. The command \"scrutineer init\" writes such a \
-                     file with every question and its possible answers.";
+/// How what somebody knows is added; `again` are the options that say which questions there are.
+fn known(again: &str) -> String {
+    format!(
+        "What you know yourself goes into a text file beside it, declaration.toml: the lines that are given above, with \
+         your answer in place of the one shown. The command \"scrutineer init{again}\" writes such a file with every \
+         question and its possible answers."
+    )
+}
 
 /// How a misreading is put right.
 const MISREAD: &str = "What is misread goes into a text file beside it, scrutineer.toml: which clause, what it says \

@@ -77,10 +77,24 @@ fn clause(piece: &Piece<'_>) -> At<Clause> {
         "met" | "not" | "conflict" | "cannot" | "nothing" => example,
         _ => header,
     };
-    let read = piece.read(spanned(production));
+    let read = piece.read(to_its_end(spanned(production)));
     let stands_in = piece.stands_in();
     let sound = read.filter(|_| !stands_in);
     sound.unwrap_or_else(|| At::new(Clause::Unread(piece.word.to_owned()), piece.span()))
+}
+
+/// Notes where words of the clause are left over: what was read of it is then not what it says.
+fn to_its_end<'a, T>(
+    mut production: impl Parser<In<'a>, Output = T, Error = Fault>,
+) -> impl Parser<In<'a>, Output = T, Error = Fault> {
+    move |input: In<'a>| {
+        let (rest, read) = production.parse(input)?;
+        // A line of its own is a clause by itself, if one that nobody knows.
+        if rest.tokens.first().is_some_and(|it| !it.opens_line()) {
+            rest.cx.stands_in.set(true);
+        }
+        Ok((rest, read))
+    }
 }
 
 /// The clause's own word, which may be misspelt: that was told where it was cut off.
