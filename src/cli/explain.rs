@@ -1,4 +1,4 @@
-//! `scrutineer explain RULE|CODE`
+//! `scrutineer explain RULE|FACT|CODE`
 
 use clap::Args;
 use miette::Diagnostic;
@@ -10,24 +10,26 @@ use crate::{
     eval,
     policy::{Exception, Note, Policy, Rule, Standing},
     report::{Style, terminal},
-    value::{Asks, Authority, Force},
+    value::{Asks, Authority, Force, Type},
+    vocabulary::{Slot, Vocabulary},
 };
 
-/// Say what a rule asks, whose it is and where it is written, or what a code means
+/// Say what a rule asks, whose it is and where it is written, what a fact says, or what a code means
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   scrutineer explain bma/one-gp-one-vote
   scrutineer explain one-gp-one-vote     the pack may be left out where only one has it
+  scrutineer explain election.basis      what a fact says, how it is stated, which rules ask for it
   scrutineer explain P001")]
 pub(super) struct Explain {
-    /// A rule, a note or a code
-    #[arg(value_name = "RULE|CODE")]
+    /// A rule, a note, a fact or a code
+    #[arg(value_name = "RULE|FACT|CODE")]
     what: String,
 }
 
-/// Neither a rule nor a code.
+/// Neither a rule nor a fact nor a code.
 #[derive(Debug, Error, Diagnostic)]
-#[error("there is no rule, note or code `{what}`")]
+#[error("there is no rule, note, fact or code `{what}`")]
 #[diagnostic(code(C007))]
 struct NothingToExplain {
     what: String,
@@ -60,12 +62,19 @@ impl Explain {
         for note in &notes {
             output.print(&describe_note(note));
         }
-        if rules.is_empty() && notes.is_empty() {
+        let fact = fact_named(&policy.vocabulary, &self.what);
+        if let Some(slot) = fact {
+            let text = describe_fact(policy, slot);
+            output.print(&terminal::paragraphs(&text, output.style()));
+        }
+        if rules.is_empty() && notes.is_empty() && fact.is_none() {
             let names = policy.rules.iter().map(|it| it.name.as_str());
             let names = names.chain(policy.notes.iter().map(|it| it.name.as_str()));
             let short = names.clone().filter_map(|it| Some(it.split_once('/')?.1));
+            let facts: Vec<String> = policy.vocabulary.paths().collect();
+            let facts = facts.iter().map(String::as_str);
             let codes = pages().iter().map(|it| it.code);
-            let known: Vec<&str> = names.chain(short).chain(codes).collect();
+            let known: Vec<&str> = names.chain(short).chain(facts).chain(codes).collect();
             problems.add(NothingToExplain {
                 help: did_you_mean(&self.what, known)
                     .or(Some("`scrutineer rules` lists the rules".to_owned())),
@@ -82,6 +91,53 @@ fn is_named(whole: &str, name: &str) -> bool {
         || whole
             .split_once('/')
             .is_some_and(|(_, short)| short == name)
+}
+
+/// The fact of a path: of a set, its first member stands for it.
+fn fact_named(vocabulary: &Vocabulary, path: &str) -> Option<Slot> {
+    let (record, field) = path.split_once('.')?;
+    let field = vocabulary.field(record, field);
+    field
+        .and_then(|it| vocabulary.slots_of(it).next())
+        .or_else(|| vocabulary.slot_of_path(path))
+}
+
+/// A fact: what it says, how it is stated, and which rules ask for it.
+fn describe_fact(policy: &Policy, slot: Slot) -> Vec<String> {
+    let vocabulary = &policy.vocabulary;
+    let (_, field, _) = vocabulary.slot(slot);
+    let path = vocabulary.field_path(slot);
+    let mut text = vec![path.clone(), format!("It says {}.", field.title)];
+    text.push(match field.kind {
+        Type::Set(choice) => {
+            let words = vocabulary.choice(choice).names();
+            let words: Vec<String> = words.map(|it| format!("\"{it}\"")).collect();
+            format!(
+                "In a declaration it is stated as a list of all who are meant, out of these: {path} = [{}]",
+                words.join(", ")
+            )
+        }
+        Type::Choice(choice) => {
+            let words: Vec<&str> = vocabulary.choice(choice).names().collect();
+            format!(
+                "In a declaration it is stated as: {path} = \"…\", with one of these: {}",
+                words.join(", ")
+            )
+        }
+        _ => format!(
+            "In a declaration it is stated as: {}",
+            vocabulary.sample_line(slot)
+        ),
+    });
+    let of_field: Vec<Slot> = vocabulary.slots_of(field).collect();
+    let asks = |it: &&Rule| eval::facts_asked(it).iter().any(|it| of_field.contains(it));
+    let rules = policy.rules.iter().filter(asks);
+    let rules: Vec<&str> = rules.map(|it| it.name.as_str()).collect();
+    text.push(match rules.as_slice() {
+        [] => "No rule asks for it.".to_owned(),
+        names => format!("Rules that ask for it: {}.", names.join(", ")),
+    });
+    text
 }
 
 /// A rule: first what it says in plain words, and then the text that it is written in.

@@ -58,8 +58,17 @@ pub(super) fn value_of(
 
 /// The way out where a word stands for yes or no and is misspelt.
 fn yes_or_no_meant(vocabulary: &Vocabulary, ty: Type, datum: &At<Datum>) -> Option<String> {
-    match (&datum.node, ty) {
-        (Datum::Word(word), Type::YesNo) => vocabulary.parse(ty, word).err()?.help,
+    if ty != Type::YesNo {
+        return None;
+    }
+    match &datum.node {
+        // Files of facts know these words, and rules do not.
+        Datum::Word(word) if word == "true" => Some("write `yes`".to_owned()),
+        Datum::Word(word) if word == "false" => Some("write `no`".to_owned()),
+        Datum::Word(word) => vocabulary.parse(ty, word).err()?.help,
+        Datum::Literal(Literal::Text(text)) if text == "yes" || text == "no" => {
+            Some(format!("write it without quotes: `{text}`"))
+        }
         _ => None,
     }
 }

@@ -356,6 +356,10 @@ impl Reader<'_> {
             _ => {
                 let name = self.source.slice(path.span);
                 let paths: Vec<String> = self.vocabulary.paths().collect();
+                let of_record = |it: &&String| it.split_once('.').is_some_and(|it| it.1 == name);
+                if let Some(whole) = paths.iter().find(of_record) {
+                    return format!("did you mean `{whole}`?");
+                }
                 let near = nearest(name, paths.iter().map(String::as_str));
                 near.map_or(DECLARE.to_owned(), |it| format!("did you mean `{it}`?"))
             }

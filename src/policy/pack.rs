@@ -126,7 +126,13 @@ impl Reader<'_> {
     fn only(&mut self, node: Node<'_>, known: &[&str]) -> bool {
         let Shape::Map(entries) = node.shape() else {
             let fault = format!("wanted a table, found {}", node.kind_name());
-            self.fault(fault, node.span(), None);
+            let help = match node.shape() {
+                Shape::Text(text) if known.contains(&"title") => {
+                    Some(format!("write {{ title = \"{text}\" }}"))
+                }
+                _ => None,
+            };
+            self.fault(fault, node.span(), help);
             return false;
         };
         for entry in entries {

@@ -9,7 +9,7 @@ use super::{
     Choice, Field, List, ListId, Member, Named, Record, Slot, SlotInfo, UnitNames, Vocabulary,
 };
 use crate::{
-    diagnostic::{Problems, did_you_mean},
+    diagnostic::{Problems, did_you_mean, in_a_row},
     source::{Place, Source},
     syntax::ast::{self, Item, Kind, Name},
     value::{Type, Unit},
@@ -18,7 +18,7 @@ use crate::{
 /// Two things in the vocabulary share one name.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{}` is declared twice", .at.text())]
-#[diagnostic(code(V001), help("give one of them another name, or take it out"))]
+#[diagnostic(code(V001))]
 struct DeclaredTwice {
     /// The second one.
     #[source_code]
@@ -27,6 +27,24 @@ struct DeclaredTwice {
     /// The first one, perhaps in another file.
     #[related]
     first: [FirstDeclared; 1],
+    #[help]
+    help: &'static str,
+}
+
+impl DeclaredTwice {
+    fn new(at: Place, first: Place) -> Self {
+        // Who declares a record again mostly means to add to it.
+        let help = if at.source.name == first.source.name {
+            "give one of them another name, or take it out"
+        } else {
+            "give one of them another name, or take it out; facts of your own go into a record of your own"
+        };
+        Self {
+            at,
+            first: [FirstDeclared { at: first }],
+            help,
+        }
+    }
 }
 
 /// Where a name was first declared.
@@ -203,10 +221,7 @@ impl<'a> Building<'a> {
                 continue;
             }
             if let Some(first) = seen.insert(&name.node, at.clone()) {
-                self.problems.add(DeclaredTwice {
-                    at,
-                    first: [FirstDeclared { at: first }],
-                });
+                self.problems.add(DeclaredTwice::new(at, first));
                 continue;
             }
             members.push(Member {
@@ -317,12 +332,8 @@ impl<'a> Building<'a> {
         for field in &record.fields {
             let place = Place::new(source, field.name.span);
             if let Some(first) = fields.iter().find(|it| it.name == field.name.node) {
-                self.problems.add(DeclaredTwice {
-                    at: place,
-                    first: [FirstDeclared {
-                        at: first.place.clone(),
-                    }],
-                });
+                self.problems
+                    .add(DeclaredTwice::new(place, first.place.clone()));
                 continue;
             }
             let Some(kind) = self.kind(source, &field.kind) else {
@@ -470,10 +481,7 @@ impl<'a> Building<'a> {
             return false;
         }
         if let Some(first) = self.first.get(name.node.as_str()) {
-            self.problems.add(DeclaredTwice {
-                at,
-                first: [FirstDeclared { at: first.clone() }],
-            });
+            self.problems.add(DeclaredTwice::new(at, first.clone()));
             return false;
         }
         self.first.insert(&name.node, at);
@@ -520,5 +528,22 @@ pub(crate) fn type_meant(vocabulary: &Vocabulary, name: &str) -> Option<String> 
     ];
     let units = vocabulary.units.iter().map(|it| it.many.as_str());
     let choices = vocabulary.choices.iter().map(|it| it.name.as_str());
-    did_you_mean(name, built_in.into_iter().chain(units).chain(choices))
+    let near = did_you_mean(name, built_in.into_iter().chain(units).chain(choices));
+    let meant = match name {
+        "yes" | "no" | "bool" | "boolean" | "flag" => "write `yes_no`",
+        "string" | "str" | "word" | "words" => "write `text`",
+        "day" | "datetime" => "write `date`",
+        "int" | "integer" | "float" | "count" => "write `number`, or the unit that it counts",
+        "percent" | "percentage" | "fraction" => "write `share`",
+        "week" | "weeks" => "write `days`: a week is 7 of them",
+        _ => {
+            return near.or_else(|| {
+                Some(format!(
+                    "there are {}, units such as `people`, and choices",
+                    in_a_row(&built_in.map(|it| format!("`{it}`")), "and")
+                ))
+            });
+        }
+    };
+    Some(meant.to_owned())
 }

@@ -585,3 +585,25 @@ fn read_of_a_folder_says_to_name_a_file_in_it() {
     assert_eq!(code(&told), 2);
     assert!(err(&told).contains("name a file in it"), "{}", err(&told));
 }
+
+#[test]
+fn explain_says_what_a_fact_is_and_which_rules_ask_for_it() {
+    let fact = out(&run(&["explain", "election.basis"]));
+    assert!(fact.contains("It says how votes count"), "{fact}");
+    assert!(fact.contains("one_practice_one_vote"), "{fact}");
+    assert!(fact.contains("bma/one-gp-one-vote"), "{fact}");
+    let set = out(&run(&["explain", "election.may_stand"]));
+    assert!(
+        set.contains("[\"partner\", \"salaried\", \"locum\"]"),
+        "{set}"
+    );
+    let misspelt = run(&["explain", "election.bassis"]);
+    assert_eq!(code(&misspelt), 2);
+    assert!(err(&misspelt).contains("did you mean `election.basis`?"));
+}
+
+#[test]
+fn a_day_as_people_write_it_gets_the_way_out() {
+    let day = run(&["check", "examples/falls-short", "--as-at", "01/05/2013"]);
+    assert!(err(&day).contains("write 2013-05-01"), "{}", err(&day));
+}

@@ -36,6 +36,21 @@ impl UnknownName {
     }
 }
 
+/// A message writes a unit after a quantity, which is shown with its own.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{}` is shown with its unit, and `{unit}` follows it", .at.text())]
+#[diagnostic(
+    code(P012),
+    severity(Warning),
+    help("take `{unit}` out: the report would say it twice")
+)]
+pub(crate) struct UnitTwice {
+    pub(crate) unit: String,
+    #[source_code]
+    #[label("shown with its unit")]
+    pub(crate) at: Place,
+}
+
 /// A name is given to something while it means something else already.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{}` is {meaning} already", .at.text())]

@@ -24,7 +24,7 @@ use crate::{
     diagnostic::Problems,
     source::{Place, Source, Span},
     syntax::ast,
-    value::Type,
+    value::{Type, Unit},
     vocabulary::{ListId, Vocabulary},
 };
 
@@ -164,7 +164,28 @@ impl<'a> Elaborator<'a> {
             }),
         });
         let pieces: Vec<Elaborated<Piece>> = pieces.collect();
-        pieces.into_iter().collect::<Elaborated<_>>().map(Message)
+        let pieces = pieces.into_iter().collect::<Elaborated<Vec<Piece>>>()?;
+        self.units_once(&pieces);
+        Ok(Message(pieces))
+    }
+
+    /// Reports quantities that a message follows with the unit that they are shown with anyway.
+    fn units_once(&mut self, pieces: &[Piece]) {
+        for pair in pieces.windows(2) {
+            let [Piece::Value(term), Piece::Words(words)] = pair else {
+                continue;
+            };
+            let next = words.strip_prefix(' ').unwrap_or_default();
+            let end = next.find(|it: char| !it.is_alphabetic());
+            let next = next.get(..end.unwrap_or(next.len())).unwrap_or_default();
+            let unit = term.unit().filter(|it| *it != Unit::Plain);
+            if unit.is_some() && self.vocabulary.unit(next).map(|it| it.0) == unit {
+                self.problems.add(faults::UnitTwice {
+                    unit: next.to_owned(),
+                    at: term.at.clone(),
+                });
+            }
+        }
     }
 
     /// Does something with one more variable in scope.

@@ -17,6 +17,7 @@ use crate::{
         layout::{Clauses, ITEM_WORDS, Tok},
         lexer::Kind,
     },
+    value::day_meant,
 };
 
 /// Why a production failed.
@@ -212,6 +213,9 @@ impl Context<'_> {
         if found.kind == Kind::Sign(b',') && self.parts_figures(found.span) {
             return Some("figures are grouped with `_`: `750_000`".into());
         }
+        if let Some(help) = slip(wanted, said, found.kind) {
+            return Some(help);
+        }
         let meant = match wanted {
             Wanted::Word(word) => near(said, &[word]),
             Wanted::A(_) => near(said, OPERATORS),
@@ -239,6 +243,27 @@ impl Context<'_> {
         };
         let comma = comma.range();
         figure_at(comma.start.checked_sub(1)) && figure_at(Some(comma.end))
+    }
+}
+
+/// The way out of what people write who know forms better than rules.
+fn slip(wanted: Wanted, said: &str, kind: Kind) -> Option<String> {
+    const PARTS: [&str; 6] = ["half", "third", "thirds", "quarters", "fifths", "percent"];
+    match wanted {
+        Wanted::A("a date") => day_meant(said).map(|it| format!("write {it}")),
+        Wanted::A("a title") if kind == Kind::Word => {
+            Some("a name is one word: join its words with `-`".to_owned())
+        }
+        Wanted::A("the place in the source") if kind == Kind::Word => {
+            Some("a source has a name of one word, which `pack.toml` gives it".to_owned())
+        }
+        Wanted::A("what the field says, as a text") if said == "/" => {
+            Some("yes or no is written `yes_no`".to_owned())
+        }
+        _ if PARTS.contains(&said) => {
+            Some("a share is written in figures: `2/3`, `66.7%`".to_owned())
+        }
+        _ => None,
     }
 }
 
