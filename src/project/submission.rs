@@ -186,7 +186,9 @@ fn in_folder(path: &Path, problems: &mut Problems) -> Vec<Submission> {
             path: path.display().to_string(),
         });
     }
-    let example = found.first().map(|it| it.name.as_str());
+    let is_folder = |it: &&Submission| Path::new(&it.name).is_dir();
+    let example = found.iter().find(is_folder).or(found.first());
+    let example = example.map(|it| it.name.as_str());
     for (inside, files) in left_out {
         passed_over::left_out(inside, &files, example, problems);
     }
