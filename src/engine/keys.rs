@@ -119,6 +119,10 @@ fn in_two_ways(list: &List, table: &Table, facts: &Facts, problems: &mut Problem
 /// `1234567`. Nothing of what is plain already, nor of a code with figures of its own meaning, such as `D81001` beside `E81001`.
 fn plain(key: &str) -> Option<String> {
     const FEWEST: usize = 5;
+    // Most are plain already, and there may be millions.
+    if !key.starts_with('0') && key.bytes().all(|it| it.is_ascii_digit()) {
+        return None;
+    }
     let figures = key.strip_prefix(['C', 'c']).unwrap_or(key);
     let around = |it: char| it.is_whitespace() || "-./".contains(it);
     if !figures.chars().all(|it| it.is_ascii_digit() || around(it)) {

@@ -79,6 +79,11 @@ struct Spoilt {
 
 /// Whether a text is a number as only spreadsheets write one: `6.0E+06`, `1234567.0`, `'1234567`.
 fn is_spoilt(text: &str) -> bool {
+    // Most texts are names, codes and plain numbers, and there may be millions.
+    let may_be = text.starts_with(|it: char| it.is_ascii_digit() || it == '\'');
+    if !may_be || text.bytes().all(|it| it.is_ascii_digit()) {
+        return false;
+    }
     let is_number = |it: &str| {
         it.starts_with(|it: char| it.is_ascii_digit())
             && it.bytes().all(|it| it.is_ascii_digit() || it == b'.')

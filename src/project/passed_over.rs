@@ -49,7 +49,7 @@ struct AnotherVersion {
 
 /// A constitution in two formats, of which each is read.
 #[derive(Debug, Error, Diagnostic)]
-#[error("{files} in `{folder}` are all read, as parts of one constitution")]
+#[error("{files} in `{folder}` are each read, as parts of one constitution")]
 #[diagnostic(
     code(C013),
     severity(Warning),

@@ -105,6 +105,8 @@ pub struct Record {
     pub title: Text,
     /// Its fields.
     pub fields: Vec<Field>,
+    /// The names of fields that could not be read.
+    pub unread: Vec<String>,
 }
 
 /// A field of a record or row.

@@ -489,11 +489,11 @@ impl<'a> Building<'a> {
     }
 }
 
-/// The names of fields that are written and are not among those that are sound.
+/// The names of fields that are written and are not among those that are sound, be it that they could not be read at all.
 fn left_out(record: &ast::Record, sound: &[Field]) -> Vec<String> {
     let names = record.fields.iter().map(|it| &it.name.node);
     let left_out = names.filter(|name| sound.iter().all(|it| it.name != **name));
-    left_out.cloned().collect()
+    left_out.chain(&record.unread).cloned().collect()
 }
 
 /// The type that a name stands for, if there is one.

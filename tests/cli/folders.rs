@@ -233,7 +233,7 @@ fn another_version_of_the_constitution_is_told_of() {
         "`Constitution FINAL Oct 2012.docx` in `ccg` is not read: `constitution.md` is taken";
     assert!(ccg.contains(wanted) && !ccg.contains("minutes"), "{ccg}");
     let two = told(&run_in(folder.path(), &["check", "two"]));
-    let wanted = "`constitution.md` and `constitution.txt` in `two` are all read";
+    let wanted = "`constitution.md` and `constitution.txt` in `two` are each read";
     assert!(two.contains(wanted), "{two}");
 }
 

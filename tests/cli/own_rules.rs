@@ -275,6 +275,10 @@ fn what_is_declared_with_a_fault_is_told_once_and_shows_nothing() {
     let (own, told) = with(&OWN_VOCABULARY.replace("yes_no", "yesno"), OWN_READING);
     assert_eq!(own, "From `my`: 0 passed, 0 failed, 5 not run");
     assert!(told.contains("V002") && told.contains("1 error."), "{told}");
+    // A field that cannot be read at all: it is there all the same.
+    let (own, told) = with(&OWN_VOCABULARY.replace("yes_no", "yes/no"), OWN_READING);
+    assert_eq!(own, "From `my`: 0 passed, 0 failed, 5 not run");
+    assert!(told.contains("S001") && told.contains("1 error."), "{told}");
     // A term that there is not, in a pattern or in a term of it: what the reading finds without it shows nothing.
     let misspelt = OWN_READING.replace("{lmc}", "{lcm}");
     let (own, told) = with(OWN_VOCABULARY, &misspelt);

@@ -61,10 +61,18 @@ pub(super) fn record(input: In<'_>) -> Record {
         clauses,
     } = pieces(input);
     let (name, title) = whole(first, head).unwrap_or_else(|| stand_in_head(input));
+    let (mut fields, mut unread) = (Vec::new(), Vec::new());
+    for piece in &clauses {
+        match piece.read(field) {
+            Some(read) => fields.push(read),
+            None => unread.push(piece.word.to_owned()),
+        }
+    }
     Record {
         name,
         title,
-        fields: clauses.iter().filter_map(|it| it.read(field)).collect(),
+        fields,
+        unread,
     }
 }
 
