@@ -106,7 +106,8 @@ fn draft(block: &Block, in_history: bool) -> Draft<'_> {
         draft.among = Among::History;
         return draft;
     }
-    if block.kind == Kind::Contents || words::leads_to_page(block.text.text.trim_end()) {
+    let lists = |text: &str| words::leads_to_page(text) || words::is_contents(text);
+    if block.kind == Kind::Contents || lists(block.text.text.trim_end()) {
         draft.among = Among::Contents;
         return draft;
     }
@@ -287,7 +288,8 @@ fn contents_length(drafts: &[Draft<'_>], from: usize, headings: &Headings) -> us
         if (says || again) && draft.among != Among::Contents {
             break;
         }
-        let paged = draft.among == Among::Contents || (plain && words::ends_in_page(draft.words()));
+        let paged = draft.among == Among::Contents
+            || (plain && (words::ends_in_page(draft.words()) || words::lists_pages(draft.words())));
         let listed = || end.is_some_and(|it| from + index < it && headings.stand_after(draft, it));
         if paged || (plain && listed()) {
             last = index + 1;

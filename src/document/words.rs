@@ -154,6 +154,25 @@ pub(crate) fn opens_contents(text: &str) -> bool {
     )
 }
 
+/// Whether a paragraph is a whole table of contents: `Contents: Membership 4; Meetings 9; Elections 12`.
+pub(crate) fn is_contents(text: &str) -> bool {
+    let named = text.split_once([':', '–', '—']);
+    named.is_some_and(|(name, lines)| opens_contents(name) && lists_pages(lines))
+}
+
+/// Whether a text is a row of titles, each with its page, which go up: `Membership 4; Meetings 9; Elections 12`.
+pub(crate) fn lists_pages(text: &str) -> bool {
+    let text = text.trim_end().trim_end_matches('.');
+    let lines: Vec<&str> = text.split(';').map(str::trim).collect();
+    let pages = lines.iter().map(|it| {
+        let page = it.get(before_page(it).len()..)?;
+        let figures = page.trim_start_matches(|it: char| !it.is_ascii_digit());
+        figures.parse::<u32>().ok()
+    });
+    let titles = lines.iter().all(|it| ends_in_page(it) && !has_verb(it));
+    lines.len() > 1 && titles && pages.is_sorted()
+}
+
 /// Whether a line names a page at its end, after dots or a tab: a contents line wherever it stands.
 pub(crate) fn leads_to_page(text: &str) -> bool {
     let Some((before, leader)) = split_page(text) else {

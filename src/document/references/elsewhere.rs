@@ -65,7 +65,11 @@ const OURS: [&str; 4] = ["constitution", "document", "orders", "scheme"];
 pub(super) fn owner(before: &str, rest: &str) -> Owner {
     if names_another(rest) || of_another_paper(rest) {
         Owner::Elsewhere
-    } else if belongs_to(rest) == Some(false) || leads_away(rest) || follows_another(before) {
+    } else if belongs_to(rest) == Some(false)
+        || leads_away(rest)
+        || follows_another(before)
+        || names_what_a_law_makes(rest)
+    {
         Owner::Doubtful
     } else {
         Owner::Here
@@ -123,6 +127,44 @@ fn leads_away(rest: &str) -> bool {
     )
 }
 
+/// What is called by the section of a law that makes it, in lower case: "Section 11 duty holders", "section 117 aftercare".
+const MADE_BY_LAW: [&str; 26] = [
+    "aftercare",
+    "agreement",
+    "agreements",
+    "approved",
+    "arrangement",
+    "arrangements",
+    "assessment",
+    "assessments",
+    "audit",
+    "audits",
+    "consultation",
+    "direction",
+    "directions",
+    "duties",
+    "duty",
+    "enquiries",
+    "enquiry",
+    "funding",
+    "grant",
+    "inquiry",
+    "monies",
+    "money",
+    "notice",
+    "notices",
+    "order",
+    "orders",
+];
+
+/// "Section 11 duty holders", "the section 75 agreement".
+fn names_what_a_law_makes(rest: &str) -> bool {
+    let next = rest.strip_prefix(' ');
+    let next = next.and_then(|it| it.split_whitespace().next()).map(bare);
+    let next = next.unwrap_or_default().to_lowercase();
+    MADE_BY_LAW.contains(&next.as_str())
+}
+
 /// The words after "of the" that say what a number is of, up to what ends them; nothing where "this" begins them.
 fn owning_words<'a>(rest: &'a str, links: &[&str]) -> Option<Vec<&'a str>> {
     const LONGEST: usize = 6;
@@ -145,8 +187,20 @@ fn owning_words<'a>(rest: &'a str, links: &[&str]) -> Option<Vec<&'a str>> {
     (!owning.is_empty()).then_some(owning)
 }
 
-/// "its clause 26", "the Health Act 2006, section 8", "Guidance Note 4, paragraph 12".
+/// A text without what it ends in between brackets: "the Act of 1989 (as amended),".
+fn without_bracket(text: &str) -> &str {
+    let closed = text.trim_end_matches(',').strip_suffix(')');
+    let inside = closed.and_then(|it| it.rsplit_once('('));
+    match inside {
+        Some((before, inside)) if inside.contains("amend") => before.trim_end(),
+        _ => text,
+    }
+}
+
+/// "its clause 26", "the Health Act 2006, section 8", "the Health Act 2006 (section 8)", "Guidance Note 4, paragraph 12".
 fn follows_another(before: &str) -> bool {
+    let before = before.trim_end().trim_end_matches(['(', '[']);
+    let before = without_bracket(before.trim_end());
     let last = before.split_whitespace().next_back().map(bare);
     let last = last.unwrap_or_default();
     let names = matches!(
