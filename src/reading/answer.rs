@@ -24,6 +24,8 @@ pub(super) struct Answered {
     pub(super) bare: bool,
 }
 
+/// A sentence that says of somebody that they do not, and no more, has no more words than this.
+const LONGEST_DENIAL: usize = 10;
 /// The words that ask for a yes or a no.
 const VERBS: [&str; 14] = [
     "can", "may", "do", "does", "will", "must", "shall", "is", "are", "has", "have", "could",
@@ -66,6 +68,37 @@ impl Question {
             denied: false,
             whole: who,
             bare: false,
+        })
+    }
+
+    /// What a sentence after the answer makes of the question if it says of somebody that they do not: `Who mediates? The
+    /// Chair. The LMC does not.`, `Who holds the contracts? The Board. It is not the Group.`
+    pub(super) fn denied_of(&self, sentence: &str) -> Option<Answered> {
+        let sentence = without_mark(sentence, &["A", "Answer"]);
+        let words: Vec<&str> = sentence.split_whitespace().collect();
+        if self.asks != "who" || words.len() > LONGEST_DENIAL {
+            return None;
+        }
+        let words = words.iter().map(|it| it.trim_end_matches('.'));
+        let words: Vec<&str> = words.flat_map(parted).collect();
+        let ([whom @ .., verb, "not"]
+        | ["It", verb, "not", "be", whom @ ..]
+        | ["It", verb @ ("is" | "are"), "not", whom @ ..]) = words.as_slice()
+        else {
+            return None;
+        };
+        let (first, rest) = self.rest.split_once(' ').unwrap_or((&self.rest, ""));
+        let does = if VERBS.contains(&first) {
+            rest
+        } else {
+            &self.rest
+        };
+        let says = !whom.is_empty() && VERBS.contains(verb);
+        says.then(|| Answered {
+            text: format!("{} {verb} not {does}.", whom.join(" ")),
+            denied: false,
+            whole: true,
+            bare: true,
         })
     }
 
@@ -149,6 +182,27 @@ mod tests {
             text("At least three many sessions must I work.", false)
         );
         assert!(Question::of("Locums may stand.").is_none());
+    }
+
+    #[test]
+    fn after_the_answer_others_may_be_said_not_to() {
+        let says = |question: &str, after: &str| {
+            let question = Question::of(question).unwrap();
+            question.denied_of(after).map(|it| it.text)
+        };
+        assert_eq!(
+            says("Who mediates in disputes?", "The LMC doesn't.").as_deref(),
+            Some("The LMC does not mediates in disputes.")
+        );
+        assert_eq!(
+            says("Who will hold my contract?", "It will not be the Group.").as_deref(),
+            Some("the Group will not hold my contract.")
+        );
+        assert_eq!(
+            says("Who mediates?", "The LMC is told of the result."),
+            None
+        );
+        assert_eq!(says("When are they held?", "Elections are not."), None);
     }
 
     #[test]

@@ -44,7 +44,7 @@ struct Lead {
 }
 
 /// A question as it stands in the document.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Asked {
     text: String,
     clause: ClauseId,

@@ -8,7 +8,7 @@ mod refine;
 
 use super::{
     Read, Readings,
-    answer::Question,
+    answer::{Answered, Question},
     bits::Bits,
     define::{Defined, Head},
     lexicon::Part,
@@ -75,6 +75,7 @@ impl Readings {
             cites: None,
             pronoun: Pronoun::default(),
             question: None,
+            answered: None,
             denied: false,
             read: Read::default(),
         };
@@ -101,6 +102,8 @@ struct Reader<'r> {
     pronoun: Pronoun,
     /// The sentence before, if it asks: what it asks, and how it stands in the document.
     question: Option<(Question, Asked)>,
+    /// The question that the sentence before answered.
+    answered: Option<(Question, Asked)>,
     /// Whether what is read now is the answer no.
     denied: bool,
     read: Read,
@@ -141,12 +144,7 @@ impl Reader<'_> {
     }
 
     fn passage(&mut self, passage: &Passage<'_>) {
-        // A question is no answer to the one before.
-        let before = self.question.take().filter(|_| !passage.is_question());
-        let answered = before.and_then(|(question, asked)| {
-            let answered = question.answered(&passage.text, |text| self.subject(text));
-            answered.map(|it| (it, asked))
-        });
+        let answered = self.answer(passage);
         self.question = passage
             .is_question()
             .then(|| Question::of(&passage.text).map(|it| (it, passage.asked())))
@@ -165,6 +163,31 @@ impl Reader<'_> {
             self.sentence(passage);
             self.added.extend(added);
         }
+    }
+
+    /// What a sentence says as the answer to a question: that of the sentence before, or one that was answered already and
+    /// of which it denies something of somebody else.
+    fn answer(&mut self, passage: &Passage<'_>) -> Option<(Answered, Asked)> {
+        let (asked, answered_before) = (self.question.take(), self.answered.take());
+        // A question is no answer to the one before.
+        if passage.is_question() {
+            return None;
+        }
+        let (answered, question) = match (asked, answered_before) {
+            (Some(question), _) => {
+                let answered = question
+                    .0
+                    .answered(&passage.text, |text| self.subject(text));
+                (answered, question)
+            }
+            (None, question) => {
+                let question = question?;
+                (question.0.denied_of(&passage.text), question)
+            }
+        };
+        let asked = question.1.clone();
+        self.answered = Some(question).filter(|_| answered.is_some());
+        answered.map(|it| (it, asked))
     }
 
     /// How many bytes of a text the term takes that it begins with, further members of a choice included.

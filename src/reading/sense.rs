@@ -304,10 +304,16 @@ fn parts(tokens: &[Token], lexicon: &Lexicon) -> Vec<Part> {
             .get(at + 1)
             .is_some_and(|it| it.signs.has(Signs::COMMA));
         let answers = at == 0 && comma && part.is(Part::NO);
+        // "He or she" is one subject.
+        let pronoun = |at: usize| {
+            let token = tokens.get(at);
+            token.is_some_and(|it| lexicon.part(it.word).is(Part::PRONOUN))
+        };
+        let one = part.is(Part::JOINS) && at > 0 && pronoun(at - 1) && pronoun(at + 1);
         // "Without distinction between partners and locums" takes nobody out.
         let alike = next.is_some_and(|it| lexicon.part(it).is(Part::ALIKE));
         let all_alike = alike && part.is(Part::EXCEPTS);
-        if answers || all_alike || (month && part.is(Part::VERB)) {
+        if answers || all_alike || one || (month && part.is(Part::VERB)) {
             Part::default()
         } else {
             part
