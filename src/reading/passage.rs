@@ -3,7 +3,7 @@
 use std::{borrow::Cow, ops::Range};
 
 use super::rows::{Row, Rows};
-use crate::document::{Clause, ClauseId, Document, Role, leads_on};
+use crate::document::{Clause, ClauseId, Document, Role, Where, leads_on};
 
 /// What is read at once.
 #[derive(Debug)]
@@ -222,9 +222,11 @@ impl Leads {
         let mut passages = Vec::with_capacity(count);
         for (number, range) in clause.sentences.iter().take(count).enumerate() {
             let words = clause.text.get(range.clone()).unwrap_or_default();
-            let lead = (number == 0)
-                .then(|| self.lead(document, clause.parent, 0))
-                .flatten();
+            let lead = match clause.role {
+                _ if number > 0 => None,
+                Role::Footnote => noted(document, id),
+                _ => self.lead(document, clause.parent, 0),
+            };
             let lead = lead.filter(|it| it.text.len() <= LONGEST_LEAD);
             let text = match &lead {
                 Some(lead) => Cow::Owned(format!("{} {words}", lead.text)),
@@ -237,7 +239,8 @@ impl Leads {
                 clause: id,
                 own_start: range.start,
                 lead,
-                first: seen.is_none_or(|it| !std::mem::replace(it, true)),
+                first: clause.role != Role::Footnote
+                    && seen.is_none_or(|it| !std::mem::replace(it, true)),
                 answer: None,
                 row: None,
             });
@@ -269,6 +272,34 @@ impl Leads {
             from,
         })
     }
+}
+
+/// The sentence that a note hangs on, read before it as what leads it in: `… has one vote, weighted by list size`. It is
+/// the last one that begins before the note's mark, where the format tells where that is, and else the last of the clause.
+fn noted(document: &Document, note: ClauseId) -> Option<Lead> {
+    let id = document.clause(note).parent?;
+    let clause = document.clause(id);
+    if !clause.role.states() {
+        return None;
+    }
+    let begins = |id: ClauseId, at: usize| match document.place(id, &(at..at + 1)) {
+        Some(Where::Paragraph { paragraph, offset }) => Some((paragraph, offset)),
+        _ => None,
+    };
+    let mark = begins(note, 0);
+    let before = |it: &&Range<usize>| match (begins(id, it.start), mark) {
+        (Some(sentence), Some(mark)) if sentence.0 == mark.0 => sentence.1 < mark.1,
+        _ => true,
+    };
+    let range = clause.sentences.iter().rev().find(before)?.clone();
+    let words = clause.text.get(range.clone()).unwrap_or_default();
+    let words = words.trim_end().trim_end_matches(['.', ';', ':', ',']);
+    Some(Lead {
+        text: format!("{words},"),
+        clause: Some(id),
+        start: range.start,
+        from: 0,
+    })
 }
 
 fn is_open(above: &Clause, below: Role) -> bool {

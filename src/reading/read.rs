@@ -125,6 +125,8 @@ struct Stated {
 impl Reader<'_> {
     fn all(&mut self) {
         let mut leads = Leads::of(self.document, &self.defined.in_tables);
+        // Where the last clause that is no note begins: its notes are settled together with it.
+        let mut noted: Option<(ClauseId, usize)> = None;
         for id in self.document.ids() {
             let clause = self.document.clause(id);
             if clause.role == Role::Heading {
@@ -135,7 +137,12 @@ impl Reader<'_> {
                 continue;
             }
             self.read.read.push(id);
-            let first = self.stated.len();
+            let of_note =
+                noted.filter(|it| clause.role == Role::Footnote && clause.parent == Some(it.0));
+            let first = of_note.map_or(self.stated.len(), |it| it.1);
+            if clause.role != Role::Footnote {
+                noted = Some((id, first));
+            }
             for passage in leads.passages(self.document, id) {
                 self.passage(&passage);
             }
