@@ -4,8 +4,9 @@ use super::{
     Effect, Pattern, Reading, Readings, Why,
     aside::runs_on,
     judge::{Standing, standing},
-    lexicon::Part,
+    lexicon::{FIGURES, Part, UNKNOWN, Word},
     matcher::{Field, Hit, Picked},
+    named::Mention,
     sense::Hold,
 };
 use crate::{
@@ -30,6 +31,10 @@ pub(super) struct Finding {
     pub(super) denies_itself: bool,
     /// The first token and the one after the last.
     pub(super) tokens: (usize, usize),
+    /// Of what the quantity is told that it gives.
+    pub(super) told: Told,
+    /// Where it says so of one member of a set, and of no other with it: the words that say what of it.
+    pub(super) alone: Vec<Word>,
     /// Where it says so of those whom the document's definition of a word shuts out: which of the narrowed words, and
     /// the bytes of its meaning.
     pub(super) defined_out: Option<(usize, usize, usize)>,
@@ -68,6 +73,8 @@ pub(super) fn findings(
         denies_itself: (hit.start..hit.end)
             .any(|at| hit.says(at) && field.sense.denies(at) && !field.names.is_inside_name(at)),
         tokens: (hit.start, hit.end),
+        told: Told::of(field, hit),
+        alone: Vec::new(),
         defined_out: None,
     };
     let is_set = reading.is_set();
@@ -118,8 +125,14 @@ pub(super) fn findings(
             *value = Value::YesNo(false);
         }
     }
+    let alone = if is_set && !pattern.bare && values.len() == 1 {
+        said_of_member(readings, field, hit)
+    } else {
+        Vec::new()
+    };
     let states = values.into_iter().map(|it| Finding {
         turned: denied,
+        alone: alone.clone(),
         ..finding(Ok(it))
     });
     let shut_out = out.into_iter().map(|(slot, words)| Finding {
@@ -259,7 +272,9 @@ fn excepted(readings: &Readings, field: &Field<'_>, hit: &Hit, choice: u16) -> V
 /// The findings of a sentence put together: of one value the longest, of two for the same words neither unless one is
 /// preferred; what is stated outweighs what is only spoken of.
 pub(super) fn settle(readings: &Readings, findings: &[Finding]) -> Vec<Finding> {
-    let better_known = |one: &Finding| findings.iter().any(|it| knows_better(it, one));
+    let better_known = |one: &Finding| {
+        is_outdone(findings, one) || findings.iter().any(|it| knows_better(it, one))
+    };
     let standing: Vec<&Finding> = findings.iter().filter(|it| !better_known(it)).collect();
     let mut kept: Vec<Finding> = Vec::with_capacity(standing.len());
     let mut clashing: Vec<Finding> = Vec::new();
@@ -301,7 +316,7 @@ fn fate(readings: &Readings, all: &[&Finding], number: usize, one: &Finding) -> 
         let Ok((other_slot, other_value)) = &other.states else {
             continue;
         };
-        if slot != other_slot {
+        if slot != other_slot || disagree(all, one, other) {
             continue;
         }
         // Two readings of one fact share what either prefers.
@@ -335,6 +350,80 @@ fn fate(readings: &Readings, all: &[&Finding], number: usize, one: &Finding) -> 
         }
     }
     fate
+}
+
+/// The words of a hit that say something of the members it names, without those that name them or only carry the
+/// statement.
+fn said_of_member(readings: &Readings, field: &Field<'_>, hit: &Hit) -> Vec<Word> {
+    let names = |at: usize| {
+        let of = |it: &Mention| it.start <= at && at < it.end;
+        let mut mentions = field.names.mentions.iter();
+        mentions.any(|it| of(it) && readings.terms.names_member(it.term))
+    };
+    let known = |at: &usize| field.tokens.get(*at).is_some_and(|it| it.word != UNKNOWN);
+    let said = (hit.start..hit.end).filter(|at| hit.says(*at) && known(at));
+    let said = said.filter(|at| field.sense.part(*at) == Part::default() && !names(*at));
+    said.filter_map(|at| field.tokens.get(at).map(|it| it.word))
+        .collect()
+}
+
+/// Of what a quantity is told: `341,000 people, of whom some 12,000 live elsewhere`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Told {
+    OfWhole,
+    OfPart,
+}
+
+impl Told {
+    /// What the quantity that a hit picks out is told of.
+    fn of(field: &Field<'_>, hit: &Hit) -> Self {
+        if is_of_part(field, hit) {
+            Self::OfPart
+        } else {
+            Self::OfWhole
+        }
+    }
+}
+
+/// Whether the quantity that a hit picks out is told of a part of those named before.
+fn is_of_part(field: &Field<'_>, hit: &Hit) -> bool {
+    let Some(Picked::Quantity(_)) = hit.picked else {
+        return false;
+    };
+    let figure = |at: usize| field.tokens.get(at).is_some_and(|it| it.word == FIGURES);
+    let number = |at: usize| figure(at) || field.sense.part(at).is(Part::NUMBER);
+    let mut said = hit.said.iter().map(|it| it.0);
+    let Some(at) = said.find(|at| number(*at)) else {
+        return false;
+    };
+    let near = (at.saturating_sub(3)..=at).rev();
+    let mut near = near.take_while(|it| *it == at || !field.has_comma(it + 1));
+    near.any(|it| field.sense.part(it).is(Part::RELATES))
+}
+
+/// Whether a quantity is told of a part where another finding tells that of the whole.
+fn is_outdone(findings: &[Finding], one: &Finding) -> bool {
+    let slot = |it: &Finding| it.states.as_ref().ok().map(|it| it.0);
+    let of_whole =
+        |it: &Finding| it.told == Told::OfWhole && slot(it).is_some() && slot(it) == slot(one);
+    one.told == Told::OfPart && findings.iter().any(of_whole)
+}
+
+/// Whether two findings tell yes and no of one member, each of it alone and in words of its own, and the same of it:
+/// neither takes it out of what the other says of all.
+fn contradict(one: &Finding, other: &Finding) -> bool {
+    one.states != other.states && !one.overlaps(other) && say_the_same(&one.alone, &other.alone)
+}
+
+/// Whether two findings, or one and words around the other that tell the same as it, contradict each other.
+fn disagree(all: &[&Finding], one: &Finding, other: &Finding) -> bool {
+    let same = |it: &&&Finding| it.states == other.states && it.overlaps(other);
+    !one.alone.is_empty() && all.iter().filter(same).any(|it| contradict(one, it))
+}
+
+/// Whether what is said of one member is said of it elsewhere, alone there as well.
+pub(super) fn say_the_same(one: &[Word], other: &[Word]) -> bool {
+    one.iter().any(|it| other.contains(it))
 }
 
 fn preferred(readings: &Readings, reading: usize, over: &Value, under: &Value) -> bool {

@@ -11,7 +11,7 @@ use super::{
     answer::{Answered, Question},
     bits::Bits,
     define::{Defined, Head},
-    lexicon::Part,
+    lexicon::{Part, Word},
     namer::Namer,
     passage::{Asked, Leads, Passage},
     sense::Sense,
@@ -119,6 +119,8 @@ struct Stated {
     bare: bool,
     place: InClause,
     clause: ClauseId,
+    /// Where it is said of one member of a set, and of no other with it: the words that say what of it.
+    alone: Vec<Word>,
     falls: bool,
 }
 

@@ -180,6 +180,7 @@ impl Reader<'_> {
                     bare: self.is_bare(finding.pattern),
                     place,
                     clause,
+                    alone: finding.alone,
                     falls: false,
                 });
                 self.read.used.extend(passage.clauses());

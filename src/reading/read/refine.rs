@@ -7,7 +7,11 @@ use crate::{
     document::{ClauseId, References},
     fact::{Origin, Statement, Whence},
     reading::{
-        Read, Reading, lexicon::Part, matcher::Field, meaning::taken_out, passage::Passage,
+        Read, Reading,
+        lexicon::{Part, Word},
+        matcher::Field,
+        meaning::{say_the_same, taken_out},
+        passage::Passage,
         place::place,
     },
     value::{Type, Value},
@@ -104,6 +108,7 @@ impl Reader<'_> {
             bare: false,
             place: place(self.document, passage, words),
             clause: passage.clause,
+            alone: Vec::new(),
             falls: false,
         });
         self.read.used.push(passage.clause);
@@ -116,10 +121,10 @@ impl Reader<'_> {
             return;
         };
         let out = |it: &&Stated| it.value == Value::YesNo(false) && !it.weak;
-        let taken: Vec<(usize, Slot)> = of_clause
+        let taken: Vec<(Vec<Word>, Slot)> = of_clause
             .iter()
             .filter(out)
-            .map(|it| (it.reading, it.slot))
+            .map(|it| (it.alone.clone(), it.slot))
             .collect();
         let given: Vec<(Slot, Value)> = of_clause
             .iter()
@@ -132,7 +137,11 @@ impl Reader<'_> {
                 .reading(stated.reading)
                 .is_some_and(Reading::is_set);
             let adds = stated.value == Value::YesNo(true);
-            stated.falls |= is_set && adds && taken.iter().any(|it| it.1 == stated.slot);
+            // Of two that say yes and no of the one member alone, neither takes it out of the other: they disagree.
+            let takes =
+                |it: &(Vec<Word>, Slot)| it.1 == stated.slot && !say_the_same(&it.0, &stated.alone);
+            let is_out = is_set && adds && taken.iter().any(takes);
+            stated.falls |= is_out;
             let outdone = given.iter().any(|(slot, over)| {
                 *slot == stated.slot && self.readings.prefers(stated.reading, over, &stated.value)
             });
