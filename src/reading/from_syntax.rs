@@ -165,6 +165,7 @@ impl Compiler<'_> {
             never_with: Vec::new(),
             never_under: Vec::new(),
             even_under: Vec::new(),
+            never_of_some: None,
             prefer: Vec::new(),
             silence_means_no: false,
             at_fault: written.unread,
@@ -239,6 +240,13 @@ impl Compiler<'_> {
             ReadingClause::NeverUnder(names, unless) => {
                 reading.never_under.extend(self.named(source, names));
                 reading.even_under.extend(self.named(source, unless));
+            }
+            ReadingClause::NeverOfSome(name) => {
+                let mut choices = self.vocabulary.choices().iter();
+                match choices.position(|it| it.name == name.node) {
+                    Some(choice) => reading.never_of_some = u16::try_from(choice).ok(),
+                    None => self.unknown_term(source, &name.node, name.span),
+                }
             }
             ReadingClause::Patterns(verb, value, texts) => {
                 if let Some(effect) = self.effect(source, field, &reading.fact, verb, value) {

@@ -44,6 +44,8 @@ pub enum Why {
     Undecided,
     /// The same words give two values.
     TwoValues,
+    /// The document has a word in them mean only some of those whom they speak of.
+    OfSome,
     /// The words stand too far from one another, or in two statements.
     Apart,
 }
@@ -61,6 +63,7 @@ impl Why {
             Self::Denial => "it does not show what is denied",
             Self::Undecided => "the words stand in a passage that is not decided yet",
             Self::TwoValues => "the same words give two values",
+            Self::OfSome => "the document's own word leaves some of them out",
             Self::Apart => "the words stand too far apart, or in two statements",
         }
     }

@@ -3,6 +3,7 @@
 use super::{
     Effect, Pattern, Reading, Readings, Why,
     aside::runs_on,
+    define::Narrowed,
     judge::{Standing, standing},
     lexicon::{FIGURES, Part, UNKNOWN, Word},
     matcher::{Field, Hit, Picked},
@@ -95,6 +96,9 @@ pub(super) fn findings(
         Standing::Excepts if is_set => true,
         Standing::Excepts => return near_unless_weak(pattern, finding(Err(Why::Denial))),
     };
+    if !denied && !pattern.denies() && is_of_some(reading, field, hit) {
+        return near_unless_weak(pattern, finding(Err(Why::OfSome)));
+    }
     // What is only spoken of, and what is a quantity or a member, has no opposite.
     let can_turn = matches!(reading.kind, Type::YesNo | Type::Set(_)) && !pattern.weak;
     if denied && !can_turn {
@@ -140,6 +144,14 @@ pub(super) fn findings(
         ..finding(Ok((slot, Value::YesNo(false))))
     });
     states.chain(shut_out).collect()
+}
+
+/// Whether a hit speaks of all members of a choice by a word that the document has mean only some of them, and its reading
+/// asks for all.
+fn is_of_some(reading: &Reading, field: &Field<'_>, hit: &Hit) -> bool {
+    let of_choice = |it: &Narrowed| Some(it.out.choice) == reading.never_of_some;
+    let mut narrowed = field.narrowed.iter();
+    narrowed.any(|(at, it)| (hit.start..hit.end).contains(at) && of_choice(it))
 }
 
 /// Leaves out of the values of a set those of members whom the document's own word for all of them does not mean, and

@@ -89,6 +89,8 @@ struct Reading {
     never_under: Vec<TermId>,
     /// The subjects of a sentence that is read under any heading.
     even_under: Vec<TermId>,
+    /// The choice of which all have to be meant: what is said by a word whose definition leaves some out is not read.
+    never_of_some: Option<u16>,
     /// Which value stands where words give both.
     prefer: Vec<(Value, Value)>,
     silence_means_no: bool,

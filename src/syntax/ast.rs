@@ -459,6 +459,8 @@ pub enum ReadingClause {
     /// `never under meetings unless elections_to_board`: what stands under a heading that names one of these is not read,
     /// unless the sentence itself names one of those.
     NeverUnder(Vec<Name>, Vec<Name>),
+    /// `never of some gp_kind`: what is said by a word that the document has mean only some members of a choice is not read.
+    NeverOfSome(Name),
     /// `sets VALUE "pattern", …`, `adds MEMBER …`, `takes MEMBER …`, `misses VALUE …`, `mentions VALUE …`; without a
     /// verb it sets.
     Patterns(At<Verb>, At<Datum>, Vec<Text>),

@@ -98,14 +98,16 @@ fn outside(input: In<'_>) -> Parsed<'_, ReadingClause> {
         .parse(input)
 }
 
-/// `never := "never" ("by" name list | "with" name list | "under" name list ("unless" name list)?)`
+/// `never := "never" ("by" name list | "with" name list | "under" name list ("unless" name list)? | "of" "some" name)`
 fn never(input: In<'_>) -> Parsed<'_, ReadingClause> {
     let by = preceded(word("by"), cut(list(name("a term")))).map(ReadingClause::NeverBy);
     let with = preceded(word("with"), list(name("a term"))).map(ReadingClause::NeverWith);
     let unless = opt(preceded(word("unless"), cut(list(name("a term")))));
     let under = preceded(word("under"), (list(name("a term")), unless));
     let under = under.map(|it| ReadingClause::NeverUnder(it.0, it.1.unwrap_or_default()));
-    after_opening(alt((by, with, under))).parse(input)
+    let of = preceded((word("of"), cut(word("some"))), cut(name("a choice")));
+    let of = of.map(ReadingClause::NeverOfSome);
+    after_opening(alt((by, of, with, under))).parse(input)
 }
 
 /// `patterns := ("sets" | "adds" | "takes" | "mentions" | "misses") datum text list`
