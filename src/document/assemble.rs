@@ -15,8 +15,18 @@ use super::{
     words,
 };
 
-/// The clauses of a document, in document order, and the clause each comment is pinned to.
-pub(crate) fn assemble(contents: &Contents) -> (Vec<Clause>, Vec<Option<ClauseId>>) {
+/// The clauses of a document, and what stands in which of them.
+pub(crate) struct Assembled {
+    /// The clauses, in document order.
+    pub(crate) clauses: Vec<Clause>,
+    /// The clause that each comment is pinned to.
+    pub(crate) pinned: Vec<Option<ClauseId>>,
+    /// The clauses that tracked changes stand in.
+    pub(crate) changed: Vec<ClauseId>,
+}
+
+/// The clauses of what a reader finds in a file.
+pub(crate) fn assemble(contents: &Contents) -> Assembled {
     let drafts = drafts(&contents.blocks);
     let comments = contents.comments.len();
     let mut assembly = Assembly::of(&drafts, comments, false, Parts::new());
@@ -28,7 +38,11 @@ pub(crate) fn assemble(contents: &Contents) -> (Vec<Clause>, Vec<Option<ClauseId
     if !bound.is_empty() {
         assembly = Assembly::of(&drafts, comments, clash, bound);
     }
-    (assembly.clauses, assembly.pinned)
+    Assembled {
+        clauses: assembly.clauses,
+        pinned: assembly.pinned,
+        changed: assembly.changed,
+    }
 }
 
 #[derive(Debug, Default)]
@@ -36,6 +50,7 @@ struct Assembly {
     tree: Tree,
     clauses: Vec<Clause>,
     pinned: Vec<Option<ClauseId>>,
+    changed: Vec<ClauseId>,
     /// Whether two parts number a clause alike, so that a number needs its part.
     parts_clash: bool,
     /// In which part each number was seen first.
@@ -69,6 +84,9 @@ impl Assembly {
         assembly.tree.parts_restart = parts_restart;
         for (at, (draft, next)) in drafts.iter().zip(next_depths(drafts)).enumerate() {
             assembly.pin_comments(draft);
+            if draft.block.changed {
+                assembly.changed.push(assembly.next_id());
+            }
             if !assembly.add_part(at, draft) && !assembly.add_aside(draft) {
                 assembly.add(draft, next);
             }

@@ -16,6 +16,8 @@ pub(crate) struct Block {
     pub(crate) strong: bool,
     /// The comments pinned to it, by their position in the reader's list.
     pub(crate) comments: Vec<usize>,
+    /// Whether a tracked change stands in it, whichever side is read.
+    pub(crate) changed: bool,
 }
 
 impl Block {
@@ -78,7 +80,6 @@ pub(crate) enum Series {
 pub(crate) struct Contents {
     pub(crate) blocks: Vec<Block>,
     pub(crate) title: Option<String>,
-    pub(crate) date: Option<String>,
     pub(crate) pages: Option<u32>,
     pub(crate) comments: Vec<super::clause::Comment>,
     /// How many tracked changes the text has, whichever side of them is read.

@@ -30,6 +30,7 @@ pub(crate) fn split(blocks: Vec<Block>) -> Vec<Block> {
                 Block {
                     text,
                     cell: block.cell,
+                    changed: block.changed,
                     ..Block::default()
                 }
             });

@@ -372,7 +372,13 @@ fn mark_titles(drafts: &mut [Draft<'_>]) {
         let rest = drafts.get(start..).unwrap_or_default();
         let signed = before(drafts, start).is_some_and(words::ends_a_letter);
         let run = rest.iter().take_while(|it| could_title(it)).count();
-        let run = if signed { run.min(1) } else { run };
+        // Who signs a letter gives a name, and then maybe a post.
+        let post = |it: &&Draft<'_>| words::names_a_post(it.words());
+        let run = if signed {
+            run.min(1 + rest.iter().skip(1).take_while(post).count())
+        } else {
+            run
+        };
         let ends_document = start + run == drafts.len();
         // Of two lines that name something and tell what it is, neither is the heading of the other.
         let titles = drafts.get(start..start + run).unwrap_or_default();

@@ -7,7 +7,7 @@ use super::{
     clause::{Clause, Role},
     words,
 };
-use crate::value::{Date, day_meant, month_number};
+use crate::value::{Date, day_meant, month_meant};
 
 /// How many paragraphs the first page is taken to have.
 const FIRST_PAGE: usize = 30;
@@ -79,44 +79,67 @@ fn in_order(date: &str) -> Option<String> {
     let year_first = date.replace(['/', '.'], "-").parse::<Date>();
     let month = || {
         let (month, year) = date.split_once(' ')?;
-        Some(format!(
-            "{}-{:0>2}",
-            self::year(year)?,
-            month_number(month)?
-        ))
+        Some(format!("{}-{:0>2}", self::year(year)?, month_meant(month)?))
     };
     let day = year_first.map(Date::iso).ok();
     day.or_else(|| day_meant(date)).or_else(month)
 }
 
-/// The first date in a text, as written there.
+/// Words that tell of a day which is still to come when the text is written: an answer is wanted by it, or a look taken.
+const TO_COME: [&str; 8] = [
+    "closes", "closing", "deadline", "review", "next", "due", "expires", "ends",
+];
+
+/// Words that tell so right before a date, or before its day of the week.
+const UP_TO: [&str; 7] = ["by", "before", "until", "till", "til", "from", "than"];
+
+/// How many words before a date may be of either kind.
+const SAYS_OF_DATE: usize = 5;
+const RIGHT_BEFORE: usize = 2;
+
+/// The first date in a text that can be its own, as written there.
 pub(crate) fn date_in(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().collect();
-    for (index, word) in words.iter().enumerate() {
-        let word = words::bare(word);
-        let parts: Vec<&str> = word.split(['/', '.', '-']).collect();
-        let numbers = parts.len() == 3 && parts.iter().all(|it| it.parse::<u32>().is_ok());
-        if numbers && parts.iter().any(|it| it.len() == 4) {
-            return Some(word.to_owned());
-        }
-        let month = month_number(word).is_some();
-        let year = words
-            .get(index + 1)
-            .and_then(|it| year(it))
-            .filter(|_| month);
-        let Some(year) = year else {
-            continue;
-        };
-        let day = index
-            .checked_sub(1)
-            .and_then(|at| words.get(at))
-            .and_then(|it| day(it));
-        return Some(match day {
-            Some(day) => format!("{day} {word} {year}"),
-            None => format!("{word} {year}"),
-        });
+    let found = (0..words.len()).filter_map(|at| date_at(&words, at));
+    let mut own = found.filter(|(start, _)| !is_to_come(words.get(..*start).unwrap_or_default()));
+    own.next().map(|it| it.1)
+}
+
+/// Whether the words before a date, back to the end of a sentence, say that it is still to come.
+fn is_to_come(before: &[&str]) -> bool {
+    let same_sentence = |it: &&&str| !it.ends_with(['.', ';', ')']);
+    let near = before.iter().rev().take(SAYS_OF_DATE);
+    let near = near
+        .take_while(same_sentence)
+        .map(|it| words::bare(it).to_lowercase());
+    near.enumerate().any(|(at, word)| {
+        let word = word.as_str();
+        TO_COME.contains(&word) || (at < RIGHT_BEFORE && UP_TO.contains(&word))
+    })
+}
+
+/// The date whose month, or all of which, is a word of a text, and the word that it begins at.
+fn date_at(words: &[&str], at: usize) -> Option<(usize, String)> {
+    let word = words::bare(words.get(at)?);
+    if is_in_figures(word) {
+        return Some((at, word.to_owned()));
     }
-    None
+    month_meant(word)?;
+    let year = year(words.get(at + 1)?)?;
+    let before = at.checked_sub(1);
+    match before.and_then(|it| Some((it, day(words.get(it)?)?))) {
+        Some((start, day)) => Some((start, format!("{day} {word} {year}"))),
+        None => Some((at, format!("{word} {year}"))),
+    }
+}
+
+/// Whether a word is a date in figures: `01/04/2013`, `2013-04-01`, and with two figures for the year only between
+/// slashes, since clauses are numbered `2.1.12`.
+fn is_in_figures(word: &str) -> bool {
+    let parts: Vec<&str> = word.split(['/', '.', '-']).collect();
+    let numbers = parts.len() == 3 && parts.iter().all(|it| it.parse::<u32>().is_ok());
+    let short = word.matches('/').count() == 2 && parts.iter().all(|it| it.len() <= 2);
+    numbers && (short || parts.iter().any(|it| it.len() == 4))
 }
 
 fn year(word: &str) -> Option<&str> {
@@ -159,5 +182,24 @@ mod tests {
         assert_eq!(date("V June 2012"), Some("June 2012".to_owned()));
         assert_eq!(date("Approved 01/04/2013"), Some("01/04/2013".to_owned()));
         assert_eq!(date("The Group may 2 things"), None);
+        assert_eq!(date("Draft 3, 22 Nov 2012"), Some("22 Nov 2012".to_owned()));
+        assert_eq!(date("Draft (22/11/12)"), Some("22/11/12".to_owned()));
+    }
+
+    #[test]
+    fn a_day_that_is_to_come_is_no_date_of_the_text() {
+        for text in [
+            "Comments by 31 January 2013 please.",
+            "Version: 2.1 (draft for comment). Closing date 14 January 2013.",
+            "Next review: April 2014",
+        ] {
+            assert_eq!(date_in(text), None, "{text}");
+        }
+        let by = "Prepared by Moira Blackett with comments, 3 May 2012";
+        assert_eq!(date_in(by), Some("3 May 2012".to_owned()));
+        let both = "Draft of 3 May 2012. Comments by 31 July 2012.";
+        assert_eq!(date_in(both), Some("3 May 2012".to_owned()));
+        let later = "Comments by 31 July 2012. Draft of 3 May 2012.";
+        assert_eq!(date_in(later), Some("3 May 2012".to_owned()));
     }
 }

@@ -102,9 +102,9 @@ pub struct Document {
     pub format: Format,
     /// Its title, from a title paragraph, its properties or its first heading.
     pub title: Option<String>,
-    /// The date on its first page or in its properties, as written there.
+    /// The date on its first page, as written there.
     pub date: Option<String>,
-    /// How many pages it has, where its format knows.
+    /// How many pages it has, where its format knows and that could be.
     pub pages: Option<u32>,
     /// Every clause, in document order; a parent stands before its children.
     pub clauses: Vec<Clause>,
@@ -112,6 +112,8 @@ pub struct Document {
     pub comments: Vec<Comment>,
     /// How many tracked changes its text has.
     pub changes: usize,
+    /// The clauses that tracked changes stand in; what was deleted whole stands in none.
+    pub changed: Vec<ClauseId>,
     /// Which side of them was read.
     pub tracked: Tracked,
     /// How many passages its word processor hides; they are not read.
@@ -192,7 +194,11 @@ fn finish(
     source: Option<Arc<Source>>,
 ) -> Document {
     contents.blocks = breaks::split(std::mem::take(&mut contents.blocks));
-    let (mut clauses, pinned) = assemble::assemble(&contents);
+    let assemble::Assembled {
+        mut clauses,
+        pinned,
+        changed,
+    } = assemble::assemble(&contents);
     let texts: Vec<&str> = clauses.iter().map(|it| it.text.as_str()).collect();
     let options = undecided::undecided(&texts);
     for (clause, options) in clauses.iter_mut().zip(options) {
@@ -206,22 +212,36 @@ fn finish(
         comment.clause = clause;
     }
     let title = front::title(&contents, &clauses);
-    let date = front::date(&clauses).or(contents.date);
+    let date = front::date(&clauses);
+    let pages = contents
+        .pages
+        .filter(|it| format == Format::Pdf || could_fill(&clauses, *it));
     Document {
         name: name.to_owned(),
         format,
         title,
         date,
-        pages: contents.pages,
+        pages,
         clauses,
         comments: contents.comments,
         changes: contents.changes,
+        changed,
         tracked: Tracked::default(),
         hidden: contents.hidden.count,
         struck: contents.struck.count,
         complete: !contents.incomplete,
         source,
     }
+}
+
+/// A page has no more bytes of text than this.
+const FULLEST_PAGE: usize = 4_500;
+
+/// Whether so many pages could hold the text. What a file says of its pages may be left over from a template.
+fn could_fill(clauses: &[Clause], pages: u32) -> bool {
+    let text: usize = clauses.iter().map(|it| it.text.len()).sum();
+    let pages = usize::try_from(pages).unwrap_or(usize::MAX);
+    text <= pages.saturating_mul(FULLEST_PAGE)
 }
 
 /// How many of a passage's first words a reader finds it by.

@@ -28,10 +28,46 @@ pub(crate) fn undecided(texts: &[&str]) -> Vec<Vec<Range<usize>>> {
             (open, depth) = (None, 0);
         }
     }
-    for ranges in &mut found {
+    for (text, ranges) in texts.iter().zip(&mut found) {
+        if is_marked_open(text) {
+            ranges.push(0..text.len());
+        }
         merge(ranges);
     }
     found
+}
+
+/// What reviewers put behind a clause in capitals, to say that it is not settled.
+const OPEN: [&str; 12] = [
+    "NOT AGREED",
+    "NOT YET AGREED",
+    "TO BE AGREED",
+    "TO BE CONFIRMED",
+    "TO BE DECIDED",
+    "TO BE DISCUSSED",
+    "FOR DISCUSSION",
+    "UNDER DISCUSSION",
+    "UNDER NEGOTIATION",
+    "TBC",
+    "TBA",
+    "TBD",
+];
+
+/// Whether somebody has marked the whole of a text as not settled: in capitals, among words that are not.
+fn is_marked_open(text: &str) -> bool {
+    let apart = |at: usize, length: usize| {
+        let letter = |it: char| it.is_alphanumeric();
+        let before = text.get(..at).is_none_or(|it| !it.ends_with(letter));
+        before
+            && text
+                .get(at + length..)
+                .is_none_or(|it| !it.starts_with(letter))
+    };
+    let marked = |mark: &str| {
+        text.match_indices(mark)
+            .any(|(at, _)| apart(at, mark.len()))
+    };
+    text.contains(char::is_lowercase) && OPEN.iter().any(|mark| marked(mark))
 }
 
 /// Marks all from one place to another, over as many texts as lie between.
@@ -114,6 +150,8 @@ mod tests {
             "[The Board may",
             "remove a member] at any time",
             "a stray ] here",
+            "Locums may not stand. NOT AGREED – SEE E-MAIL",
+            "MATTERS TO BE AGREED",
         ];
         let found = undecided(&texts);
         let words: Vec<Vec<&str>> = found
@@ -127,5 +165,7 @@ mod tests {
         assert_eq!(words[3], ["[The Board may"]);
         assert_eq!(words[4], ["remove a member]"]);
         assert!(words[5].is_empty());
+        assert_eq!(words[6], [texts[6]]);
+        assert!(words[7].is_empty());
     }
 }

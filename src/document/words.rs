@@ -69,7 +69,46 @@ pub(crate) fn names_and_tells(text: &str) -> bool {
 /// Whether a line belongs to the letter or e-mail that a text came in: `From: Jane Pratt`, `Regards`.
 pub(crate) fn of_a_letter(text: &str) -> bool {
     let heads = ["From: ", "To: ", "Cc: ", "Date: ", "Sent: ", "Subject: "];
-    heads.iter().any(|it| text.starts_with(it)) || ends_a_letter(text)
+    heads.iter().any(|it| text.starts_with(it)) || opens_a_letter(text) || ends_a_letter(text)
+}
+
+/// Whether a line greets those whom a letter is to: `Dear all`, `Hi Sunil`.
+fn opens_a_letter(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let greets = words
+        .next()
+        .is_some_and(|it| matches!(in_small(it).as_str(), "dear" | "hi" | "hello" | "hullo"));
+    greets && (1..=4).contains(&words.count())
+}
+
+fn in_small(word: &str) -> String {
+    bare(word).to_lowercase()
+}
+
+/// Whether a line names the post of whoever signed a letter: `Governance Manager, NHS Netherby CCG`.
+pub(crate) fn names_a_post(text: &str) -> bool {
+    let posts = [
+        "manager",
+        "director",
+        "officer",
+        "secretary",
+        "chair",
+        "chairman",
+        "chief",
+        "lead",
+        "head",
+        "administrator",
+        "assistant",
+        "adviser",
+        "advisor",
+        "clerk",
+        "solicitor",
+        "partner",
+        "gp",
+    ];
+    let first = text.split(',').next().unwrap_or_default();
+    let mut words = first.split_whitespace();
+    words.any(|it| posts.contains(&in_small(it).as_str()))
 }
 
 /// Whether words end as the first line of an address does: `High Street`.

@@ -58,7 +58,7 @@ pub fn day_meant(text: &str) -> Option<String> {
 }
 
 /// The number of a month from its name or what it is cut to, `Sep` or `Sept`.
-fn month_meant(name: &str) -> Option<usize> {
+pub fn month_meant(name: &str) -> Option<usize> {
     let small = name.to_ascii_lowercase();
     let begins = |month: &&str| month.to_ascii_lowercase().starts_with(&small);
     let at = MONTHS.iter().position(begins);

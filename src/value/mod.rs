@@ -7,7 +7,7 @@ mod position;
 mod spelled;
 mod truth;
 
-pub use date::{Date, day_meant, month_number};
+pub use date::{Date, day_meant, month_meant, month_number};
 pub use kind::{Type, Unit, Value};
 pub use number::{Number, NumberError};
 pub use position::{Asks, Authority, Force, Subject, Verdict};

@@ -258,6 +258,9 @@ impl<'a> Body<'a> {
             "ins" | "del" | "moveTo" if in_paragraph || top == Some(&Within::MarkProperties) => {
                 let said = |what: &str| tag.attribute(what).unwrap_or_default();
                 let change = [name.to_owned(), said("author"), said("date")];
+                if let Some(paragraph) = self.paragraphs.last_mut() {
+                    paragraph.changed = true;
+                }
                 if self.change.as_ref() != Some(&change) {
                     self.out.changes += 1;
                     self.change = Some(change);
@@ -429,6 +432,7 @@ impl<'a> Body<'a> {
             cell: self.tables.last().copied(),
             strong: !paragraph.any_plain,
             comments: paragraph.comments,
+            changed: paragraph.changed,
             text: paragraph.text,
             ..Block::default()
         };

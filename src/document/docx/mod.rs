@@ -111,12 +111,11 @@ fn joined(blocks: &[Block]) -> String {
     texts.join("\n")
 }
 
-/// Title, date and pages, from the properties of the file.
+/// Title and pages, from the properties of the file. Its dates there are those of the file, or of the template it was made
+/// from, and not of the text.
 fn properties(package: &mut Package<'_>, contents: &mut Contents) -> Result<(), Fault> {
     let core = package.part("docProps/core.xml")?.unwrap_or_default();
-    let core = texts(&core, &["title", "modified", "created"])?;
-    let date = core.get("modified").or_else(|| core.get("created"));
-    contents.date = date.and_then(|it| it.get(..10)).map(str::to_owned);
+    let core = texts(&core, &["title"])?;
     contents.title = core.get("title").cloned();
     let app = package.part("docProps/app.xml")?.unwrap_or_default();
     let pages = texts(&app, &["Pages"])?;

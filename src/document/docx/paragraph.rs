@@ -23,6 +23,8 @@ pub(crate) struct Paragraph {
     /// The notes it refers to: their part, their id, and after how many characters.
     pub(crate) notes: Vec<(&'static str, String, u32)>,
     pub(crate) comments: Vec<usize>,
+    /// Whether a tracked change stands in it.
+    pub(crate) changed: bool,
     /// Paragraphs of text boxes anchored in it, which follow it.
     pub(crate) boxes: Vec<Block>,
     pub(crate) any_plain: bool,
@@ -52,6 +54,7 @@ impl Paragraph {
             contents: false,
             notes: Vec::new(),
             comments: Vec::new(),
+            changed: false,
             boxes: Vec::new(),
             any_plain: false,
         }
@@ -71,6 +74,7 @@ impl Paragraph {
         self.position = before.position;
         self.notes = before.notes;
         self.comments = before.comments;
+        self.changed |= before.changed;
         self.boxes = before.boxes;
         self.any_plain = before.any_plain;
     }

@@ -132,8 +132,9 @@ struct Page<'a> {
     notes: Notes,
     in_title: bool,
     title: String,
-    /// How many insertions and deletions are marked.
+    /// How many insertions and deletions are marked, and whether one stands in the paragraph.
     changes: usize,
+    changed: bool,
 }
 
 impl<'a> Page<'a> {
@@ -157,6 +158,7 @@ impl<'a> Page<'a> {
             in_title: false,
             title: String::new(),
             changes: 0,
+            changed: false,
         }
     }
 
@@ -176,7 +178,9 @@ impl<'a> Page<'a> {
             *depth += usize::from(*skipped == name && has_end(&name, tag));
             return;
         }
-        self.changes += usize::from(matches!(name.as_str(), "ins" | "del"));
+        let change = matches!(name.as_str(), "ins" | "del");
+        self.changes += usize::from(change);
+        self.changed |= change;
         if self.is_skipped(&name, &tag.attributes) {
             self.skipping = has_end(&name, tag).then_some((name, 1));
             return;
@@ -351,6 +355,7 @@ impl<'a> Page<'a> {
         let Some(mut block) = Block::gathered(&mut self.text, &mut self.kind, cell) else {
             return;
         };
+        block.changed = std::mem::take(&mut self.changed);
         match block.kind {
             Kind::Paragraph => self.place_in_list(&mut block),
             Kind::Heading(_) => block.label = self.next_number(),

@@ -82,6 +82,8 @@ struct Paragraph {
     depth: Option<u8>,
     any_plain: bool,
     comments: Vec<usize>,
+    /// Whether a tracked change stands in it.
+    changed: bool,
     /// Notes and text boxes, which follow it.
     after: Vec<Block>,
 }
@@ -140,6 +142,9 @@ impl<'a> Body<'a> {
     }
 
     fn open_text(&mut self, name: &str, tag: &Tag<'_>) -> Within {
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            paragraph.changed |= matches!(name, "change" | "change-start" | "change-end");
+        }
         match name {
             "p" | "h" => {
                 self.begin_paragraph(tag);
@@ -352,6 +357,7 @@ impl<'a> Body<'a> {
             style,
             any_plain: false,
             comments: Vec::new(),
+            changed: false,
             after: Vec::new(),
         });
     }
@@ -422,6 +428,7 @@ impl<'a> Body<'a> {
             depth: paragraph.depth,
             strong: !paragraph.any_plain,
             comments: paragraph.comments.clone(),
+            changed: paragraph.changed,
         }
     }
 

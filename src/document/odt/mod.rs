@@ -28,9 +28,7 @@ pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Contents, Fault> {
     let mut contents = body::read(&content, &styles, changes, options.limits.clauses)?;
     contents.changes = changes::count(&content)?;
     let meta = package.part("meta.xml")?.unwrap_or_default();
-    let found = texts(&meta, &["title", "date", "creation-date"])?;
-    let date = found.get("date").or_else(|| found.get("creation-date"));
-    contents.date = date.and_then(|it| it.get(..10)).map(str::to_owned);
+    let found = texts(&meta, &["title"])?;
     contents.title = found.get("title").cloned();
     contents.pages = pages(&meta)?;
     Ok(contents)

@@ -11,7 +11,7 @@ use super::{
     Document,
     clause::{Clause, ClauseId, CrossReference, Role},
     definitions::first_bytes,
-    label::Division,
+    label::{self, Division, Marker},
 };
 use mentions::{LETTERED, Mention, Within, mentions};
 use parts::Part;
@@ -40,11 +40,12 @@ impl<'a> References<'a> {
     /// Those that one clause makes. One that leads nowhere and may speak of another paper is none.
     pub(crate) fn of_clause(&self, clause: ClauseId) -> Vec<CrossReference> {
         let document = self.document;
-        let Clause { role, text, .. } = document.clause(clause);
+        let own = document.clause(clause);
         let mut found = Vec::new();
-        for mention in role.states().then(|| mentions(text)).into_iter().flatten() {
+        let states = own.role.states();
+        for mention in states.then(|| mentions(&own.text)).into_iter().flatten() {
             let target = self.numbers.resolve(document, clause, &mention);
-            if target.is_none() && mention.doubtful {
+            if target.is_none() && (mention.doubtful || is_a_name(own, &mention)) {
                 continue;
             }
             // What a number is said to be of says nothing where the document has no such part.
@@ -66,6 +67,26 @@ impl<'a> References<'a> {
         }
         found
     }
+}
+
+/// Whether a line is nothing but the mention of a part and what it is a part of, and so says what the paper itself is:
+/// `(Appendix C to the Constitution)`.
+fn is_a_name(clause: &Clause, mention: &Mention) -> bool {
+    let begins = clause.text.trim_start_matches(['(', '[', ' ']);
+    let begins = begins.starts_with(&mention.text);
+    let division = Division::at_start(&mention.text).is_some();
+    division
+        && begins
+        && clause.number.is_none()
+        && !super::words::has_verb(&clause.text)
+        && !clause.text.trim_end().ends_with(':')
+}
+
+/// The key of the division that a chapter is by its heading alone: `7. Schedule 2: Prescribing`.
+fn named_division(clause: &Clause) -> Option<String> {
+    let typed = label::typed(&clause.text).filter(|_| clause.role == Role::Heading)?;
+    let division = matches!(typed.marker, Marker::Division { .. });
+    division.then(|| key(&typed.printed))
 }
 
 /// The clauses of a document by the key of their number; of two with one number the first.
@@ -90,6 +111,11 @@ impl<'a> Numbers<'a> {
                 let part = number.split_once(" Part ");
                 let bare = part.filter(|it| is_division(it.0) && !it.1.contains(' '));
                 parts.extend(bare.map(|it| (it.0, number)));
+            }
+        }
+        for (index, clause) in document.clauses.iter().enumerate() {
+            if let Some(name) = named_division(clause) {
+                clauses.entry(name).or_insert(ClauseId::new(index));
             }
         }
         Self {
