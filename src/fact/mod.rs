@@ -103,6 +103,8 @@ pub struct InClause {
     pub heading: Option<String>,
     /// Of a clause without a number, its first words, by which a reader finds it.
     pub opening: Option<String>,
+    /// Whether it is a footnote; the clause is then the one that refers to it.
+    pub footnote: bool,
     /// The sentence that the words stand in.
     pub sentence: String,
     /// The words, as a range of bytes of the sentence.

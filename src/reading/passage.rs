@@ -114,10 +114,18 @@ impl<'d> Passage<'d> {
 
     /// The sentence that a range of the passage is shown in, and the range in it.
     pub(super) fn shown(&self, words: &Range<usize>) -> (&str, Range<usize>) {
-        match &self.answer {
-            Some(answer) => (&answer.shown, answer.from..answer.shown.len()),
-            None => (&self.text, words.clone()),
+        match (&self.answer, self.row) {
+            (Some(answer), _) => (&answer.shown, answer.from..answer.shown.len()),
+            (None, Some(row)) => row.shown(words),
+            (None, None) => (&self.text, words.clone()),
         }
+    }
+
+    /// Of a cell that is read alone, at its beginning: where its words begin in what is shown.
+    pub(super) fn begins_cell(&self) -> Option<usize> {
+        let alone = self.answer.is_none() && self.row.is_none() && self.begins_clause();
+        let lead = self.lead_end();
+        alone.then_some(if lead == 0 { 0 } else { lead + 1 })
     }
 
     /// What a question and its answer say together, told where the answer stands. The question is given where it is to

@@ -1,10 +1,10 @@
 //! Where words stand: the clause, the sentence, and the place in the file as exact as its format knows it.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::passage::Passage;
 use crate::{
-    document::{ClauseId, Document, Where},
+    document::{ClauseId, Document, Role, Where},
     fact::InClause,
     source::Place,
 };
@@ -13,7 +13,9 @@ use crate::{
 pub(super) fn place(document: &Document, passage: &Passage<'_>, words: &Range<usize>) -> InClause {
     let (clause, range) = passage.locate(words);
     let (sentence, words) = passage.shown(words);
-    in_clause(document, clause, &range, sentence, &words)
+    let own = passage.begins_cell();
+    let (sentence, words) = after_its_term(document, passage.clause, own, sentence, words);
+    in_clause(document, clause, &range, &sentence, &words)
 }
 
 /// The place of some words of a meaning, the sentence or cell of a clause that gives it shown whole.
@@ -32,7 +34,9 @@ pub(super) fn place_in_meaning(
     let text = all.text.get(shown.clone()).unwrap_or_default();
     let start = range.start.saturating_sub(shown.start);
     let inside = start..range.end.saturating_sub(shown.start).max(start);
-    in_clause(document, clause, &range, text, &inside)
+    let own = (shown.start == 0).then_some(0);
+    let (text, inside) = after_its_term(document, clause, own, text, inside);
+    in_clause(document, clause, &range, &text, &inside)
 }
 
 /// The place of a range of a clause that is shown as some words of a sentence.
@@ -49,6 +53,7 @@ fn in_clause(
         clause: document.cited(clause).map(str::to_owned),
         heading: document.headings(clause).last().map(|it| (*it).to_owned()),
         opening: document.opening(clause),
+        footnote: document.clause(clause).role == Role::Footnote,
         sentence: sentence.get(shown.clone()).unwrap_or_default().to_owned(),
         words: words.start - shown.start..words.end - shown.start,
         ..InClause::default()
@@ -66,6 +71,36 @@ fn in_clause(
         None => {}
     }
     place
+}
+
+/// A cell is shown after one that names it no longer than this.
+const LONGEST_TERM: usize = 80;
+
+/// A sentence as it is shown: what stands in the second cell of a row, and is read alone, after the first, which says what
+/// it is of; without its term, nobody knows what a meaning means. `own` is where the words of the cell begin in the
+/// sentence, if it begins the cell.
+fn after_its_term<'p>(
+    document: &Document,
+    clause: ClauseId,
+    own: Option<usize>,
+    sentence: &'p str,
+    words: Range<usize>,
+) -> (Cow<'p, str>, Range<usize>) {
+    let term = own.and_then(|own| {
+        let cell = document.clause(clause).cell?;
+        let before = document.clauses.get(clause.index().checked_sub(1)?)?;
+        let first = before.cell.is_some_and(|it| {
+            (it.table, it.row, it.column) == (cell.table, cell.row, 1) && cell.column == 2
+        });
+        let fits = first && before.text.len() <= LONGEST_TERM && words.start >= own;
+        fits.then(|| Some((sentence.split_at_checked(own)?, &before.text)))?
+    });
+    let Some(((lead, own), term)) = term else {
+        return (Cow::Borrowed(sentence), words);
+    };
+    let longer = term.len() + " | ".len();
+    let shown = format!("{lead}{term} | {own}");
+    (Cow::Owned(shown), words.start + longer..words.end + longer)
 }
 
 /// A sentence longer than this is shown in part.

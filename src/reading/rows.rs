@@ -20,6 +20,10 @@ pub(super) struct Rows {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Row {
     pub(super) text: String,
+    /// As it stands in the document, every column of it, and no head turned to what its cell answers.
+    shown: String,
+    /// Where parts of the text stand in that, each as far as the next.
+    parts: Vec<(usize, usize)>,
     /// Its cells, each with where its own words stand in the text.
     cells: Vec<(ClauseId, Range<usize>)>,
 }
@@ -81,27 +85,78 @@ impl Rows {
 
 impl Row {
     fn of(document: &Document, row: &[(ClauseId, Cell)], heads: &[(ClauseId, Cell)]) -> Self {
-        let (mut text, mut cells) = (String::new(), Vec::new());
+        let mut made = Self {
+            text: String::new(),
+            shown: String::new(),
+            parts: Vec::new(),
+            cells: Vec::new(),
+        };
+        let mut column = 1;
         for (number, (id, cell)) in row.iter().enumerate() {
             let own = &document.clause(*id).text;
+            made.show_empty(document, heads, column + 1..cell.column);
+            column = cell.column;
             if number > 0 {
                 let head = heads.iter().find(|it| it.1.column == cell.column);
                 let head = head.map_or("", |it| document.clause(it.0).text.trim_end_matches(':'));
                 // What is asked at the head and denied in the cell is not stated; it is left out where it cannot be turned.
-                let Some(head) = answered(head, own) else {
+                let Some(answered) = answered(head, own) else {
+                    made.shown
+                        .push_str(&format!(" | {}{own}", before_cell(head)));
                     continue;
                 };
-                text.push_str(" | ");
-                if !head.is_empty() {
-                    text.push_str(&head);
-                    text.push_str(": ");
+                made.add(" | ", " | ");
+                match head.split_once(' ').filter(|_| answered != head) {
+                    Some((verb, rest)) => {
+                        made.add(verb, verb);
+                        made.add(" not", "");
+                        let rest = format!(" {rest}: ");
+                        made.add(&rest, &rest);
+                    }
+                    None => made.add(&before_cell(head), &before_cell(head)),
                 }
             }
-            let start = text.len();
-            text.push_str(own);
-            cells.push((*id, start..text.len()));
+            let start = made.text.len();
+            made.add(own, own);
+            made.cells.push((*id, start..made.text.len()));
         }
-        Self { text, cells }
+        made.show_empty(document, heads, column + 1..u32::MAX);
+        made
+    }
+
+    /// Shows the heads of columns under which the row has nothing, or a dash: that another column has something says much.
+    fn show_empty(&mut self, document: &Document, heads: &[(ClauseId, Cell)], columns: Range<u32>) {
+        for (id, _) in heads.iter().filter(|it| columns.contains(&it.1.column)) {
+            let head = document.clause(*id).text.trim_end_matches(':');
+            self.shown.push_str(&format!(" | {head}: –"));
+        }
+    }
+
+    /// Adds words to the text, and those that they stand for to what is shown.
+    fn add(&mut self, words: &str, shown: &str) {
+        self.parts.push((self.text.len(), self.shown.len()));
+        self.text.push_str(words);
+        self.shown.push_str(shown);
+    }
+
+    /// The row as it stands in the document, and where a range of the text stands in it.
+    pub(super) fn shown(&self, range: &Range<usize>) -> (&str, Range<usize>) {
+        let at = |it: usize, before: usize| {
+            let next = self.parts.partition_point(|part| part.0 <= before);
+            let (start, shown) = next
+                .checked_sub(1)
+                .and_then(|at| self.parts.get(at))
+                .copied()
+                .unwrap_or_default();
+            let end = self.parts.get(next).map_or(self.shown.len(), |it| it.1);
+            self.shown
+                .floor_char_boundary((shown + it - start).min(end))
+        };
+        let last = range.end.saturating_sub(1);
+        (
+            &self.shown,
+            at(range.start, range.start)..at(range.end, last),
+        )
     }
 
     /// Its cells.
@@ -115,6 +170,14 @@ impl Row {
         let (id, own) = self.cells.iter().find(|it| range.start < it.1.end)?;
         let at = |it: usize| it.clamp(own.start, own.end) - own.start;
         Some((*id, at(range.start)..at(range.end)))
+    }
+}
+
+/// The head of a column as it stands before a cell.
+fn before_cell(head: &str) -> String {
+    match head {
+        "" => String::new(),
+        head => format!("{head}: "),
     }
 }
 
