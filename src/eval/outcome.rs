@@ -87,7 +87,8 @@ fn outcome(view: &View<'_>, at: usize, rule: &Rule) -> Outcome {
     let decided = formula.is_decided() && applies.is_decided();
     if decided && view.facts.any_silence {
         let unheard = View::without_silence(view.facts, view.day);
-        outcome.by_silence = !self::formula(&unheard, rule).0.is_decided();
+        let denied = formula == Truth::False && is_denied(&unheard, rule);
+        outcome.by_silence = !denied && !self::formula(&unheard, rule).0.is_decided();
     }
     outcome.verdict = match (decided, formula, outcome.by_silence) {
         (true, Truth::True, true) => Verdict::NothingFound,
@@ -96,6 +97,12 @@ fn outcome(view: &View<'_>, at: usize, rule: &Rule) -> Outcome {
         (false, _, _) => needs::undecided(view, rule),
     };
     outcome
+}
+
+/// Whether what a rule demands is false, exceptions apart: a number that is said and falls short is not left unsaid, though
+/// it takes a document's silence to know that nothing excuses it.
+fn is_denied(view: &View<'_>, rule: &Rule) -> bool {
+    of_body(view, &rule.body, &[]).0 == Truth::False
 }
 
 /// Whether a rule applies: it is in force on the day, and its `when` holds.
@@ -110,26 +117,36 @@ pub(super) fn applies(view: &View<'_>, rule: &Rule) -> Truth {
 
 /// The formula of a rule: what it demands, or an exception that applies.
 pub(super) fn formula(view: &View<'_>, rule: &Rule) -> (Truth, Option<Items>) {
-    match &rule.body {
-        Body::One(cond) => (one(view, cond, rule), None),
+    of_body(view, &rule.body, &rule.exceptions)
+}
+
+fn of_body(view: &View<'_>, body: &Body, exceptions: &[Exception]) -> (Truth, Option<Items>) {
+    match body {
+        Body::One(cond) => (one(view, cond, exceptions), None),
         Body::Members(members) => {
-            let truths: Vec<Truth> = members.iter().map(|it| one(view, &it.cond, rule)).collect();
+            let truths = members.iter().map(|it| one(view, &it.cond, exceptions));
+            let truths: Vec<Truth> = truths.collect();
             let mut items = Items::none(truths.len());
             items.add(0, &truths);
             (items.all_hold(), Some(items))
         }
-        Body::Rows(list, cond) => rows(view, *list, cond, rule),
+        Body::Rows(list, cond) => rows(view, *list, cond, exceptions),
     }
 }
 
-fn one(view: &View<'_>, cond: &Cond, rule: &Rule) -> Truth {
+fn one(view: &View<'_>, cond: &Cond, exceptions: &[Exception]) -> Truth {
     let holds = truth(view, cond, &mut Vec::new());
-    unless(view, rule, holds, None)
+    unless(view, exceptions, holds, None)
 }
 
 /// What holds, or is excused; `row` is the row that the rule's `every` speaks of.
-pub(super) fn unless(view: &View<'_>, rule: &Rule, holds: Truth, row: Option<usize>) -> Truth {
-    rule.exceptions
+pub(super) fn unless(
+    view: &View<'_>,
+    exceptions: &[Exception],
+    holds: Truth,
+    row: Option<usize>,
+) -> Truth {
+    exceptions
         .iter()
         .fold(holds, |holds, exception| match holds {
             Truth::True => holds,
@@ -155,18 +172,23 @@ pub(super) fn rows_of(exception: &Exception, row: Option<usize>) -> Option<Vec<u
     }
 }
 
-fn rows(view: &View<'_>, list: ListId, cond: &Cond, rule: &Rule) -> (Truth, Option<Items>) {
+fn rows(
+    view: &View<'_>,
+    list: ListId,
+    cond: &Cond,
+    exceptions: &[Exception],
+) -> (Truth, Option<Items>) {
     let Some(table) = view.table(list).filter(|it| view.counts(it.rows)) else {
         // The list is not known; an exception that does not need it may excuse all the same.
-        return (unless(view, rule, Truth::Unknown, None), None);
+        return (unless(view, exceptions, Truth::Unknown, None), None);
     };
     let mut items = Items::none(table.rows);
     block::each_block(view, cond, &mut Vec::new(), table.rows, |start, truths| {
-        if rule.exceptions.is_empty() {
+        if exceptions.is_empty() {
             return items.add(start, truths);
         }
         let excused = truths.iter().enumerate();
-        let excused = excused.map(|(at, holds)| unless(view, rule, *holds, Some(start + at)));
+        let excused = excused.map(|(at, holds)| unless(view, exceptions, *holds, Some(start + at)));
         items.add(start, &excused.collect::<Vec<_>>());
     });
     (items.all_hold(), Some(items))

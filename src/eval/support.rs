@@ -150,7 +150,7 @@ pub(super) fn of_rule(view: &View<'_>, rule: &Rule, excused: bool) -> Open {
         Body::Members(members) => {
             let holds = |cond: &Cond| {
                 let holds = truth(view, cond, &mut Vec::new());
-                outcome::unless(view, rule, holds, None)
+                outcome::unless(view, &rule.exceptions, holds, None)
             };
             let demanded = members.iter().map(|it| &it.cond);
             over_items(&Quantifier::Every, demanded, holds, |cond| {
@@ -169,7 +169,7 @@ pub(super) fn of_rule(view: &View<'_>, rule: &Rule, excused: bool) -> Open {
             };
             let holds = |row: usize| {
                 let holds = truth(view, cond, &mut vec![row]);
-                outcome::unless(view, rule, holds, Some(row))
+                outcome::unless(view, &rule.exceptions, holds, Some(row))
             };
             over_items(&Quantifier::Every, 0..table.rows, holds, |row| {
                 of_item(view, rule, cond, Some(row), excused)

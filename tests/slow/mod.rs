@@ -56,9 +56,13 @@ pub(crate) fn answer(rule: &Rule, world: &World) -> Answer {
             items,
         };
     };
-    let unheard = spell(rule, &world.without_silence()).whole.formula;
+    let unheard = spell(rule, &world.without_silence());
     let of_formula = matches!(verdict, Verdict::Met | Verdict::NotMet);
-    let by_silence = of_formula && !unheard.truth().is_decided();
+    // What is demanded may be denied outright, whatever silence says of the exceptions.
+    let mut demanded = unheard.demanded.iter();
+    let denied = verdict == Verdict::NotMet && demanded.any(|it| it.truth() == Truth::False);
+    let decided = unheard.whole.formula.truth().is_decided();
+    let by_silence = of_formula && !decided && !denied;
     Answer {
         verdict: match verdict {
             Verdict::Met if by_silence => Verdict::NothingFound,

@@ -15,6 +15,8 @@ use super::{
 /// A rule spelled out.
 pub(crate) struct Spelled {
     pub(crate) whole: Question,
+    /// What is demanded, exceptions apart: of each item, or of the whole where there are none.
+    pub(crate) demanded: Vec<Tree>,
     /// Under `every`, where there are items to speak of.
     pub(crate) items: Option<Vec<Question>>,
 }
@@ -37,6 +39,7 @@ pub(crate) fn spell(rule: &Rule, world: &World) -> Spelled {
     };
     Spelled {
         whole,
+        demanded: parts.demanded,
         items: parts.are_items.then_some(items),
     }
 }
