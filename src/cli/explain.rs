@@ -6,12 +6,11 @@ use thiserror::Error;
 
 use super::{Outcome, Output, Shared};
 use crate::{
-    diagnostic::{did_you_mean, page, pages},
+    diagnostic::{did_you_mean, in_a_row, page, pages},
     eval,
     policy::{Exception, Note, Policy, Rule, Standing},
     report::{Style, terminal},
     value::{Asks, Authority, Force, Type},
-    vocabulary::{Slot, Vocabulary},
 };
 
 /// Say what a rule asks, whose it is and where it is written, what a fact says, or what a code means
@@ -22,7 +21,7 @@ use crate::{
   scrutineer explain election.basis      what a fact says, how it is stated, which rules ask for it
   scrutineer explain P001")]
 pub(super) struct Explain {
-    /// A rule, a note, a fact or a code
+    /// A rule, a note, a code, or what is asked, such as `election.basis`
     #[arg(value_name = "RULE|FACT|CODE")]
     what: String,
 }
@@ -62,12 +61,9 @@ impl Explain {
         for note in &notes {
             output.print(&describe_note(note));
         }
-        let fact = fact_named(&policy.vocabulary, &self.what);
-        if let Some(slot) = fact {
-            let text = describe_fact(policy, slot);
-            output.print(&terminal::paragraphs(&text, output.style()));
-        }
-        if rules.is_empty() && notes.is_empty() && fact.is_none() {
+        let question = describe_question(policy, &self.what, output.style());
+        output.print(question.as_deref().unwrap_or_default());
+        if rules.is_empty() && notes.is_empty() && question.is_none() {
             let names = policy.rules.iter().map(|it| it.name.as_str());
             let names = names.chain(policy.notes.iter().map(|it| it.name.as_str()));
             let short = names.clone().filter_map(|it| Some(it.split_once('/')?.1));
@@ -93,51 +89,41 @@ fn is_named(whole: &str, name: &str) -> bool {
             .is_some_and(|(_, short)| short == name)
 }
 
-/// The fact of a path: of a set, its first member stands for it.
-fn fact_named(vocabulary: &Vocabulary, path: &str) -> Option<Slot> {
-    let (record, field) = path.split_once('.')?;
-    let field = vocabulary.field(record, field);
-    field
-        .and_then(|it| vocabulary.slots_of(it).next())
-        .or_else(|| vocabulary.slot_of_path(path))
-}
-
-/// A fact: what it says, how it is stated, and which rules ask for it.
-fn describe_fact(policy: &Policy, slot: Slot) -> Vec<String> {
+/// What is asked, by the name that a declaration or a correction states it by: in words, what it can be, the line that
+/// states it, and the positions that ask it.
+fn describe_question(policy: &Policy, path: &str, style: &Style) -> Option<String> {
     let vocabulary = &policy.vocabulary;
-    let (_, field, _) = vocabulary.slot(slot);
-    let path = vocabulary.field_path(slot);
-    let mut text = vec![path.clone(), format!("It says {}.", field.title)];
-    text.push(match field.kind {
+    let (record, name) = path.split_once('.')?;
+    let named = |it: &str| vocabulary.field(record, it);
+    let field = named(name).or_else(|| named(name.split_once('.')?.0))?;
+    let slot = vocabulary.slot_of_path(path);
+    let slot = slot.or_else(|| vocabulary.slots_of(field).next())?;
+    let asks = policy.rules.iter().filter(|rule| {
+        let asked = eval::facts_asked(rule);
+        vocabulary.slots_of(field).any(|it| asked.contains(&it))
+    });
+    let asks: Vec<String> = asks.map(|it| it.name.clone()).collect();
+    let can_be = match field.kind {
         Type::Set(choice) => {
-            let words = vocabulary.choice(choice).names();
-            let words: Vec<String> = words.map(|it| format!("\"{it}\"")).collect();
-            format!(
-                "In a declaration it is stated as a list of all who are meant, out of these: {path} = [{}]",
-                words.join(", ")
-            )
+            let names = in_a_row(&vocabulary.names(choice), "and");
+            format!("It is said, yes or no, of each of {names}")
         }
-        Type::Choice(choice) => {
-            let words: Vec<&str> = vocabulary.choice(choice).names().collect();
-            format!(
-                "In a declaration it is stated as: {path} = \"…\", with one of these: {}",
-                words.join(", ")
-            )
-        }
-        _ => format!(
-            "In a declaration it is stated as: {}",
+        Type::Choice(choice) => format!("It can be {}", in_a_row(&vocabulary.names(choice), "or")),
+        kind => format!("It is {}", vocabulary.describe(kind)),
+    };
+    let mut plain = vec![
+        path.to_owned(),
+        format!("It asks: {}.", field.title),
+        format!("{can_be}."),
+        format!(
+            "In declaration.toml, with an answer such as it could have: {}",
             vocabulary.sample_line(slot)
         ),
-    });
-    let of_field: Vec<Slot> = vocabulary.slots_of(field).collect();
-    let asks = |it: &&Rule| eval::facts_asked(it).iter().any(|it| of_field.contains(it));
-    let rules = policy.rules.iter().filter(asks);
-    let rules: Vec<&str> = rules.map(|it| it.name.as_str()).collect();
-    text.push(match rules.as_slice() {
-        [] => "No rule asks for it.".to_owned(),
-        names => format!("Rules that ask for it: {}.", names.join(", ")),
-    });
-    text
+    ];
+    if !asks.is_empty() {
+        plain.push(format!("It is asked by {}.", in_a_row(&asks, "and")));
+    }
+    Some(terminal::paragraphs(&plain, style))
 }
 
 /// A rule: first what it says in plain words, and then the text that it is written in.

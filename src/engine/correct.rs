@@ -113,27 +113,6 @@ struct NothingToCorrect {
     help: String,
 }
 
-impl NothingToCorrect {
-    /// A clause of which nothing was read is not misread but missed, and what was missed is declared.
-    fn new(correction: &Correction, meant: Option<String>) -> Self {
-        let (clause, fact) = (&correction.clause, &correction.fact);
-        let read = "`scrutineer read` shows what was read, and in which clauses";
-        let help = match (meant, &correction.value) {
-            (Some(meant), _) => meant,
-            (None, Some(value)) => format!(
-                "{read}; what was missed goes into declaration.toml: {fact} = {{ value = \"{value}\", clause = \"{clause}\" }}"
-            ),
-            (None, None) => read.to_owned(),
-        };
-        Self {
-            clause: clause.clone(),
-            fact: fact.clone(),
-            at: correction.at.clone(),
-            help,
-        }
-    }
-}
-
 /// A correction states a value that the fact cannot have.
 #[derive(Debug, Error, Diagnostic)]
 #[error("wanted {wanted} for `{fact}`, found `{found}`")]
@@ -230,7 +209,12 @@ impl Checked<'_> {
                 .filter(|it| it.ends_with(&inside))
                 .map(String::as_str)
                 .collect();
-            return problems.add(NothingToCorrect::new(self.correction, did_you_mean(&meant)));
+            return problems.add(NothingToCorrect {
+                clause: clause.clone(),
+                fact: self.correction.fact.clone(),
+                at: self.correction.at.clone(),
+                help: did_you_mean(&meant).unwrap_or_else(|| self.not_read()),
+            });
         };
         if clauses.len() > 1 {
             let meant = read.statements.iter().filter(|it| is_meant(it.0, &it.1));
@@ -266,6 +250,32 @@ impl Checked<'_> {
             clauses: reading::told_apart(document, clauses),
             at: self.correction.at.clone(),
         });
+    }
+
+    /// What there is to do where nothing was read: see what was, or state it in the line of a declaration.
+    fn not_read(&self) -> String {
+        format!(
+            "`scrutineer read` shows what was read, and in which clauses; what a clause says and nothing was read of goes \
+             into declaration.toml: `{}`",
+            self.declared()
+        )
+    }
+
+    /// The line of a declaration that states what the correction does: `election.provided = { value = true, clause = "7.2" }`.
+    fn declared(&self) -> String {
+        let Correction {
+            fact,
+            value,
+            clause,
+            ..
+        } = self.correction;
+        let value = match value.as_deref() {
+            Some("yes") => "true".to_owned(),
+            Some("no") => "false".to_owned(),
+            Some(value) => format!("\"{value}\""),
+            None => "…".to_owned(),
+        };
+        format!("{fact} = {{ value = {value}, clause = \"{clause}\" }}")
     }
 
     fn no_such_clause(&self, document: &Document, problems: &mut Problems) {

@@ -10,7 +10,7 @@
 //! assert!(gathered.problems.is_empty());
 //! let run = engine.run("ccg.toml", &gathered, &Request::default());
 //! let finding = run.findings.iter().find(|it| it.rule == "bma/one-gp-one-vote").unwrap();
-//! assert_eq!(finding.message, "elections provided for: yes; how votes count: weighted by list size");
+//! assert_eq!(finding.message, "no election is provided for in which each GP has one vote");
 //! ```
 
 mod correct;

@@ -2,11 +2,14 @@
 
 use std::sync::Arc;
 
-use super::{Vocabulary, meant};
+use super::{Vocabulary, meant, spoken};
 use crate::{
-    diagnostic::did_you_mean,
+    diagnostic::{did_you_mean, in_a_row, nearest},
     value::{Date, Number, NumberError, Type, Unit, Value, day_meant},
 };
+
+/// Of a choice with more names than this only their number is told; the help has them, or the nearest.
+const MOST_NAMES: usize = 5;
 
 /// Why a text does not state a value of a type.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,13 +28,7 @@ impl Vocabulary {
     pub fn parse(&self, kind: Type, text: &str) -> Result<Value, Misfit> {
         let text = text.trim();
         let misfit = |help: Option<String>| Misfit {
-            wanted: match kind {
-                // Whoever fills in facts need not know what the choice is called.
-                Type::Choice(at) | Type::Set(at) => {
-                    format!("one of the words for {}", self.choice(at).title)
-                }
-                _ => self.describe(kind),
-            },
+            wanted: self.one_of(kind),
             help: meant::not_known(text).or(help),
         };
         if text.is_empty() {
@@ -56,10 +53,30 @@ impl Vocabulary {
             }
             Type::Choice(choice) | Type::Set(choice) => {
                 let choice = self.choice(choice);
-                let found = choice.position(text).map(Value::Choice);
+                // Reports say `one GP one vote`, and who copies that means the same.
+                let said = || choice.names().position(|it| spoken(it) == text);
+                let said = || said().and_then(|it| u16::try_from(it).ok());
+                let found = choice.position(text).or_else(said).map(Value::Choice);
                 found.ok_or_else(|| misfit(did_you_mean(text, choice.names())))
             }
         }
+    }
+
+    /// What is wanted of a value: of a choice its names, where they are few.
+    fn one_of(&self, kind: Type) -> String {
+        match kind {
+            Type::Choice(choice) | Type::Set(choice) => match self.names(choice) {
+                names if names.len() <= MOST_NAMES => in_a_row(&names, "or"),
+                names => format!("one of {} names", names.len()),
+            },
+            _ => self.describe(kind),
+        }
+    }
+
+    /// The names that a choice can have, as code.
+    pub(crate) fn names(&self, choice: u16) -> Vec<String> {
+        let names = self.choice(choice).names();
+        names.map(|it| format!("`{it}`")).collect()
     }
 
     /// `number unit?`; the unit, where it is given, is the one wanted (years count as months).
