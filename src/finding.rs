@@ -57,6 +57,8 @@ pub struct DocumentShown {
     pub broken_references: Vec<Spot>,
     /// What comes close to stating a fact and does not.
     pub near: Vec<NearShown>,
+    /// What it states, by the facts' paths: where one is not said, a reader looks first where others of its record are.
+    pub stated: Vec<(String, Spot)>,
 }
 
 /// What a document holds beside the text that was read: other wordings, and what is said of it.
@@ -64,10 +66,12 @@ pub struct DocumentShown {
 pub struct BesideShown {
     /// How many tracked changes there are.
     pub tracked_changes: usize,
+    /// The clauses that they stand in.
+    pub changed: Vec<Spot>,
     /// Whether it was read as it was before them.
     pub original: bool,
-    /// How many comments there are.
-    pub comments: usize,
+    /// Where comments are pinned; the words are those of the comment.
+    pub comments: Vec<Spot>,
     /// Where whoever drafted it has left a note.
     pub drafting_notes: Vec<Spot>,
     /// How many passages its word processor hides.
@@ -148,6 +152,11 @@ pub struct NearShown {
     pub place: Spot,
 }
 
+/// What is noted of a finding that may not apply, by what would come of it.
+pub const MET_IF_IT_APPLIES: &str = "if it applies: met";
+/// What is noted of one that would go against a position.
+pub const NOT_MET_IF_IT_APPLIES: &str = "if it applies: not met";
+
 /// What came of one rule, and why.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Finding {
@@ -171,6 +180,8 @@ pub struct Finding {
     pub message: String,
     /// A smallest set of facts that would decide it, where it cannot be told.
     pub needs: Vec<Need>,
+    /// Every fact that it may wait for, in the rule's order, where it cannot be told: once all of them are known, it can.
+    pub waits_for: Vec<Need>,
     /// The places that decide it.
     pub places: Vec<Spot>,
     /// The facts it rests on.
@@ -187,7 +198,7 @@ pub struct Finding {
     pub remedy: Option<String>,
     /// Who lives with it for now and why, where somebody does. The verdict stands.
     pub waived: Option<WaiverShown>,
-    /// Something to add: "if it applies: not met".
+    /// Something to add: [`NOT_MET_IF_IT_APPLIES`].
     pub note: Option<String>,
     /// The whole derivation.
     pub derivation: Step,
@@ -362,6 +373,10 @@ pub struct Spot {
     pub heading: Option<String>,
     /// Of a clause without a number, its first words.
     pub opening: Option<String>,
+    /// Whether it is a footnote; the clause is then the one that refers to it.
+    pub footnote: bool,
+    /// Of what is stated outright, the clause that it is said to stand in.
+    pub cites: Option<String>,
     /// The words.
     pub text: String,
     /// The sentence that the words stand in, and where in it.
@@ -380,8 +395,6 @@ pub struct Spot {
     pub offset: Option<usize>,
     /// The page, from 1.
     pub page: Option<usize>,
-    /// The clause that is cited there.
-    pub cites: Option<String>,
 }
 
 /// How many rules came out how.

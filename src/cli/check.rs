@@ -14,7 +14,7 @@ use crate::{
     fact::Strictness,
     finding::{Finding, Run},
     project::{self, Disk, Part, Submission},
-    report::{Style, json, terminal},
+    report::{Style, json, letter, terminal},
     source::Place,
     value::{Authority, Date, Force, Verdict, day_meant},
     vocabulary::{ListId, Named},
@@ -29,7 +29,8 @@ use crate::{
   scrutineer check examples/falls-short/declaration.toml
   scrutineer check my-ccg/ --as-at 2013-04-01 --format json
   scrutineer check my-ccg/ --authority \"the BMA's view\" --fail-on must
-  scrutineer check england-2013/           many at once: a line each")]
+  scrutineer check draft.docx --format letter    what to write to the CCG
+  scrutineer check england-2013/                 many at once: a line each")]
 pub(super) struct Check {
     /// What to check
     #[arg(required = true, value_name = "PATH")]
@@ -68,6 +69,8 @@ enum Format {
     Terminal,
     /// For programs; its schema is printed by `scrutineer schema report`
     Json,
+    /// What goes against a position, with the wording to ask for, as paragraphs for a letter to the CCG
+    Letter,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -241,6 +244,7 @@ impl Check {
             all: self.all,
             ..output.style().clone()
         };
+        let for_people = self.format != Format::Json;
         if self.format == Format::Terminal && !runs.is_empty() && problems.any_error() {
             output.print(
                 "There are problems in what was given; they are listed after this report.\n\n",
@@ -250,11 +254,12 @@ impl Check {
             (Format::Json, [run]) if self.explain => output.print(&json::explained(run, &problems)),
             (Format::Json, [run]) => output.print(&json::run(run, &problems)),
             (Format::Json, many) => output.print(&json::batch(many, &problems)),
+            (Format::Letter, runs) => output.print(&letter::letter(runs)),
             (Format::Terminal, []) => {}
             (Format::Terminal, [run]) => output.print(&terminal::run(run, &style)),
             (Format::Terminal, many) => output.print(&terminal::batch(many, &unread, &style)),
         }
-        if self.format == Format::Terminal {
+        if for_people {
             output.problems(&problems);
         }
         worst(runs.iter().map(|it| self.outcome(it))).unless_problems(&problems)

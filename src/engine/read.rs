@@ -4,7 +4,7 @@ use super::{Engine, correct::clause_of};
 use crate::{
     document::{ClauseId, Document, Format, Tracked},
     eval,
-    fact::{Builder, Origin, Statement},
+    fact::{Builder, Origin, Statement, Whence},
     finding::{BesideShown, DocumentShown, NearShown, ReadShown, Spot},
     reading::{NearMiss, Read, is_whole},
     source::Place,
@@ -59,15 +59,46 @@ pub(super) fn document_shown(
         beside: beside(document),
         broken_references: broken.collect(),
         near: unsettled(read).map(|it| near(vocabulary, it)).collect(),
+        stated: stated(vocabulary, read),
     }
 }
 
+/// The facts that a document states, each with its place; what silence or a mention makes of one is none.
+fn stated(vocabulary: &Vocabulary, read: &Read) -> Vec<(String, Spot)> {
+    let read = read.statements.iter();
+    let stated = read.filter(|it| it.1.origin == Origin::Read);
+    let placed = stated.filter_map(|(slot, statement)| {
+        let Some(Whence::Clause(at)) = &statement.place else {
+            return None;
+        };
+        Some((vocabulary.slot_path(*slot), eval::in_clause(at)))
+    });
+    placed.collect()
+}
+
 fn beside(document: &Document) -> BesideShown {
+    let place = |(clause, words): (Option<ClauseId>, &str)| match clause {
+        Some(clause) => in_document(document, clause, words),
+        None => Spot {
+            file: document.name.clone(),
+            text: words.to_owned(),
+            ..Spot::default()
+        },
+    };
     let notes = document.drafting_notes();
     BesideShown {
         tracked_changes: document.changes,
+        changed: document
+            .changed
+            .iter()
+            .map(|it| place((Some(*it), "")))
+            .collect(),
         original: document.tracked == Tracked::Original,
-        comments: document.comments.len(),
+        comments: document
+            .comments
+            .iter()
+            .map(|it| place((it.clause, &it.text)))
+            .collect(),
         drafting_notes: notes
             .map(|(clause, words)| in_document(document, clause, words))
             .collect(),

@@ -7,7 +7,7 @@ use super::{
     view::View,
 };
 use crate::{
-    fact::{InClause, Whence},
+    fact::{InClause, Statement, Whence},
     finding::{Spot, Step, ValueShown},
     policy::{Body, Cond, CondKind, Rule, Term, TermKind},
     source::Place,
@@ -206,7 +206,7 @@ impl Deriving<'_, '_> {
             name: name.clone(),
             value: self.vocabulary.show(ty, &it.value),
             origin: Some(it.origin),
-            place: it.place.as_ref().map(whence),
+            place: stated_at(it),
         });
         each.collect()
     }
@@ -268,12 +268,15 @@ pub(super) fn cell_spot(
         .map(spot)
 }
 
-/// A statement's place as a reader finds it.
-pub(super) fn whence(whence: &Whence) -> Spot {
-    match whence {
-        Whence::Text(place) => spot(place),
+/// A statement's place as a reader finds it, with the clause that it cites.
+pub(super) fn stated_at(statement: &Statement) -> Option<Spot> {
+    Some(match statement.place.as_ref()? {
+        Whence::Text(place) => Spot {
+            cites: statement.cites.as_ref().map(|it| it.clause.clone()),
+            ..spot(place)
+        },
         Whence::Clause(at) => in_clause(at),
-    }
+    })
 }
 
 /// A place in a clause as a reader finds it.
@@ -283,6 +286,7 @@ pub(crate) fn in_clause(at: &InClause) -> Spot {
         clause: at.clause.clone(),
         heading: at.heading.clone(),
         opening: at.opening.clone(),
+        footnote: at.footnote,
         text: at
             .sentence
             .get(at.words.clone())

@@ -2,7 +2,7 @@
 
 use super::{
     column,
-    derivation::{cell_spot, conditions, derivation, row_key, whence},
+    derivation::{cell_spot, conditions, derivation, row_key, stated_at},
     message::{fill, joined},
     needs::{OpenRule, needs_of},
     outcome::{Items, Outcome},
@@ -13,7 +13,9 @@ use super::{
 };
 use crate::{
     fact::{Facts, Origin, Scalar},
-    finding::{Excuse, FactShown, Finding, ItemShown, Need, Spot},
+    finding::{
+        Excuse, FactShown, Finding, ItemShown, MET_IF_IT_APPLIES, NOT_MET_IF_IT_APPLIES, Need, Spot,
+    },
     policy::{Body, Column, Cond, CondKind, Exception, Policy, Rule, Term, TermKind},
     value::{Date, Truth, Type, Verdict},
     vocabulary::{Field, ListId, Slot, Vocabulary, spoken},
@@ -84,6 +86,7 @@ impl Explaining<'_> {
             .chain(open.iter().flat_map(|it| self.contested_lists(it)))
             .collect();
         let excused = self.excused();
+        let waits_for = open.as_ref().map_or_else(Vec::new, |it| self.waits_for(it));
         let needs = open.map_or_else(Vec::new, |it| self.needs(&it.needs()));
         let items = match &outcome.items {
             Some(items) => self.items(items),
@@ -101,6 +104,7 @@ impl Explaining<'_> {
             vacuous: outcome.vacuous,
             message,
             needs,
+            waits_for,
             places: places(&facts, &items),
             turn: self.turn(),
             facts,
@@ -189,8 +193,8 @@ impl Explaining<'_> {
     fn note(&self) -> Option<String> {
         let asked = self.outcome.applies == Truth::Unknown;
         let note = match self.outcome.formula {
-            Truth::True => "if it applies: met",
-            Truth::False => "if it applies: not met",
+            Truth::True => MET_IF_IT_APPLIES,
+            Truth::False => NOT_MET_IF_IT_APPLIES,
             Truth::Unknown => return None,
         };
         asked.then(|| note.to_owned())
@@ -295,6 +299,13 @@ impl Explaining<'_> {
         let inside = known.iter().filter(|(_, it)| it.truth() == Truth::True);
         let inside: Vec<String> = inside.map(|(name, _)| spoken(name)).collect();
         (!known.is_empty()).then(|| joined(&inside))
+    }
+
+    /// Every fact that an undecided rule may wait for; of the cells of a list its items tell.
+    fn waits_for(&self, open: &OpenRule) -> Vec<Need> {
+        let slots = open.waits_for().iter();
+        let slots = slots.filter(|it| matches!(it, FactRef::Slot(_)));
+        slots.map(|it| self.need(*it)).collect()
     }
 
     fn needs(&self, facts: &[FactRef]) -> Vec<Need> {
@@ -463,9 +474,7 @@ impl Explaining<'_> {
         let statements = slots
             .into_iter()
             .flat_map(|it| &self.view.fact(it).statements);
-        let mut places: Vec<Spot> = statements
-            .filter_map(|it| it.place.as_ref().map(whence))
-            .collect();
+        let mut places: Vec<Spot> = statements.filter_map(stated_at).collect();
         places.dedup();
         places
     }

@@ -1,9 +1,9 @@
 //! What is said of facts and lists, and how positions stand, as reports show them.
 
-use super::derivation::{spot, whence};
+use super::derivation::{spot, stated_at};
 use crate::{
     fact::{Facts, State},
-    finding::{FactShown, Spot, StandingShown, StatementShown},
+    finding::{FactShown, StandingShown, StatementShown},
     policy::Standing,
     vocabulary::{ListId, Slot, Vocabulary},
 };
@@ -27,10 +27,7 @@ pub(crate) fn fact_shown(vocabulary: &Vocabulary, facts: &Facts, slot: Slot) -> 
         value: vocabulary.plain(ty, &it.value),
         shown: vocabulary.show(ty, &it.value),
         origin: it.origin,
-        place: it.place.as_ref().map(|at| Spot {
-            cites: it.cites.as_ref().map(|it| it.clause.clone()),
-            ..whence(at)
-        }),
+        place: stated_at(it),
         corrected: it.corrected.as_ref().map(|it| {
             let was = vocabulary.show(ty, &it.was);
             format!("corrected by {}: {}; it was read as {was}", it.who, it.why)

@@ -297,7 +297,7 @@ fn document(document: &DocumentShown) -> DocumentJson<'_> {
         whole: document.whole,
         tracked_changes: document.beside.tracked_changes,
         original: document.beside.original,
-        comments: document.beside.comments,
+        comments: document.beside.comments.len(),
         drafting_notes: document.beside.drafting_notes.len(),
         hidden_passages: Some(document.beside.hidden_passages).filter(|it| *it > 0),
         struck_passages: Some(document.beside.struck_passages).filter(|it| *it > 0),

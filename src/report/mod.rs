@@ -3,6 +3,7 @@
 //! One file a format. Nothing else turns findings into text.
 
 pub mod json;
+pub mod letter;
 mod said;
 pub mod terminal;
 

@@ -146,9 +146,25 @@ pub(super) fn day_source(source: DaySource) -> &'static str {
     }
 }
 
+/// The set that a fact's path is of a member of: `election.may_stand` of `election.may_stand.locum`.
+pub(super) fn set_of(path: &str) -> Option<&str> {
+    let (set, _) = path.rsplit_once('.')?;
+    set.contains('.').then_some(set)
+}
+
 /// A place as its reader finds it: `clause 7.2 (Elections), page 14`, `ccg.toml line 12`, `under “Who votes?”, at “Every GP
 /// working in…”`. The file is named unless it is the document that the report is about. No line breaks before a number.
 pub(super) fn place(spot: &Spot, document: Option<&DocumentShown>) -> String {
+    if let Some(cites) = &spot.cites {
+        let said = place(
+            &Spot {
+                cites: None,
+                ..spot.clone()
+            },
+            document,
+        );
+        return format!("{}, by {said}", numbered(cites));
+    }
     let known = document.is_some_and(|it| it.name == spot.file) || spot.file.is_empty();
     let Some(clause) = &spot.clause else {
         return match unnumbered(spot) {
@@ -167,7 +183,8 @@ pub(super) fn place(spot: &Spot, document: Option<&DocumentShown>) -> String {
     } else {
         format!("{}: ", spot.file)
     };
-    format!("{file}{}{heading}{within}", numbered(clause))
+    let footnote = if spot.footnote { ", footnote" } else { "" };
+    format!("{file}{}{footnote}{heading}{within}", numbered(clause))
 }
 
 /// The place of a sentence that is quoted below it, whose words need not stand there twice.
@@ -198,8 +215,9 @@ pub(super) fn places<'s>(
         if named.contains(&whole) {
             continue;
         }
-        let same_file = |it: &Spot| it.file == spot.file && it.clause.is_none();
-        let follows = before.is_some_and(same_file) && spot.clause.is_none();
+        let plain = |it: &Spot| it.clause.is_none() && it.cites.is_none();
+        let same_file = |it: &Spot| it.file == spot.file && plain(it);
+        let follows = before.is_some_and(same_file) && plain(spot);
         let short = unnumbered(spot).filter(|_| follows);
         said.push(short.unwrap_or_else(|| whole.clone()));
         named.push(whole);
@@ -222,9 +240,8 @@ pub(super) fn numbered(clause: &str) -> String {
 fn unnumbered(spot: &Spot) -> Option<String> {
     let heading = spot.heading.as_ref().map(|it| format!("under “{it}”"));
     let opening = spot.opening.as_ref().map(|it| format!("at “{it}”"));
-    let cites = spot.cites.as_ref();
-    let cites = cites.map(|it| format!("which cites {}", numbered(it)));
-    let parts = [page_or_line(spot), heading, opening, cites];
+    let footnote = spot.footnote.then(|| "in a footnote".to_owned());
+    let parts = [page_or_line(spot), heading, footnote, opening];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let paragraph = || spot.paragraph.map(|it| format!("paragraph\u{a0}{it}"));
     match parts.as_slice() {
@@ -333,6 +350,14 @@ mod tests {
         assert_eq!(
             named(&in_clause("Appendix C 2.2")),
             "c.pdf: Appendix C 2.2 (Elections), page 14"
+        );
+        let in_footnote = Spot {
+            footnote: true,
+            ..in_clause("7.2")
+        };
+        assert_eq!(
+            named(&in_footnote),
+            "c.pdf: clause 7.2, footnote (Elections), page 14"
         );
         let in_word = Spot {
             file: "c.docx".to_owned(),

@@ -5,6 +5,7 @@ mod derivation;
 mod document;
 mod finding;
 mod head;
+mod items;
 mod page;
 mod places;
 mod problems;
@@ -12,6 +13,7 @@ mod read;
 mod rest;
 mod sources;
 mod steps;
+mod undecided;
 mod wrap;
 
 pub use batch::batch;
@@ -40,6 +42,7 @@ pub fn run(run: &Run, style: &Style) -> String {
         section(&mut page, run, &sources, *authority);
     }
     rest::in_order(&mut page, run);
+    undecided::undecided(&mut page, run);
     rest::notes(&mut page, run);
     rest::changed_parameters(&mut page, run);
     steps::steps(&mut page, run);
@@ -58,7 +61,7 @@ pub fn paragraphs(texts: &[String], style: &Style) -> String {
     page.finish()
 }
 
-/// What needs a reader's eye among the positions of one authority.
+/// What goes against the positions of one authority, or is not said, or disagrees.
 fn section(page: &mut Page<'_>, run: &Run, sources: &Sources<'_>, authority: Authority) {
     let of_section = run
         .findings
@@ -66,6 +69,7 @@ fn section(page: &mut Page<'_>, run: &Run, sources: &Sources<'_>, authority: Aut
         .filter(|it| it.standing.authority == authority);
     let mut marked: Vec<(Mark, &Finding)> = of_section
         .filter_map(|it| Some((Mark::of(it)?, it)))
+        .filter(|it| it.0 != Mark::CannotTell)
         .collect();
     if marked.is_empty() {
         return;

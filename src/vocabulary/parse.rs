@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Vocabulary, meant, spoken};
 use crate::{
-    diagnostic::{did_you_mean, in_a_row, nearest},
+    diagnostic::{did_you_mean, in_a_row},
     value::{Date, Number, NumberError, Type, Unit, Value, day_meant},
 };
 

@@ -297,11 +297,41 @@ fn a_waiver_of_what_is_met_is_told_of() {
 }
 
 #[test]
-fn a_clause_that_is_cited_is_named_where_the_fact_is_shown() {
-    let folder = folder(&[(
-        "declaration.toml",
-        "[election]\nprovided = true\nbasis = { value = 'other', clause = '7.6' }\n",
-    )]);
-    let report = out(&run_in(folder.path(), &["check", "declaration.toml"]));
-    assert!(report.contains("which cites clause"), "{report}");
+fn a_clause_that_is_cited_is_named_beside_the_line_that_cites_it() {
+    let constitution = "1 Removal\n\n1.1 No motion may be brought against the board as a whole.\n";
+    let declaration = "[confidence]\nin_whole_board = { value = false, clause = '1.1' }\n";
+    let folder = folder(&[
+        ("ccg/constitution.txt", constitution),
+        ("ccg/declaration.toml", declaration),
+    ]);
+    let said = |options: &[&str]| {
+        let output = run_in(folder.path(), &[&["check", "ccg"], options].concat());
+        let text = out(&output);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let report = said(&[]);
+    let place = "(clause 1.1, by ccg/declaration.toml line 2)";
+    assert!(report.contains(place), "{report}");
+    let letter = said(&["--format", "letter"]);
+    assert!(letter.contains("See clause 1.1. We ask for:"), "{letter}");
+    let written = json(&run_in(
+        folder.path(),
+        &["check", "ccg", "--format", "json"],
+    ));
+    let found = result(&written, "bma/confidence-vote-in-the-whole-board");
+    assert_eq!(found["places"][0]["cites"], "1.1");
+}
+
+#[test]
+fn a_correction_of_a_clause_that_was_not_read_is_told_the_line_that_states_it() {
+    let constitution = "1 Removal\n\n1.1 No motion may be brought against the board as a whole.\n";
+    let correction = "[[corrections]]\nclause = '1.1'\nfact = 'confidence.in_whole_board'\nvalue = 'no'\nwho = 'J. Elm'\nwhy = 'it says so'\n";
+    let folder = folder(&[
+        ("ccg/constitution.txt", constitution),
+        ("ccg/scrutineer.toml", correction),
+    ]);
+    let told = told(&run_in(folder.path(), &["check", "ccg"]));
+    let line = "`confidence.in_whole_board = { value = false, clause = \"1.1\" }`";
+    assert!(told.contains("goes into declaration.toml"), "{told}");
+    assert!(told.contains(line), "{told}");
 }

@@ -9,7 +9,7 @@ use scrutineer::{
         ParameterShown, Run, Spot, StandingShown, StatementShown, Step, Turn, ValueShown,
         WaiverShown,
     },
-    report::{Style, json, terminal},
+    report::{Style, json, letter, terminal},
     value::{Asks, Authority, Date, Force, Truth, Verdict},
 };
 
@@ -18,6 +18,11 @@ use super::assert_fits_schema;
 #[test]
 fn findings_quote_their_clauses() {
     insta::assert_snapshot!(terminal::run(&of_a_document(), &Style::default()));
+}
+
+#[test]
+fn what_goes_against_a_position_can_be_copied_into_a_letter() {
+    insta::assert_snapshot!(letter::letter(&[of_a_document()]));
 }
 
 #[test]
@@ -119,8 +124,9 @@ pub(super) fn of_a_document() -> Run {
             whole: true,
             beside: BesideShown {
                 tracked_changes: 2,
+                changed: vec![clause("7.2", "Elections", 14)],
                 original: false,
-                comments: 1,
+                comments: vec![clause("3.1", "Membership", 5)],
                 drafting_notes: vec![
                     clause("6.2", "Meetings", 11),
                     clause("6.6.7", "The Governing Body", 12),
@@ -134,6 +140,7 @@ pub(super) fn of_a_document() -> Run {
                 ..clause("4.1", "Membership", 6)
             }],
             near: Vec::new(),
+            stated: Vec::new(),
         }],
         findings: findings(),
         notes: Vec::new(),
@@ -442,6 +449,7 @@ fn finding(rule: &str, title: &str) -> Finding {
         vacuous: false,
         message: String::new(),
         needs: Vec::new(),
+        waits_for: Vec::new(),
         places: Vec::new(),
         facts: Vec::new(),
         items: Vec::new(),

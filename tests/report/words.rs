@@ -40,6 +40,7 @@ fn drawn(engine: &Engine, case: &str) -> String {
         panic!("a case says what is shown of it");
     };
     if header == "# read" {
+        let style = Style { all: true, ..style };
         return without_lines_of_readings(&terminal::read(
             &engine.read_alone(&document).unwrap(),
             &style,

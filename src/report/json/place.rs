@@ -11,6 +11,8 @@ pub(super) struct PlaceJson<'r> {
     clause: Option<&'r str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     heading: Option<&'r str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    cites: Option<&'r str>,
     text: &'r str,
     #[serde(skip_serializing_if = "Option::is_none")]
     sentence: Option<&'r str>,
@@ -28,8 +30,6 @@ pub(super) struct PlaceJson<'r> {
     offset: Option<usize>,
     #[serde(skip_serializing_if = "Option::is_none")]
     page: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    cites: Option<&'r str>,
 }
 
 pub(super) fn places(spots: &[Spot]) -> Vec<PlaceJson<'_>> {
@@ -41,6 +41,7 @@ pub(super) fn place(spot: &Spot) -> PlaceJson<'_> {
         file: &spot.file,
         clause: spot.clause.as_deref(),
         heading: spot.heading.as_deref(),
+        cites: spot.cites.as_deref(),
         text: &spot.text,
         sentence: spot.sentence.as_ref().map(|(it, _)| it.as_str()),
         line: spot.line,
@@ -50,6 +51,5 @@ pub(super) fn place(spot: &Spot) -> PlaceJson<'_> {
         paragraph: spot.paragraph,
         offset: spot.offset,
         page: spot.page,
-        cites: spot.cites.as_deref(),
     }
 }

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     diagnostic::in_a_row,
-    finding::{BesideShown, DocumentShown, Run},
+    finding::{BesideShown, DocumentShown, Run, Spot},
     report::said::{self, counted, number},
 };
 
@@ -36,11 +36,14 @@ pub(super) fn broken_references(page: &mut Page<'_>, run: &Run, document: &Docum
     let shown = if page.style().all { broken.len() } else { MOST };
     for spot in broken.iter().take(shown) {
         let place = said::place(spot, Some(document));
-        page.hung(
-            "  - ",
-            "    ",
-            &Text::from(format!("\"{}\" in {place}", spot.text)),
-        );
+        // "in clause 7", but "under “Elections”".
+        let place = if place.starts_with("under ") || place.starts_with("at ") {
+            place
+        } else {
+            format!("in {place}")
+        };
+        let text = format!("\"{}\" {place}", spot.text);
+        page.hung("  - ", "    ", &Text::from(text));
     }
     if let Some(more) = broken.len().checked_sub(shown).filter(|it| *it > 0) {
         page.text(&Text::from(format!(
@@ -94,8 +97,28 @@ fn read(page: &mut Page<'_>, document: &DocumentShown) {
 fn which_text(page: &mut Page<'_>, document: &DocumentShown) {
     let sides = changes_read(&document.beside);
     let left_out = left_out(&document.beside);
-    let notes = where_notes_stand(document, page.style().all);
-    let said: Vec<String> = sides.into_iter().chain(left_out).chain(notes).collect();
+    let beside = &document.beside;
+    let all = page.style().all;
+    let places = [
+        (
+            "The changed clause is",
+            "The changed clauses are",
+            &beside.changed,
+        ),
+        (
+            "The comment stands in",
+            "The comments stand in",
+            &beside.comments,
+        ),
+        (
+            "The drafting note stands in",
+            "The drafting notes stand in",
+            &beside.drafting_notes,
+        ),
+    ];
+    let places = places.map(|(one, many, spots)| where_they_stand(one, many, spots, document, all));
+    let places = places.into_iter().flatten();
+    let said: Vec<String> = sides.into_iter().chain(left_out).chain(places).collect();
     if !said.is_empty() {
         label(page, "Text", &said.join(". "));
     }
@@ -104,7 +127,7 @@ fn which_text(page: &mut Page<'_>, document: &DocumentShown) {
 /// `1 comment, 3 drafting notes and 1 hidden passage are not read as part of it`.
 fn left_out(beside: &BesideShown) -> Option<String> {
     let asides = [
-        (beside.comments, "comment", "comments"),
+        (beside.comments.len(), "comment", "comments"),
         (
             beside.drafting_notes.len(),
             "drafting note",
@@ -126,18 +149,38 @@ fn left_out(beside: &BesideShown) -> Option<String> {
     Some(format!("{asides} {are} not read as part of it"))
 }
 
-/// In which clauses drafting notes stand; of many, the first few unless all are wanted.
-fn where_notes_stand(document: &DocumentShown, all: bool) -> Option<String> {
-    let notes = &document.beside.drafting_notes;
-    let shown = if all { notes.len() } else { MOST };
-    let places = said::places(notes.iter().take(shown), Some(document));
-    match (notes.len(), notes.len().saturating_sub(shown)) {
+/// In which clauses some things stand; of many, the first few unless all are wanted.
+fn where_they_stand(
+    one: &str,
+    many: &str,
+    spots: &[Spot],
+    document: &DocumentShown,
+    all: bool,
+) -> Option<String> {
+    let mut apart: Vec<Spot> = Vec::new();
+    // Their numbers are enough: there may be many of them.
+    let bare = spots.iter().map(|it| Spot {
+        heading: it.heading.clone().filter(|_| it.clause.is_none()),
+        ..it.clone()
+    });
+    for spot in bare {
+        let place = said::place(&spot, Some(document));
+        let same = |it: &Spot| said::place(it, Some(document)) == place;
+        // A comment on the whole document is pinned to no clause.
+        let placed = spot.clause.is_some() || spot.opening.is_some() || spot.heading.is_some();
+        if placed && !apart.iter().any(same) {
+            apart.push(spot);
+        }
+    }
+    let shown = if all { apart.len() } else { MOST };
+    let places = said::places(apart.iter().take(shown), Some(document));
+    match (apart.len(), apart.len().saturating_sub(shown)) {
         (0, _) => None,
-        (1, _) => Some(format!("The drafting note stands in {places}")),
-        (_, 0) => Some(format!("The drafting notes stand in {places}")),
+        (1, _) => Some(format!("{one} {places}")),
+        (_, 0) => Some(format!("{many} {places}")),
         (_, more) => {
             let more = counted(more, "more place", "more places");
-            Some(format!("The drafting notes stand in {places} and {more}"))
+            Some(format!("{many} {places} and {more}"))
         }
     }
 }

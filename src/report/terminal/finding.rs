@@ -1,17 +1,17 @@
 //! One finding: what came of a position, why, where, what would change it and what to ask for.
 
 use super::{
-    derivation,
+    derivation, items,
     page::{Page, Paint, Text},
     places,
-    rest::MOST,
     sources::Sources,
 };
 use crate::{
+    diagnostic::in_a_row,
     fact::Origin,
-    finding::{Finding, ItemShown, NearShown, Need, Run},
-    report::said::{self, Mark, number},
-    value::{Asks, Authority, Verdict},
+    finding::{Finding, Run},
+    report::said::{self, Mark},
+    value::{Authority, Verdict},
 };
 
 /// How far what is said of a finding stands in.
@@ -27,23 +27,19 @@ pub(super) fn finding(
 ) {
     title(page, mark, finding);
     standing(page, sources, finding);
-    // What cannot be told is mostly told in a line, and there are many of it.
-    if mark != Mark::CannotTell {
-        page.gap();
-    }
-    why(page, mark, finding);
+    page.gap();
+    why(page, run, mark, finding);
     if finding.items.is_empty() {
         places::facts(page, run, INDENT, finding.facts.iter());
     } else {
         let contested = finding.facts.iter().filter(|it| it.contested);
-        if mark >= Mark::Disagrees {
+        if mark == Mark::Disagrees {
             places::facts(page, run, INDENT, contested);
         }
-        if !told_by_needs(finding) {
-            items(page, run, finding);
+        if !items::told_by_needs(finding) {
+            items::items(page, run, finding);
         }
     }
-    needs(page, run, mark, finding);
     turn(page, finding);
     exceptions(page, finding);
     remedy(page, finding);
@@ -52,15 +48,6 @@ pub(super) fn finding(
         page.indented(INDENT, &Text::painted(Paint::Strong, "How this came out:"));
         derivation::derivation(page, run, INDENT, &finding.derivation);
     }
-}
-
-/// Whether no item is any clearer than what would have to be said of them all.
-fn told_by_needs(finding: &Finding) -> bool {
-    finding
-        .items
-        .iter()
-        .all(|it| it.verdict == Verdict::CannotTell)
-        && finding.needs.iter().any(|it| it.row.is_none())
 }
 
 fn title(page: &mut Page<'_>, mark: Mark, finding: &Finding) {
@@ -85,6 +72,12 @@ fn standing(page: &mut Page<'_>, sources: &Sources<'_>, finding: &Finding) {
     let whose = said::standing(standing.authority, Some(finding.force));
     let text = format!("{whose}. {} ({})", sources.place(standing), finding.rule);
     page.indented(INDENT, &Text::painted(Paint::Faint, &text));
+    caveats(page, finding);
+}
+
+/// What keeps a finding from counting in full: that its source was not seen, that somebody lives with it.
+pub(super) fn caveats(page: &mut Page<'_>, finding: &Finding) {
+    let standing = &finding.standing;
     if let Some(reason) = &standing.unverified {
         let reason = said::sentence(reason);
         let text = format!("Not checked against the provision in force: {reason}");
@@ -101,10 +94,10 @@ fn standing(page: &mut Page<'_>, sources: &Sources<'_>, finding: &Finding) {
 }
 
 /// What is said of what no clause so much as names, and of what clauses name and nothing makes good.
-const NOTHING_SAYS_SO: &str = "Nothing in the document says so.";
-const NOTHING_ELSE: &str = "Nothing else in the document meets it.";
+const NOTHING_SAYS_SO: &str = "No clause that was understood says so.";
+const NOTHING_ELSE: &str = "Nothing else that was understood meets it.";
 
-fn why(page: &mut Page<'_>, mark: Mark, finding: &Finding) {
+fn why(page: &mut Page<'_>, run: &Run, mark: Mark, finding: &Finding) {
     let mut parts = Vec::new();
     if finding.standing.authority == Authority::Law && mark <= Mark::NotSaid {
         parts.push(said::of_law(finding.force).to_owned());
@@ -114,18 +107,13 @@ fn why(page: &mut Page<'_>, mark: Mark, finding: &Finding) {
         parts.push(mention(place, &finding.message));
     } else if mark == Mark::NotSaid && !states_any(finding) {
         parts.push(NOTHING_SAYS_SO.to_owned());
+        parts.extend(nearest(run, finding));
         // What a position says of those who provide otherwise would be wrong of those who are silent.
         let of_law = finding.standing.authority == Authority::Law;
-        parts.extend(message(mark, finding).filter(|_| of_law));
+        parts.extend(message(finding).filter(|_| of_law));
     } else {
-        parts.extend(message(mark, finding));
+        parts.extend(message(finding));
         parts.extend((mark == Mark::NotSaid).then(|| NOTHING_ELSE.to_owned()));
-    }
-    if let Some(note) = &finding.note {
-        parts.push(format!(
-            "Whether it applies cannot be told; {}",
-            said::ended(note)
-        ));
     }
     page.indented(INDENT, &Text::from(parts.join(" ")));
 }
@@ -134,6 +122,41 @@ fn why(page: &mut Page<'_>, mark: Mark, finding: &Finding) {
 fn states_any(finding: &Finding) -> bool {
     let mut statements = finding.facts.iter().flat_map(|it| &it.statements);
     statements.any(|it| it.origin != Origin::Silence)
+}
+
+/// How many clauses are named that speak of the same matter.
+const MOST_NEAREST: usize = 3;
+
+/// The clauses that state something else of the same record, of a set's member of the same one: what says it in words that
+/// were not understood mostly stands beside them.
+fn nearest(run: &Run, finding: &Finding) -> Option<String> {
+    let asked = finding.facts.iter().map(|it| it.path.as_str());
+    let asked: Vec<(&str, Option<&str>)> = asked.map(subject).collect();
+    let stated = run.documents.iter().flat_map(|it| &it.stated);
+    let near = stated.filter(|(path, _)| asked.contains(&subject(path)));
+    let mut places: Vec<String> = Vec::new();
+    for (_, spot) in near {
+        let place = said::place(spot, run.document());
+        if !places.contains(&place) && places.len() < MOST_NEAREST {
+            places.push(place);
+        }
+    }
+    let (are, them) = match places.len() {
+        0 => return None,
+        1 => ("is", "it"),
+        _ => ("are", "them"),
+    };
+    let places = in_a_row(&places, "and");
+    Some(format!(
+        "Nearest to it {are} {places}: read {them}, and what stands beside {them}."
+    ))
+}
+
+/// What a fact is of: its record, and the member where it is one of a set.
+fn subject(path: &str) -> (&str, Option<&str>) {
+    let record = path.split('.').next().unwrap_or_default();
+    let member = said::set_of(path).and_then(|it| path.strip_prefix(it));
+    (record, member)
 }
 
 /// Where a document speaks of what it leaves unsaid: a clause that names a matter and settles nothing of it is as silent as
@@ -158,11 +181,8 @@ fn mention(place: &str, unsaid: &str) -> String {
     }
 }
 
-/// The message, unless what follows says the same: what would have to be known, or item by item.
-fn message(mark: Mark, finding: &Finding) -> Option<String> {
-    if mark == Mark::CannotTell && !finding.needs.is_empty() {
-        return None;
-    }
+/// The message, unless what follows says the same, item by item.
+fn message(finding: &Finding) -> Option<String> {
     let failing = finding
         .items
         .iter()
@@ -180,202 +200,24 @@ fn message(mark: Mark, finding: &Finding) -> Option<String> {
     Some(said::sentence(&finding.message))
 }
 
-/// Item by item: first what decides, and last what is not settled.
-fn items(page: &mut Page<'_>, run: &Run, finding: &Finding) {
-    let (open, deciding): (Vec<&ItemShown>, Vec<&ItemShown>) = finding
-        .items
-        .iter()
-        .partition(|it| it.verdict == Verdict::CannotTell);
-    let all = page.style().all;
-    let most = if all { finding.items.len() } else { MOST };
-    for item in deciding.iter().take(most) {
-        told(page, run, item);
-        places::quoted(page, run, "      ", &item.places);
-    }
-    let room = most.saturating_sub(deciding.len());
-    let idle = finding.verdict == Verdict::NotMet;
-    if idle && room > 0 && !open.is_empty() {
-        page.gap();
-        page.indented(
-            INDENT,
-            &Text::from("What is not settled, and would change nothing here:"),
-        );
-    }
-    for item in open.iter().take(room) {
-        told(page, run, item);
-        // What is quoted of an item that changes nothing would only stand in the way.
-        if !idle {
-            places::quoted(page, run, "      ", &item.places);
-        }
-    }
-    if let Some(more) = finding.items.len().checked_sub(most).filter(|it| *it > 0) {
-        let more = format!("{INDENT}and {} more, which --all shows", number(more));
-        page.line(&more);
-    }
-}
-
-/// An item, and where it is stated outright.
-fn told(page: &mut Page<'_>, run: &Run, item: &ItemShown) {
-    let outright = item.places.iter().filter(|it| it.sentence.is_none());
-    let outright = said::places(outright, run.document());
-    let mut text = item_said(item);
-    if !outright.is_empty() {
-        text = text.paint(Paint::Faint, &format!(" ({outright})"));
-    }
-    page.hung("    - ", "      ", &text);
-}
-
-/// An item in words, with what names it unless the words do.
-fn item_said(item: &ItemShown) -> Text {
-    let message = match item.verdict {
-        Verdict::CannotTell if !item.needs.is_empty() => undecided(&item.needs),
-        _ => item.message.clone(),
-    };
-    let names_itself = message.to_lowercase().contains(&item.key.to_lowercase());
-    let text = if names_itself {
-        Text::default()
-    } else {
-        Text::from(format!("{}: ", item.key))
-    };
-    text.then(&message)
-}
-
-/// Why an item cannot be told.
-fn undecided(needs: &[Need]) -> String {
-    let each = needs.iter().map(|it| {
-        let why = if it.contested {
-            "said in two ways"
-        } else {
-            "not said"
-        };
-        format!("{why}: {}", it.title)
-    });
-    each.collect::<Vec<_>>().join("; ")
-}
-
-fn needs(page: &mut Page<'_>, run: &Run, mark: Mark, finding: &Finding) {
-    let disagrees = mark == Mark::Disagrees && finding.needs.iter().all(|it| it.contested);
-    let told_by_items =
-        !finding.items.is_empty() && finding.needs.iter().all(|it| it.row.is_some());
-    if finding.needs.is_empty() || disagrees || told_by_items {
-        return;
-    }
-    page.indented(INDENT, &Text::from("To tell, it would have to be said:"));
-    for need in &finding.needs {
-        page.hung("    - ", "      ", &need_said(run, need));
-    }
-    // What only a register or evidence could say, no clause would say.
-    let of_clauses = finding.asks.contains(&Asks::Constitution)
-        && finding.needs.iter().any(|it| it.declared_as.is_some());
-    if mark == Mark::CannotTell && of_clauses && !run.documents.is_empty() {
-        next_step(page, run, &finding.needs);
-    }
-}
-
-/// What to do next; how it is done is said once, at the end of the report.
-fn next_step(page: &mut Page<'_>, run: &Run, needs: &[Need]) {
-    let lines: Vec<&String> = needs
-        .iter()
-        .filter(|it| !it.contested)
-        .filter_map(|it| it.declared_as.as_ref())
-        .collect();
-    let add = match lines.len() {
-        0 => None,
-        1 => Some("if you know the answer, add the line:"),
-        _ => Some("if you know the answers, add the lines:"),
-    };
-    let text = if needs.iter().any(|it| it.contested || it.looked_for) {
-        let ask = ask(needs);
-        let or = add.map_or_else(|| ".".to_owned(), |it| format!("; or, {it}"));
-        format!("{}. {ask}{or}", looked_for(run, needs))
-    } else {
-        let add = add.map_or_else(String::new, |it| format!(" {}", said::capital(it)));
-        format!("No reading looks for this in a document, so no clause was found or missed.{add}")
-    };
-    page.indented(INDENT, &Text::from(text));
-    for line in lines {
-        page.indented("        ", &Text::from(line.as_str()));
-    }
-}
-
-/// What to ask the CCG.
-fn ask(needs: &[Need]) -> &'static str {
-    if needs.iter().any(|it| it.contested) {
-        "Ask the CCG which it means, or correct what is misread"
-    } else {
-        "Ask the CCG for a clause that settles it"
-    }
-}
-
-/// Where in a document it was looked for, and what of it was not: that would be wrongly called not found.
-fn looked_for(run: &Run, needs: &[Need]) -> String {
-    let clauses = said::counted(run.clauses_read(), "clause", "clauses");
-    let close = came_close(run, needs);
-    let unsought = needs.iter().filter(|it| !it.contested && !it.looked_for);
-    let unsought: Vec<&str> = unsought.map(|it| it.title.as_str()).collect();
-    let but = match unsought.as_slice() {
-        [] => String::new(),
-        titles => format!("; no reading looks for {}", titles.join(", nor for ")),
-    };
-    format!("Looked for in the {clauses} read{close}{but}")
-}
-
-/// What would have to be said. Where facts are stated outright, so is the name that they are stated by.
-fn need_said(run: &Run, need: &Need) -> Text {
-    let mut text = Text::from(need.title.as_str());
-    if let Some(row) = &need.row {
-        text = text.then(&format!(" ({row})"));
-    }
-    if need.contested {
-        text = text.then(" (it is said in two ways that disagree)");
-    }
-    if run.documents.is_empty() {
-        text.paint(Paint::Faint, &format!(" [{}]", need.path))
-    } else {
-        text
-    }
-}
-
+/// The one thing that, said otherwise, would do; where nothing else is asked, the position and its wording say so already.
 fn turn(page: &mut Page<'_>, finding: &Finding) {
-    let Some(turn) = &finding.turn else {
+    let alone = |path: &str| finding.facts.iter().all(|it| it.path == path);
+    let Some(turn) = finding.turn.as_ref().filter(|it| !alone(&it.path)) else {
         return;
     };
     let opening = match finding.standing.authority {
         Authority::Law => "The query would fall away if",
         _ => "It would be met if",
     };
-    let alone = finding.facts.iter().all(|it| it.path == turn.path);
-    let text = if alone {
-        format!(
-            "{opening} the answer to this were {}: {}.",
-            turn.value, turn.title
-        )
-    } else {
-        format!(
-            "{opening} this alone were different: {}: {}.",
-            turn.title, turn.value
-        )
+    let member = said::set_of(&turn.path).and_then(|_| turn.title.rsplit_once(": "));
+    let wanted = match member {
+        Some(_) if turn.value == "yes" => turn.title.clone(),
+        Some((set, member)) => format!("{set}: not {member}"),
+        None => format!("{}: {}", turn.title, turn.value),
     };
+    let text = format!("{opening} this alone were said otherwise: {wanted}.");
     page.indented(INDENT, &Text::from(text));
-}
-
-/// Where something comes close to saying what is wanted, and why it does not count: there a reader looks first.
-fn came_close(run: &Run, needs: &[Need]) -> String {
-    let of = |path: &str, need: &Need| {
-        let rest = need.path.strip_prefix(path);
-        rest.is_some_and(|it| it.is_empty() || it.starts_with('.'))
-    };
-    let close = |it: &&NearShown| {
-        needs
-            .iter()
-            .any(|need| !need.contested && of(&it.path, need))
-    };
-    let near = run.documents.iter().flat_map(|it| &it.near);
-    let Some(near) = near.into_iter().find(close) else {
-        return String::new();
-    };
-    let place = said::place(&near.place, run.document());
-    format!("; the nearest to it is {place}, but {}", near.why)
 }
 
 /// The exceptions of a position, each a way to meet it: who cannot change the one thing above may be able to use one.
@@ -401,5 +243,6 @@ fn remedy(page: &mut Page<'_>, finding: &Finding) {
     };
     page.gap();
     page.indented(INDENT, &Text::painted(Paint::Strong, "Wording to ask for:"));
-    places::set_off(page, INDENT, &Text::from(remedy.as_str()));
+    // Nothing stands before its lines, so that it can be copied into a letter.
+    page.indented("      ", &Text::from(remedy.as_str()));
 }

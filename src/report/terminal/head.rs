@@ -5,7 +5,7 @@ use super::{
     page::{Page, Paint, Text},
 };
 use crate::{
-    finding::{Finding, Run},
+    finding::{Finding, NOT_MET_IF_IT_APPLIES, Run},
     report::said::{self, Kind, Mark, counted, number},
     value::Authority,
 };
@@ -69,7 +69,12 @@ fn counts(page: &mut Page<'_>, run: &Run) {
         format!("had nothing found against them{read}"),
         format!("had nothing found against it{read}"),
     ];
-    let open = ["cannot be told: more would have to be said", &common(run)].concat();
+    let open = [
+        "cannot be told: more would have to be said",
+        &against_if_it_applies(run),
+        &common(run),
+    ]
+    .concat();
     let lines = [
         (
             Kind::Query,
@@ -89,8 +94,8 @@ fn counts(page: &mut Page<'_>, run: &Run) {
             Kind::NotSaid,
             any_document,
             Paint::Against,
-            "are not said: nothing in the document provides for them",
-            "is not said: nothing in the document provides for it",
+            "are not said: no clause that was understood provides for them",
+            "is not said: no clause that was understood provides for it",
         ),
         (
             Kind::Disagrees,
@@ -145,6 +150,24 @@ fn counts(page: &mut Page<'_>, run: &Run) {
         .draw(page, always);
     }
     beside(page, run);
+}
+
+/// How many of what cannot be told would go against a position if it applies: a reader looks for those as well.
+fn against_if_it_applies(run: &Run) -> String {
+    let would = |it: &&Finding| {
+        Kind::of(it) == Kind::CannotTell && it.note.as_deref() == Some(NOT_MET_IF_IT_APPLIES)
+    };
+    let open = |it: &&Finding| Kind::of(it) == Kind::CannotTell;
+    let all = run.findings.iter().filter(open).count();
+    match run.findings.iter().filter(would).count() {
+        0 => String::new(),
+        1 if all == 1 => "; it goes against a position if it applies".to_owned(),
+        1 => "; 1 of them goes against a position if it applies".to_owned(),
+        many => format!(
+            "; {} of them go against a position if they apply",
+            number(many)
+        ),
+    }
 }
 
 /// Fewer findings than this that wait for one thing are not worth saying so of at the top.

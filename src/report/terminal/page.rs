@@ -67,13 +67,21 @@ impl Text {
     /// A sentence with some of its words underlined.
     pub(super) fn underlined(sentence: &str, words: &[Range<usize>]) -> Self {
         let mut text = Self::from(sentence);
-        let mut words: Vec<_> = words
-            .iter()
-            .filter(|it| sentence.get((*it).clone()).is_some())
+        let inside = words.iter().cloned();
+        let mut words: Vec<_> = inside
+            .filter(|it| sentence.get(it.clone()).is_some())
             .collect();
         words.sort_by_key(|it| it.start);
+        // What several readings share is underlined once.
+        let mut apart: Vec<Range<usize>> = Vec::new();
+        for range in words {
+            match apart.last_mut().filter(|it| range.start <= it.end) {
+                Some(last) => last.end = last.end.max(range.end),
+                None => apart.push(range),
+            }
+        }
         text.painted
-            .extend(words.into_iter().map(|it| (it.clone(), Paint::Words)));
+            .extend(apart.into_iter().map(|it| (it, Paint::Words)));
         text
     }
 

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::page::{Page, Paint, Text};
 use crate::{
-    finding::{FactShown, Run, Spot},
+    diagnostic::in_a_row,
+    finding::{FactShown, Run, Spot, StatementShown},
     report::said,
 };
 
@@ -13,7 +14,47 @@ struct Quote<'r> {
     spot: &'r Spot,
     sentence: &'r str,
     words: Vec<Range<usize>>,
-    read_as: Vec<String>,
+    read_as: Vec<ReadAs>,
+}
+
+/// What words were read as: a fact's value, or of a set who is in it and who is not.
+struct ReadAs {
+    title: String,
+    values: Vec<String>,
+    of_set: bool,
+    corrected: String,
+}
+
+impl ReadAs {
+    fn of(fact: &FactShown, statement: &StatementShown) -> Self {
+        let corrected = statement.corrected.as_ref();
+        let corrected = corrected.map_or_else(String::new, |it| format!(" ({it})"));
+        let member = said::set_of(&fact.path).and_then(|_| fact.title.rsplit_once(": "));
+        let (title, value) = match member {
+            Some((set, member)) if statement.value == "yes" => (set, member.to_owned()),
+            Some((set, member)) => (set, format!("not {member}")),
+            None => (fact.title.as_str(), statement.shown.clone()),
+        };
+        Self {
+            title: title.to_owned(),
+            values: vec![value],
+            of_set: member.is_some(),
+            corrected,
+        }
+    }
+
+    fn words(&self) -> String {
+        let values = in_a_row(&self.values, "and");
+        format!("{}: {values}{}", self.title, self.corrected)
+    }
+
+    /// Whether both are of one set, so that they can be told together.
+    fn goes_with(&self, other: &Self) -> bool {
+        self.of_set
+            && other.of_set
+            && self.title == other.title
+            && self.corrected == other.corrected
+    }
 }
 
 /// What is said of each fact: outright, in a line; in a clause, with its sentence. A sentence is quoted once.
@@ -26,14 +67,12 @@ pub(super) fn facts<'r>(
     let mut quotes: Vec<Quote<'_>> = Vec::new();
     for fact in facts {
         for statement in &fact.statements {
-            let corrected = statement.corrected.as_ref();
-            let corrected = corrected.map_or_else(String::new, |it| format!(" ({it})"));
-            let said = format!("{}: {}{corrected}", fact.title, statement.shown);
+            let said = ReadAs::of(fact, statement);
             match &statement.place {
                 Some(spot) if spot.sentence.is_some() => gather(&mut quotes, spot, Some(said)),
                 Some(spot) => {
                     let place = format!(" ({})", said::place(spot, run.document()));
-                    let text = Text::from(said).paint(Paint::Faint, &place);
+                    let text = Text::from(said.words()).paint(Paint::Faint, &place);
                     page.hung(&format!("{indent}- "), &format!("{indent}  "), &text);
                 }
                 None => {}
@@ -56,7 +95,7 @@ pub(super) fn quoted(page: &mut Page<'_>, run: &Run, indent: &str, spots: &[Spot
     }
 }
 
-fn gather<'r>(quotes: &mut Vec<Quote<'r>>, spot: &'r Spot, read_as: Option<String>) {
+fn gather<'r>(quotes: &mut Vec<Quote<'r>>, spot: &'r Spot, read_as: Option<ReadAs>) {
     let Some((sentence, words)) = &spot.sentence else {
         return;
     };
@@ -65,7 +104,13 @@ fn gather<'r>(quotes: &mut Vec<Quote<'r>>, spot: &'r Spot, read_as: Option<Strin
     };
     if let Some(quote) = quotes.iter_mut().find(same) {
         quote.words.push(words.clone());
-        quote.read_as.extend(read_as);
+        let goes_with = |it: &&mut ReadAs| read_as.as_ref().is_some_and(|read| it.goes_with(read));
+        match quote.read_as.iter_mut().find(goes_with) {
+            Some(it) => it
+                .values
+                .extend(read_as.into_iter().flat_map(|it| it.values)),
+            None => quote.read_as.extend(read_as),
+        }
         return;
     }
     quotes.push(Quote {
@@ -80,16 +125,29 @@ fn draw(page: &mut Page<'_>, run: &Run, indent: &str, quote: &Quote<'_>) {
     let place = said::place_of_quote(quote.spot, run.document());
     let place = said::heading_of(&place, quote.spot);
     page.gap();
-    page.indented(indent, &Text::from(format!("{place}:")));
+    let changed = if is_changed(run, quote.spot) {
+        ", with a tracked change"
+    } else {
+        ""
+    };
+    page.indented(indent, &Text::from(format!("{place}{changed}:")));
     set_off(
         page,
         indent,
         &Text::underlined(quote.sentence, &quote.words),
     );
     for read_as in &quote.read_as {
-        let text = Text::painted(Paint::Faint, &format!("Read as: {read_as}"));
+        let text = Text::painted(Paint::Faint, &format!("Read as: {}", read_as.words()));
         page.hung(indent, &format!("{indent}  "), &text);
     }
+}
+
+/// Whether a tracked change stands in the clause that a place is in.
+fn is_changed(run: &Run, spot: &Spot) -> bool {
+    let named = |it: &Spot| (it.clause.clone(), it.heading.clone(), it.opening.clone());
+    let documents = run.documents.iter().filter(|it| it.name == spot.file);
+    let mut changed = documents.flat_map(|it| &it.beside.changed);
+    changed.any(|it| named(it) == named(spot))
 }
 
 /// Words that are not ours, set off by a bar.

@@ -74,7 +74,8 @@ fn words(page: &mut Page<'_>, shown: &ReadShown, spot: &Spot) {
     }
 }
 
-/// What came close: first why it does not count, and of what; then the words; last what only an author of readings needs.
+/// What came close: first why it does not count, and of what; then the words; last, where all is wanted, what only an author
+/// of readings needs.
 fn near(page: &mut Page<'_>, shown: &ReadShown, near: &NearShown) {
     let why = said::capital(&near.why);
     let why = match near.title.as_str() {
@@ -89,6 +90,9 @@ fn near(page: &mut Page<'_>, shown: &ReadShown, near: &NearShown) {
             "    ",
             &Text::underlined(sentence, std::slice::from_ref(range)),
         );
+    }
+    if !page.style().all {
+        return;
     }
     let pattern = said::place(&near.pattern, None);
     let for_authors = format!("(for those who write readings: {}, {pattern})", near.path);

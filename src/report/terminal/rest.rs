@@ -4,13 +4,16 @@ use super::page::{Page, Paint, Text};
 use crate::{
     finding::{Finding, NoteShown, Run},
     report::said::{self, Kind, counted},
-    value::Subject,
+    value::{Subject, Verdict},
 };
 
 /// How many of a kind are listed, unless all are wanted.
 pub(super) const MOST: usize = 10;
 
-/// What nobody need act on: by name, or with `all` each with why.
+/// How many places are given of what is met.
+const MOST_PLACES: usize = 3;
+
+/// What nobody need act on, with where it is said.
 pub(super) fn in_order(page: &mut Page<'_>, run: &Run) {
     let kinds = [
         (Kind::NoQuery, "The law, no query"),
@@ -19,19 +22,38 @@ pub(super) fn in_order(page: &mut Page<'_>, run: &Run) {
         (Kind::NothingToCheck, "Nothing to check"),
         (Kind::NotApplicable, "Does not apply here"),
     ];
+    let any = |it: &Finding| kinds.iter().any(|(kind, _)| Kind::of(it) == *kind);
+    if !run.findings.iter().any(any) {
+        return;
+    }
+    page.gap();
+    let title = "WHAT IS MET, OR HAS NOTHING AGAINST IT";
+    page.text(&Text::painted(Paint::Strong, title));
+    page.rule('─', '-');
+    let mut first = true;
     for (kind, title) in kinds {
-        let of_kind = run.findings.iter().filter(|it| Kind::of(it) == kind);
-        let of_kind: Vec<&Finding> = of_kind.collect();
-        if of_kind.is_empty() {
-            continue;
-        }
-        title_line(page, &format!("{title}: {}", said::number(of_kind.len())));
+        of_kind(page, run, kind, title, &mut first);
+    }
+}
+
+/// The findings of a kind by name, with `all` each with why.
+fn of_kind(page: &mut Page<'_>, run: &Run, kind: Kind, title: &str, first: &mut bool) {
+    let of_kind = run.findings.iter().filter(|it| Kind::of(it) == kind);
+    let of_kind: Vec<&Finding> = of_kind.collect();
+    if of_kind.is_empty() {
+        return;
+    }
+    // The first stands right under the rule.
+    if !std::mem::take(first) {
+        page.gap();
+    }
+    let title = format!("{title}: {}", said::number(of_kind.len()));
+    page.text(&Text::painted(Paint::Strong, &title));
+    for finding in of_kind {
         if page.style().all {
-            for finding in of_kind {
-                with_reason(page, run, finding);
-            }
+            with_reason(page, run, finding);
         } else {
-            names(page, run, &of_kind);
+            in_a_line(page, run, finding);
         }
     }
 }
@@ -55,30 +77,21 @@ fn with_reason(page: &mut Page<'_>, run: &Run, finding: &Finding) {
     }
 }
 
-/// The names of findings in one paragraph, and then those that an exception excuses.
-fn names(page: &mut Page<'_>, run: &Run, findings: &[&Finding]) {
-    let names: Vec<&str> = findings.iter().map(|it| name(run, it)).collect();
-    page.indented("  ", &Text::from(names.join(", ")));
-    for finding in findings {
-        if let Some(excuse) = &finding.excused {
-            let source = excuse.standing.as_ref().map_or_else(String::new, |it| {
-                format!(" ({})", said::standing(it.authority, it.force))
-            });
-            let text = format!(
-                "{} only by way of an exception: {}{source}",
-                name(run, finding),
-                excuse.title
-            );
-            page.hung("  - ", "    ", &Text::from(said::ended(&text)));
-        }
+/// A finding by its name, with where the first places are that decide it, and the exception that excuses it.
+fn in_a_line(page: &mut Page<'_>, run: &Run, finding: &Finding) {
+    let mut text = Text::from(finding.title.as_str());
+    let places = said::places(finding.places.iter().take(MOST_PLACES), run.document());
+    if finding.verdict == Verdict::Met && !places.is_empty() {
+        text = text.then(&format!(": {places}"));
     }
-}
-
-/// A position's name, short where all are of one pack.
-fn name<'f>(run: &Run, finding: &'f Finding) -> &'f str {
-    match finding.rule.split_once('/') {
-        Some((_, name)) if run.packs.len() == 1 => name,
-        _ => &finding.rule,
+    text = text.paint(Paint::Faint, &format!(" ({})", finding.rule));
+    page.hung("  - ", "    ", &text);
+    if let Some(excuse) = &finding.excused {
+        let source = excuse.standing.as_ref().map_or_else(String::new, |it| {
+            format!(" ({})", said::standing(it.authority, it.force))
+        });
+        let text = format!("only by way of an exception: {}{source}", excuse.title);
+        page.indented("    ", &Text::from(said::ended(&text)));
     }
 }
 

@@ -9,22 +9,46 @@ use crate::{
     report::said::Mark,
 };
 
-/// What to do about what cannot be told, or is said in two ways.
+/// What to do about what goes against a position, and then about what cannot be told, or is said in two ways.
 pub(super) fn steps(page: &mut Page<'_>, run: &Run) {
     if run.documents.is_empty() {
         return;
+    }
+    let marks: Vec<Mark> = run.findings.iter().filter_map(Mark::of).collect();
+    if marks.is_empty() {
+        return;
+    }
+    page.gap();
+    page.text(&Text::painted(Paint::Strong, "What to do next"));
+    if marks.iter().any(|it| *it != Mark::CannotTell) {
+        write(page, run);
     }
     let open = run.findings.iter().filter(|it| Mark::of(it).is_some());
     let open: Vec<(&Finding, &Need)> = open
         .flat_map(|it| it.needs.iter().map(move |need| (it, need)))
         .collect();
-    if open.is_empty() {
-        return;
+    if !open.is_empty() {
+        settle(page, run, &open);
     }
+}
+
+/// What goes against a position comes first: somebody has to write about it.
+fn write(page: &mut Page<'_>, run: &Run) {
+    step(
+        page,
+        "First what goes against a position, is not said or disagrees: read the clauses that are shown, and ask the CCG \
+         for the wording that stands below them. All of it as paragraphs for a letter is printed by:",
+    );
+    command(
+        page,
+        &format!("scrutineer check {} --format letter", run.subject),
+    );
+}
+
+/// What is open: it can be asked of the CCG, or said by somebody who knows.
+fn settle(page: &mut Page<'_>, run: &Run, open: &[(&Finding, &Need)]) {
     let unsaid = open.iter().any(|(_, it)| !it.contested);
     let twice = open.iter().find(|(_, it)| it.contested);
-    page.gap();
-    page.text(&Text::painted(Paint::Strong, "What to do next"));
     ask(page, unsaid, twice.is_some());
     // What lies in a folder already has its place beside it.
     let by_itself = run.document().filter(|it| it.name == run.subject);
@@ -43,11 +67,14 @@ pub(super) fn steps(page: &mut Page<'_>, run: &Run) {
     }
     step(page, "Then type:");
     let folder = by_itself.map_or(run.subject.as_str(), |_| "my-ccg");
-    places::set_off(
+    command(
         page,
-        "    ",
-        &Text::from(format!("scrutineer check {folder}{}", page.style().again)),
+        &format!("scrutineer check {folder}{}", page.style().again),
     );
+}
+
+fn command(page: &mut Page<'_>, command: &str) {
+    places::set_off(page, "    ", &Text::from(command));
 }
 
 /// How what somebody knows is added; `again` are the options that say which questions there are.
@@ -69,9 +96,9 @@ fn step(page: &mut Page<'_>, text: &str) {
 
 fn ask(page: &mut Page<'_>, unsaid: bool, twice: bool) {
     let what = match (unsaid, twice) {
-        (true, true) => "for a clause that settles what is not said, and which of two it means",
+        (true, true) => "for a clause that settles what cannot be told, and which of two it means",
         (false, _) => "which of two it means",
-        (true, false) => "for a clause that settles what is not said",
+        (true, false) => "for a clause that settles what cannot be told",
     };
     step(
         page,

@@ -1,0 +1,106 @@
+//! What goes against a position as paragraphs for a letter to the CCG, each on one line, so that they can be copied.
+
+use crate::{
+    finding::{DocumentShown, Finding, Run, Spot},
+    report::said::{self, Mark},
+    value::Authority,
+};
+
+/// The most clauses that are quoted of one finding.
+const MOST_QUOTED: usize = 5;
+
+/// What would be written of some runs: what is not met, not said or said in two ways, unless somebody lives with it.
+pub fn letter(runs: &[Run]) -> String {
+    let mut paragraphs: Vec<String> = runs.iter().flat_map(of_run).collect();
+    if paragraphs.is_empty() {
+        return String::new();
+    }
+    paragraphs.push(format!("(Not for the letter: {})", said::LIMITS.join(" ")));
+    paragraphs.join("\n\n") + "\n"
+}
+
+fn of_run(run: &Run) -> Vec<String> {
+    let marked = run.findings.iter().filter(|it| it.waived.is_none());
+    let marked = marked.filter_map(|it| Some((Mark::of(it)?, it)));
+    let marked: Vec<(Mark, &Finding)> = marked.filter(|it| it.0 != Mark::CannotTell).collect();
+    let mut paragraphs = vec![opening(run, marked.len())];
+    for (at, (mark, finding)) in marked.into_iter().enumerate() {
+        paragraphs.push(format!("{}. {}.", at + 1, finding.title));
+        paragraphs.push(why(mark, finding));
+        let document = run.document();
+        paragraphs.extend(
+            quoted(finding)
+                .into_iter()
+                .map(|it| quotation(it, document)),
+        );
+        paragraphs.extend(
+            finding
+                .remedy
+                .as_ref()
+                .map(|it| format!("We ask for: “{it}”")),
+        );
+    }
+    paragraphs
+}
+
+/// What the letter is about.
+fn opening(run: &Run, points: usize) -> String {
+    let what = match run.document() {
+        Some(DocumentShown {
+            title: Some(title),
+            name,
+            date,
+            ..
+        }) => {
+            let dated = date
+                .as_ref()
+                .map_or_else(String::new, |it| format!(", dated {it}"));
+            format!("{title} ({name}{dated})")
+        }
+        _ => run.subject.clone(),
+    };
+    match points {
+        0 => format!("{what}: nothing was found that goes against a position or is not said."),
+        1 => format!("{what}: we ask that one point be put right."),
+        many => format!(
+            "{what}: we ask that {} points be put right.",
+            said::number(many)
+        ),
+    }
+}
+
+/// Whose position it is, where it is written, and what is said or not said of it.
+fn why(mark: Mark, finding: &Finding) -> String {
+    let standing = &finding.standing;
+    let whose = said::standing(standing.authority, Some(finding.force));
+    let position = format!("{whose} ({}, {}).", standing.source, standing.place);
+    let said = match mark {
+        _ if standing.authority == Authority::Law => said::of_law(finding.force).to_owned(),
+        Mark::NotSaid => "We have found no clause that says so.".to_owned(),
+        Mark::NotMet | Mark::Disagrees | Mark::CannotTell => said::sentence(&finding.message),
+    };
+    format!("{position} {said}")
+}
+
+/// The clauses that decide it, each once: in their words, or as somebody cites them.
+fn quoted(finding: &Finding) -> Vec<&Spot> {
+    let said = |it: &Spot| (it.sentence.clone().map(|it| it.0), it.cites.clone());
+    let mut spots: Vec<&Spot> = Vec::new();
+    for spot in &finding.places {
+        if said(spot) != (None, None) && spots.iter().all(|it| said(it) != said(spot)) {
+            spots.push(spot);
+        }
+    }
+    spots.truncate(MOST_QUOTED);
+    spots
+}
+
+fn quotation(spot: &Spot, document: Option<&DocumentShown>) -> String {
+    let place = said::heading_of(&said::place_of_quote(spot, document), spot);
+    let text = match (&spot.sentence, &spot.cites) {
+        (Some((sentence, _)), _) => format!("{place}: “{sentence}”"),
+        (None, Some(clause)) => format!("See {}.", said::numbered(clause)),
+        (None, None) => place,
+    };
+    text.replace('\u{a0}', " ")
+}
