@@ -389,7 +389,11 @@ fn mark_titles(drafts: &mut [Draft<'_>]) {
             || tells.count() > 1
             || signed
             || before(drafts, start).is_some_and(|it| it.ends_with(':'))
-            || drafts.get(start + run).is_some_and(goes_on);
+            || drafts.get(start + run).is_some_and(goes_on)
+            // Names and an address before "Dear Jane" head nothing.
+            || drafts
+                .get(start + run)
+                .is_some_and(|it| words::opens_a_letter(it.words()));
         for (index, draft) in drafts.iter_mut().skip(start).take(run).enumerate() {
             let heads = (run <= 2 || index + 1 == run) && !ends_document && !framed;
             let first = start + index == 0;

@@ -73,7 +73,7 @@ pub(crate) fn of_a_letter(text: &str) -> bool {
 }
 
 /// Whether a line greets those whom a letter is to: `Dear all`, `Hi Sunil`.
-fn opens_a_letter(text: &str) -> bool {
+pub(crate) fn opens_a_letter(text: &str) -> bool {
     let mut words = text.split_whitespace();
     let greets = words
         .next()
