@@ -51,7 +51,7 @@ pub(crate) enum Kind {
     Contents,
     /// A footnote or an endnote of the paragraph before it; the label is its mark.
     Note,
-    /// What belongs to the page and not to the document.
+    /// What belongs to the page, or to an earlier e-mail that is quoted, and not to the document.
     Furniture,
 }
 

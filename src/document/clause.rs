@@ -41,7 +41,7 @@ pub enum Role {
     DraftingNote,
     /// A footnote or an endnote; its parent is the clause that refers to it.
     Footnote,
-    /// A running header, a page number or "this page is left blank".
+    /// A running header, a page number, "this page is left blank", or what an e-mail quotes of an earlier one.
     Furniture,
 }
 

@@ -137,6 +137,10 @@ fn computed_label(computed: &Computed) -> Option<Label> {
 /// Takes the label typed at the start of the words off them. One that may be none stays with the words until its
 /// neighbours decide.
 fn take_label(draft: &mut Draft<'_>) {
+    // A tick alone in a cell answers the head of its column.
+    if draft.block.cell.is_some() && matches!(draft.words().trim(), "✓" | "✔") {
+        return;
+    }
     draft.label = label::typed(draft.words());
     if let Some(label) = draft.label.as_mut().filter(|it| it.sure) {
         let length = std::mem::take(&mut label.length);

@@ -11,6 +11,7 @@ use super::{
 /// Reads plain text.
 pub(crate) fn read(text: &str, limit: usize) -> Contents {
     let lines = lines(text);
+    let earlier = quotes_an_earlier_one(&lines);
     let width = wrap_width(&lines);
     let mut blocks = Vec::new();
     let mut open: Vec<Line<'_>> = Vec::new();
@@ -20,14 +21,14 @@ pub(crate) fn read(text: &str, limit: usize) -> Contents {
             break;
         }
         if !goes_on(&open, &line, width, &lettered) {
-            finish(&mut open, &mut blocks);
+            finish(&mut open, &mut blocks, earlier);
             lettered.see(line.words);
         }
         if !line.words.is_empty() {
             open.push(line);
         }
     }
-    finish(&mut open, &mut blocks);
+    finish(&mut open, &mut blocks, earlier);
     underlined_headings(&mut blocks);
     Contents {
         blocks,
@@ -74,6 +75,28 @@ fn is_quoted(text: &str) -> bool {
     let lines = text.lines().filter(|it| it.starts_with('>'));
     lines.take(QUOTED).count() == QUOTED
 }
+
+/// Whether an e-mail gives provisions of its own before it quotes an earlier e-mail, which is then no part of them. One that
+/// quotes a draft to comment on it gives none first.
+fn quotes_an_earlier_one(lines: &[Line<'_>]) -> bool {
+    let Some(first) = lines.iter().position(|it| it.quotes > 0) else {
+        return false;
+    };
+    let (own, quoted) = lines.split_at(first);
+    let numbered = |it: &Line<'_>| label::typed(it.words).is_some_and(|it| it.sure);
+    let header = |it: &Line<'_>| {
+        let words = it.words.to_lowercase();
+        words.starts_with("from:")
+            || words.contains("original message")
+            || words.ends_with(" wrote:")
+    };
+    let before = own.iter().rev().find(|it| !it.words.is_empty());
+    own.iter().any(numbered)
+        && (before.is_some_and(header) || quoted.iter().take(LONGEST_HEADER).any(header))
+}
+
+/// The header of an e-mail that is quoted has no more lines than this before its sender.
+const LONGEST_HEADER: usize = 4;
 
 /// The signs of quoting at the head of a line: `> `, `>> `, `> > `.
 fn quote_marks(line: &str) -> &str {
@@ -218,7 +241,14 @@ fn is_titled_division(words: &str) -> bool {
     })
 }
 
-fn finish(open: &mut Vec<Line<'_>>, blocks: &mut Vec<Block>) {
+/// Ends the paragraph that is open; what an `earlier` e-mail says that is quoted is no part of the document.
+fn finish(open: &mut Vec<Line<'_>>, blocks: &mut Vec<Block>, earlier: bool) {
+    let quoted = earlier && open.first().is_some_and(|it| it.quotes > 0);
+    let kind = if quoted {
+        Kind::Furniture
+    } else {
+        Kind::Paragraph
+    };
     let mut text = Mapped::new(Measure::Bytes);
     let mut end = 0;
     for line in open.drain(..) {
@@ -231,6 +261,7 @@ fn finish(open: &mut Vec<Line<'_>>, blocks: &mut Vec<Block>) {
     if !text.text.is_empty() {
         blocks.push(Block {
             text,
+            kind,
             ..Block::default()
         });
     }
