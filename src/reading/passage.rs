@@ -20,7 +20,7 @@ pub(super) struct Passage<'d> {
     pub(super) first: bool,
     /// Of an answer read together with its question: how it stands in the document.
     answer: Option<Answer>,
-    /// Of the row of a table: its cells.
+    /// Of the row of a table: how it stands there.
     row: Option<&'d Row>,
 }
 
@@ -66,7 +66,7 @@ const LONGEST_LEAD: usize = 600;
 const DEEPEST_LEAD: usize = 3;
 
 impl<'d> Passage<'d> {
-    /// The row of a table that a cell begins.
+    /// The row of a table that a cell begins, or a part of it.
     fn row(row: &'d Row, first: ClauseId) -> Self {
         Self {
             text: Cow::Borrowed(&row.text),
@@ -114,10 +114,12 @@ impl<'d> Passage<'d> {
 
     /// The sentence that a range of the passage is shown in, and the range in it.
     pub(super) fn shown(&self, words: &Range<usize>) -> (&str, Range<usize>) {
-        match (&self.answer, self.row) {
-            (Some(answer), _) => (&answer.shown, answer.from..answer.shown.len()),
-            (None, Some(row)) => row.shown(words),
-            (None, None) => (&self.text, words.clone()),
+        match &self.answer {
+            Some(answer) => (&answer.shown, answer.from..answer.shown.len()),
+            None => match self.row {
+                Some(row) => (&row.shown, row.show(words)),
+                None => (&self.text, words.clone()),
+            },
         }
     }
 
@@ -217,8 +219,9 @@ impl Leads {
     ) -> Vec<Passage<'d>> {
         let clause = document.clause(id);
         if clause.cell.is_some() {
-            if let Some(row) = self.rows.beginning(id) {
-                return vec![Passage::row(row, id)];
+            let parts = self.rows.beginning(id);
+            if !parts.is_empty() {
+                return parts.iter().map(|it| Passage::row(it, id)).collect();
             }
             if self.rows.hold(id) {
                 return Vec::new();

@@ -12,26 +12,39 @@ use crate::document::{Cell, Clause, ClauseId, Document, Role};
 /// The rows of a document's tables that are read as a whole.
 #[derive(Debug, Default)]
 pub(super) struct Rows {
-    /// By their first cells.
-    rows: BTreeMap<ClauseId, Row>,
+    /// By their first cells; a row that answers several questions is read once for each.
+    rows: BTreeMap<ClauseId, Vec<Row>>,
 }
 
-/// A row, with the heads of its columns: `GP members | How filled: elected by the GPs | Term: three years`.
+/// A row, or a part of one, with the heads of its columns: `GP members | How filled: elected by the GPs | Term: three years`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Row {
+    /// What is read: the heads as their cells answer them.
     pub(super) text: String,
-    /// As it stands in the document, every column of it, and no head turned to what its cell answers.
-    shown: String,
-    /// Where parts of the text stand in that, each as far as the next.
-    parts: Vec<(usize, usize)>,
-    /// Its cells, each with where its own words stand in the text.
-    cells: Vec<(ClauseId, Range<usize>)>,
+    /// The row as it stands in the document.
+    pub(super) shown: String,
+    pieces: Vec<Piece>,
+    /// All cells of the row.
+    cells: Vec<ClauseId>,
+}
+
+/// A cell with the head of its column.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Piece {
+    cell: ClauseId,
+    /// Where it stands in what is read, and the words of the cell alone.
+    read: Range<usize>,
+    own: Range<usize>,
+    /// Where it stands in what is shown.
+    shown: Range<usize>,
 }
 
 /// A longer row is a page laid out as a table; its cells are read one by one.
 const LONGEST: usize = 600;
 /// Nor is a row of more cells than this read as a whole, so that no table costs more than its length.
 const MOST_CELLS: usize = 24;
+/// What is shown of a cell with nothing in it: that another column has something says much.
+const EMPTY: &str = "–";
 /// The head of a column has no more words than this.
 const LONGEST_HEAD: usize = 6;
 
@@ -61,145 +74,262 @@ impl Rows {
         if heads.is_some() {
             rows.next();
         }
+        let marks = Marks::of(document, table);
         for row in rows.filter(|it| is_plain(document, it)) {
-            let row = Row::of(document, row, heads.unwrap_or_default());
-            if let Some((first, _)) = row.cells.first()
-                && row.text.len() <= LONGEST
+            let columns = Column::all(document, row, heads.unwrap_or_default(), marks);
+            let parts = Row::parts(&columns);
+            if let Some(first) = row.first()
+                && parts.iter().all(|it| it.shown.len() <= LONGEST)
             {
-                self.rows.insert(*first, row);
+                self.rows.insert(first.0, parts);
             }
         }
     }
 
-    /// The row that begins with a cell.
-    pub(super) fn beginning(&self, id: ClauseId) -> Option<&Row> {
-        self.rows.get(&id)
+    /// The row that begins with a cell, in the parts that are read apart.
+    pub(super) fn beginning(&self, id: ClauseId) -> &[Row] {
+        self.rows.get(&id).map_or(&[], |it| it)
     }
 
     /// Whether a cell is read with the row that an earlier cell begins.
     pub(super) fn hold(&self, id: ClauseId) -> bool {
         let before = self.rows.range(..id).next_back();
-        before.is_some_and(|(_, row)| row.cells().any(|it| it == id))
+        before.is_some_and(|(_, rows)| rows.iter().any(|it| it.cells.contains(&id)))
+    }
+}
+
+/// A cell of a row, its head, and how the two are read.
+struct Column<'d> {
+    /// Its number, and its cell; a cell with nothing in it is none.
+    number: u32,
+    cell: Option<ClauseId>,
+    own: &'d str,
+    head: &'d str,
+    /// The head as the cell answers it; nothing where `no` cannot be told of it.
+    answered: Option<Cow<'d, str>>,
+}
+
+impl<'d> Column<'d> {
+    fn all(
+        document: &'d Document,
+        row: &[(ClauseId, Cell)],
+        heads: &[(ClauseId, Cell)],
+        marks: Marks,
+    ) -> Vec<Self> {
+        let text = |id: ClauseId| document.clause(id).text.as_str();
+        let head = |it: &(ClauseId, Cell)| text(it.0).trim_end_matches(':');
+        let column = |(place, (id, cell)): (usize, &(ClauseId, Cell))| {
+            let above = heads.iter().find(|it| it.1.column == cell.column);
+            let head = above.filter(|_| place > 0).map_or("", head);
+            Self {
+                number: cell.column,
+                cell: Some(*id),
+                own: text(*id),
+                head,
+                answered: answered(head, marks.answer(text(*id))),
+            }
+        };
+        let has = |it: &&(ClauseId, Cell)| row.iter().any(|cell| cell.1.column == it.1.column);
+        let begins = row.first().map_or(0, |it| it.1.column);
+        let empty = heads.iter().filter(|it| !has(it) && it.1.column > begins);
+        let empty = empty.map(|it| Self {
+            number: it.1.column,
+            cell: None,
+            own: EMPTY,
+            head: head(it),
+            answered: None,
+        });
+        let mut columns: Vec<Self> = row.iter().enumerate().map(column).chain(empty).collect();
+        columns.sort_by_key(|it| it.number);
+        columns
+    }
+
+    /// Whether its head asks something of each row: `May stand`.
+    fn asks(&self) -> bool {
+        asked(self.head).is_some()
     }
 }
 
 impl Row {
-    fn of(document: &Document, row: &[(ClauseId, Cell)], heads: &[(ClauseId, Cell)]) -> Self {
-        let mut made = Self {
+    /// The row whole or, where several columns ask, with each of those columns alone.
+    fn parts(columns: &[Column<'_>]) -> Vec<Self> {
+        let asking: Vec<usize> = columns
+            .iter()
+            .enumerate()
+            .filter(|it| it.1.asks())
+            .map(|it| it.0)
+            .collect();
+        if asking.len() < 2 {
+            return vec![Self::of(columns, |_| true)];
+        }
+        let part = |alone: &usize| Self::of(columns, |it| it == *alone || !asking.contains(&it));
+        asking.iter().map(part).collect()
+    }
+
+    fn of(columns: &[Column<'_>], read: impl Fn(usize) -> bool) -> Self {
+        let mut row = Self {
             text: String::new(),
             shown: String::new(),
-            parts: Vec::new(),
-            cells: Vec::new(),
+            pieces: Vec::new(),
+            cells: columns.iter().filter_map(|it| it.cell).collect(),
         };
-        let mut column = 1;
-        for (number, (id, cell)) in row.iter().enumerate() {
-            let own = &document.clause(*id).text;
-            made.show_empty(document, heads, column + 1..cell.column);
-            column = cell.column;
-            if number > 0 {
-                let head = heads.iter().find(|it| it.1.column == cell.column);
-                let head = head.map_or("", |it| document.clause(it.0).text.trim_end_matches(':'));
-                // What is asked at the head and denied in the cell is not stated; it is left out where it cannot be turned.
-                let Some(answered) = answered(head, own) else {
-                    made.shown
-                        .push_str(&format!(" | {}{own}", before_cell(head)));
-                    continue;
-                };
-                made.add(" | ", " | ");
-                match head.split_once(' ').filter(|_| answered != head) {
-                    Some((verb, rest)) => {
-                        made.add(verb, verb);
-                        made.add(" not", "");
-                        let rest = format!(" {rest}: ");
-                        made.add(&rest, &rest);
-                    }
-                    None => made.add(&before_cell(head), &before_cell(head)),
-                }
-            }
-            let start = made.text.len();
-            made.add(own, own);
-            made.cells.push((*id, start..made.text.len()));
+        for (number, column) in columns.iter().enumerate() {
+            let shown = add_cell(&mut row.shown, column.head, column.own);
+            let answered = column.answered.as_ref().filter(|_| read(number));
+            let Some((answered, cell)) = answered.zip(column.cell) else {
+                continue;
+            };
+            let read = add_cell(&mut row.text, answered, column.own);
+            row.pieces.push(Piece {
+                cell,
+                own: read.end - column.own.len()..read.end,
+                read,
+                shown,
+            });
         }
-        made.show_empty(document, heads, column + 1..u32::MAX);
-        made
-    }
-
-    /// Shows the heads of columns under which the row has nothing, or a dash: that another column has something says much.
-    fn show_empty(&mut self, document: &Document, heads: &[(ClauseId, Cell)], columns: Range<u32>) {
-        for (id, _) in heads.iter().filter(|it| columns.contains(&it.1.column)) {
-            let head = document.clause(*id).text.trim_end_matches(':');
-            self.shown.push_str(&format!(" | {head}: –"));
-        }
-    }
-
-    /// Adds words to the text, and those that they stand for to what is shown.
-    fn add(&mut self, words: &str, shown: &str) {
-        self.parts.push((self.text.len(), self.shown.len()));
-        self.text.push_str(words);
-        self.shown.push_str(shown);
-    }
-
-    /// The row as it stands in the document, and where a range of the text stands in it.
-    pub(super) fn shown(&self, range: &Range<usize>) -> (&str, Range<usize>) {
-        let at = |it: usize, before: usize| {
-            let next = self.parts.partition_point(|part| part.0 <= before);
-            let (start, shown) = next
-                .checked_sub(1)
-                .and_then(|at| self.parts.get(at))
-                .copied()
-                .unwrap_or_default();
-            let end = self.parts.get(next).map_or(self.shown.len(), |it| it.1);
-            self.shown
-                .floor_char_boundary((shown + it - start).min(end))
-        };
-        let last = range.end.saturating_sub(1);
-        (
-            &self.shown,
-            at(range.start, range.start)..at(range.end, last),
-        )
+        row
     }
 
     /// Its cells.
     pub(super) fn cells(&self) -> impl Iterator<Item = ClauseId> {
-        self.cells.iter().map(|it| it.0)
+        self.cells.iter().copied()
     }
 
-    /// The cell that a range of the text begins in, and the range of its words; of one that begins in the head of a column,
-    /// the words from the cell's first on.
+    /// The cell that a range of what is read begins in, and the range of its words; of one that begins in the head of a
+    /// column, the words from the cell's first on.
     pub(super) fn locate(&self, range: &Range<usize>) -> Option<(ClauseId, Range<usize>)> {
-        let (id, own) = self.cells.iter().find(|it| range.start < it.1.end)?;
-        let at = |it: usize| it.clamp(own.start, own.end) - own.start;
-        Some((*id, at(range.start)..at(range.end)))
+        let piece = self.pieces.iter().find(|it| range.start < it.own.end)?;
+        let at = |it: usize| it.clamp(piece.own.start, piece.own.end) - piece.own.start;
+        Some((piece.cell, at(range.start)..at(range.end)))
+    }
+
+    /// The range of what is shown that a range of what is read stands for.
+    pub(super) fn show(&self, range: &Range<usize>) -> Range<usize> {
+        let within = |at: usize, piece: &Piece| {
+            let same = self.text.get(piece.read.clone()) == self.shown.get(piece.shown.clone());
+            same.then(|| piece.shown.start + at.saturating_sub(piece.read.start))
+        };
+        let first = self.pieces.iter().find(|it| range.start < it.read.end);
+        let last = self.pieces.iter().find(|it| range.end <= it.read.end);
+        let start = first.map(|it| within(range.start, it).unwrap_or(it.shown.start));
+        let end = last.map(|it| within(range.end, it).unwrap_or(it.shown.end));
+        start.unwrap_or(0)..end.unwrap_or(self.shown.len())
     }
 }
 
-/// The head of a column as it stands before a cell.
-fn before_cell(head: &str) -> String {
-    match head {
-        "" => String::new(),
-        head => format!("{head}: "),
+/// Adds a cell with its head to the words of a row, and tells where.
+fn add_cell(text: &mut String, head: &str, own: &str) -> Range<usize> {
+    if !text.is_empty() {
+        text.push_str(" | ");
+    }
+    let start = text.len();
+    text.push_str(head);
+    if !head.is_empty() {
+        text.push_str(": ");
+    }
+    text.push_str(own);
+    start..text.len()
+}
+
+/// What a cell answers to the head of its column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    Yes,
+    No,
+    /// It says something else.
+    Words,
+}
+
+/// How a table's marks are meant.
+#[derive(Debug, Clone, Copy)]
+struct Marks {
+    /// Whether a cross marks what is so, since nothing else in the table does.
+    cross_is_yes: bool,
+}
+
+impl Marks {
+    fn of(document: &Document, table: &[(ClauseId, Cell)]) -> Self {
+        let says = |words: &[&str]| {
+            let mut cells = table.iter();
+            cells.any(|it| is_one_of(&document.clause(it.0).text, words))
+        };
+        Self {
+            cross_is_yes: !says(&YES) && !says(&NO),
+        }
+    }
+
+    fn answer(self, cell: &str) -> Answer {
+        let cross = is_one_of(cell, &CROSSES);
+        if is_one_of(cell, &YES) || (cross && self.cross_is_yes) {
+            Answer::Yes
+        } else if cross || is_one_of(cell, &NO) {
+            Answer::No
+        } else {
+            Answer::Words
+        }
     }
 }
 
-/// What a cell may say that denies what the head of its column says.
-const NO: [&str; 10] = ["no", "none", "never", "not", "n", "x", "✗", "✘", "✕", "×"];
+fn is_one_of(cell: &str, words: &[&str]) -> bool {
+    let word = cell
+        .trim()
+        .trim_end_matches(|it: char| it.is_ascii_punctuation());
+    words.contains(&word.to_lowercase().as_str())
+}
+
+/// What a cell may say that affirms what the head of its column says, what denies it, and the marks that do either.
+const YES: [&str; 4] = ["yes", "y", "✓", "✔"];
+const NO: [&str; 5] = ["no", "none", "never", "not", "n"];
+const CROSSES: [&str; 5] = ["x", "✗", "✘", "✕", "×"];
 
 /// The verbs that a head begins with which can be denied: `May stand`.
 const VERBS: [&str; 7] = ["may", "can", "shall", "must", "will", "is", "are"];
+/// What a head begins with that leaves its verb out: `Entitled to vote`.
+const ENTITLED: [&str; 4] = ["entitled", "eligible", "able", "allowed"];
+/// What the head of a column says that names who does something.
+const BODIES: [&str; 12] = [
+    "group",
+    "ccg",
+    "board",
+    "body",
+    "committee",
+    "members",
+    "council",
+    "cb",
+    "ncb",
+    "england",
+    "lmc",
+    "practices",
+];
 
-/// The head of a column as a cell answers it: `May not stand` over `No`, and as it is over any other words; nothing where
-/// `no` cannot be told of it.
-fn answered<'h>(head: &'h str, cell: &str) -> Option<Cow<'h, str>> {
-    let answer = cell
-        .trim()
-        .trim_end_matches(|it: char| it.is_ascii_punctuation());
-    if !NO.contains(&answer.to_lowercase().as_str()) {
-        return Some(Cow::Borrowed(head));
+/// What a head asks: its verb, and the rest.
+fn asked(head: &str) -> Option<(&str, &str)> {
+    let head = head.trim_end_matches('?');
+    let (first, rest) = head.split_once(' ')?;
+    let first_lower = first.to_lowercase();
+    if VERBS.contains(&first_lower.as_str()) {
+        return Some((first, rest));
     }
-    let (verb, rest) = head.split_once(' ')?;
-    VERBS
-        .contains(&verb.to_lowercase().as_str())
-        .then(|| Cow::Owned(format!("{verb} not {rest}")))
+    ENTITLED
+        .contains(&first_lower.as_str())
+        .then_some(("are", head))
+}
+
+/// The head of a column as a cell answers it: `May not stand` over `No`, `by NHS CB` over `Yes`, and as it is over any other
+/// words; nothing where `no` cannot be told of it.
+fn answered(head: &str, answer: Answer) -> Option<Cow<'_, str>> {
+    let named = |it: &str| BODIES.contains(&it.to_lowercase().as_str());
+    // "Elected by members" names no body that does it.
+    let body = head.split_whitespace().next_back().is_some_and(named) && !head.contains(" by ");
+    match (answer, asked(head)) {
+        (Answer::Words, None) => Some(Cow::Borrowed(head)),
+        (Answer::Yes | Answer::Words, Some((verb, rest))) => Some(format!("{verb} {rest}").into()),
+        (Answer::No, Some((verb, rest))) => Some(format!("{verb} not {rest}").into()),
+        (Answer::Yes, None) if body => Some(format!("by {head}").into()),
+        (Answer::No, None) if body => Some(format!("not by {head}").into()),
+        (Answer::Yes, None) => Some(Cow::Borrowed(head)),
+        (Answer::No, None) => None,
+    }
 }
 
 fn is_of_cells(row: &[(ClauseId, Cell)]) -> bool {
