@@ -7,7 +7,7 @@ use super::{
     },
     lexicon::Part,
     matcher::{Field, Hit},
-    sense::Hold,
+    sense::{Hold, Stretch},
 };
 
 /// What becomes of words that a pattern found.
@@ -48,6 +48,8 @@ pub enum Why {
     OfSome,
     /// The words stand too far from one another, or in two statements.
     Apart,
+    /// They grant it to all of some, `every partner`, and say nothing of the others.
+    Others,
 }
 
 impl Why {
@@ -64,6 +66,7 @@ impl Why {
             Self::Undecided => "the words stand in a passage that is not decided yet",
             Self::TwoValues => "the same words give two values",
             Self::OfSome => "the document's own word leaves some of them out",
+            Self::Others => "it names others, and says nothing of these",
             Self::Apart => "the words stand too far apart, or in two statements",
         }
     }
@@ -111,8 +114,62 @@ pub(super) fn standing(field: &Field<'_>, hit: &Hit, question: bool) -> Standing
     if let Some(why) = runs_on(field, hit) {
         return Standing::Leaves(why);
     }
-    let counted = Counted::of(field, hit);
-    counted.standing()
+    let required = required(field, hit).filter(|it| !opens(it.start));
+    let reaches = |it: &&Stretch| hit.start < it.end && it.start < hit.end;
+    if required
+        .filter(reaches)
+        .is_some_and(|it| is_perhaps(field, it))
+    {
+        return Standing::Leaves(Why::Condition);
+    }
+    // "The Group shall not do so unless the practice asks" leaves open that it does.
+    let short_of = required.is_some_and(|it| hit.end <= it.start);
+    match Counted::of(field, hit, required).standing() {
+        Standing::Denies if short_of => Standing::Leaves(Why::Condition),
+        Standing::States if short_of && said_denial(field, hit).is_some() => {
+            Standing::Leaves(Why::Condition)
+        }
+        standing => standing,
+    }
+}
+
+/// What is required in the same words as a hit, once something is denied without it.
+fn required<'f>(field: &Field<'f>, hit: &Hit) -> Option<&'f Stretch> {
+    let sense = field.sense;
+    let verb = sense.phrase(hit.end.saturating_sub(1));
+    let mut stretches = sense.stretches.iter();
+    stretches.find(|it| it.hold == Hold::Required && sense.phrase(it.start) == verb)
+}
+
+/// The first `no` or `not` that a pattern says itself.
+fn said_denial(field: &Field<'_>, hit: &Hit) -> Option<usize> {
+    let denies = |at: &usize| hit.says(*at) && field.sense.denies(*at) && !is_of_no(field, *at);
+    (hit.start..hit.end).find(denies)
+}
+
+/// Why words that deny something wherever they stand do not deny it outright: `shall not be prevented from`, `no … unless
+/// the practices ask`, `no election … without the LMC`.
+pub(super) fn lifted(field: &Field<'_>, hit: &Hit) -> Option<Why> {
+    let denial = said_denial(field, hit);
+    let lifts = Part::HINDERS.and(Part::REFUSES);
+    let hinders = |at: usize| field.sense.part(at).is(lifts) && !hit.says(at);
+    if denial.is_some_and(|it| (it + 1..hit.end).any(hinders)) {
+        return Some(Why::Denial);
+    }
+    let way_out = required(field, hit)?.start;
+    if hit.says(way_out) && denial.is_none_or(|it| it > way_out) {
+        return Some(Why::Denial);
+    }
+    (denial.is_some() && hit.end <= way_out).then_some(Why::Condition)
+}
+
+/// Whether what is required is only what may happen: `unless the practice asks`, but not `unless patients have been asked`.
+fn is_perhaps(field: &Field<'_>, required: &Stretch) -> bool {
+    let conditional = |at: usize| field.sense.part(at).is(Part::CONDITION);
+    let until = field.words(required.start, required.start + 1) == "until";
+    let done = |at: usize| matches!(field.words(at, at + 1), "been" | "present");
+    let opens = conditional(required.start) || conditional(required.start + 1);
+    opens && !until && !(required.start..required.end).any(done)
 }
 
 /// What stops somebody stands among so many words on either side of the word.
@@ -130,7 +187,8 @@ struct Counted {
 }
 
 impl Counted {
-    fn of(field: &Field<'_>, hit: &Hit) -> Self {
+    /// Weighs them; what stands in the stretch that is `required` is denied only there.
+    fn of(field: &Field<'_>, hit: &Hit, required: Option<&Stretch>) -> Self {
         let sense = field.sense;
         let mut counted = Self::default();
         let last = hit.end.saturating_sub(1);
@@ -141,12 +199,14 @@ impl Counted {
             .unwrap_or(last);
         counted.clause = own_clause(field, hit).filter(|it| *it >= first);
         let first = counted.clause.unwrap_or(first);
+        let required = required.filter(|it| it.holds(last));
+        let first = required.map_or(first, |it| first.max(it.start));
         let turn = turn(field, first, hit).unwrap_or(first);
         let mut verb_seen = false;
         for at in first..hit.end {
             let elsewhere = sense.around(at).any(|it| !it.holds(last));
             let denies = sense.denies(at);
-            let weighs = denies || sense.part(at).is(Part::HINDERS);
+            let weighs = denies || sense.part(at).is(Part::HINDERS.and(Part::REFUSES));
             let in_name = field.names.is_inside_name(at) && !weighs;
             let of_no = denies && is_of_no(field, at);
             if elsewhere || hit.says(at) || in_name || of_no {
@@ -202,7 +262,12 @@ impl Counted {
                 Between::Clause => return,
             }
         }
-        let hinders = (verb + 1..verb + 4).any(|at| sense.part(at).is(Part::HINDERS));
+        let refuses = if denies {
+            Part::HINDERS.and(Part::REFUSES)
+        } else {
+            Part::HINDERS
+        };
+        let hinders = (verb + 1..verb + 4).any(|at| sense.part(at).is(refuses));
         self.hindrances += usize::from(hinders);
     }
 
@@ -250,7 +315,8 @@ impl Counted {
         let word = field.words(at, at + 1);
         let allots = word.starts_with("restrict") && field.words(at + 1, at + 2) == "to";
         let hinders = part.is(Part::HINDERS) && !allots;
-        self.hindrances += usize::from(hinders || stops);
+        let refuses = part.is(Part::REFUSES) && denied;
+        self.hindrances += usize::from(hinders || stops || refuses);
         // What one "shall not seek to" do is denied, and what one "is expected to" do is laid down.
         let before = at.checked_sub(1).map(|it| sense.part(it));
         let before = before.unwrap_or_default();

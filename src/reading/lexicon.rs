@@ -14,7 +14,7 @@ pub(super) const FIGURES: Word = 1;
 
 /// What a word does to the sense of the sentence it stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) struct Part(u32);
+pub(super) struct Part(u64);
 
 impl Part {
     /// It carries a statement: `shall`, `may`, `is`.
@@ -70,6 +70,20 @@ impl Part {
     pub(super) const ALIKE: Self = Self(1 << 25);
     /// It opens a clause that tells a ground or grants something: `because`, `although`.
     pub(super) const GROUNDS: Self = Self(1 << 26);
+    /// After a denial, it opens what is required: `no plan shall be adopted until`.
+    pub(super) const REQUIRES: Self = Self(1 << 27);
+    /// After a denial, it does where a clause follows: `before it has written`.
+    pub(super) const BEFORE: Self = Self(1 << 28);
+    /// After `but` or `save`, it begins what is required: `but under the supervision of`.
+    pub(super) const BY: Self = Self(1 << 29);
+    /// Of verbs, it lays down: `shall`.
+    pub(super) const LAYS_DOWN: Self = Self(1 << 30);
+    /// Before `no`, it makes a name of what follows: `a vote of no confidence`.
+    pub(super) const OF: Self = Self(1 << 31);
+    /// It tells what is done by then: `before it has written`.
+    pub(super) const PERFECT: Self = Self(1 << 32);
+    /// It hinders only where it is itself denied: `may not refuse`, `shall not be excused from`.
+    pub(super) const REFUSES: Self = Self(1 << 33);
     /// It hinders where `from` follows: `stop`.
     pub(super) const STOPS: Self = Self(1 << 23);
 
@@ -85,7 +99,7 @@ impl Part {
 }
 
 /// The words with a part in the sense of a sentence, whatever is read.
-const PARTS: [(Part, &[&str]); 26] = [
+const PARTS: [(Part, &[&str]); 33] = [
     (
         Part::VERB,
         &[
@@ -216,6 +230,32 @@ const PARTS: [(Part, &[&str]); 26] = [
             "provision",
         ],
     ),
+    (Part::REQUIRES, &["until", "unless", "without"]),
+    (Part::BEFORE, &["before"]),
+    (Part::OF, &["of"]),
+    (Part::PERFECT, &["has", "have"]),
+    (
+        Part::REFUSES,
+        &["refuse", "deny", "excuse", "decline", "fail", "absent"],
+    ),
+    (
+        Part::BY,
+        &[
+            "by",
+            "with",
+            "under",
+            "after",
+            "following",
+            "through",
+            "on",
+            "upon",
+            "at",
+            "where",
+            "when",
+            "if",
+        ],
+    ),
+    (Part::LAYS_DOWN, &["shall", "may", "will", "must"]),
     (Part::BEING, &["being", "having"]),
     (
         Part::GROUNDS,

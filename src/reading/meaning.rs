@@ -4,7 +4,7 @@ use super::{
     Effect, Pattern, Reading, Readings, Why,
     aside::runs_on,
     define::Narrowed,
-    judge::{Standing, standing},
+    judge::{Standing, lifted, standing},
     lexicon::{FIGURES, Part, UNKNOWN, Word},
     matcher::{Field, Hit, Picked},
     named::Mention,
@@ -89,6 +89,10 @@ pub(super) fn findings(
         _ if pattern.bare && !pattern.denies() && reaches_into_aside(field, hit) => {
             return Vec::new();
         }
+        _ if pattern.bare && pattern.denies() => match lifted(field, hit) {
+            Some(why) => return near_unless_weak(pattern, finding(Err(why))),
+            None => false,
+        },
         _ if pattern.bare => false,
         Standing::Leaves(why) => return near_unless_weak(pattern, finding(Err(why))),
         Standing::States => false,
@@ -113,7 +117,7 @@ pub(super) fn findings(
     }
     if denied {
         // "The vote is not confined to partners": the others have it, and of partners it says nothing new.
-        let only = matches!(pattern.effect, Effect::Named { all: true, .. });
+        let only = is_set && says_only(&values, &pattern.effect);
         values.retain(|(_, value)| !only || *value == Value::YesNo(false));
         for (_, value) in &mut values {
             *value = opposite(value);
@@ -202,6 +206,12 @@ fn near_unless_weak(pattern: &Pattern, finding: Finding) -> Vec<Finding> {
     } else {
         vec![finding]
     }
+}
+
+/// Whether an effect says of some that they are in a set and of the others that they are not.
+fn says_only(values: &[(Slot, Value)], effect: &Effect) -> bool {
+    let says = |yes: bool| values.iter().any(|it| it.1 == Value::YesNo(yes));
+    matches!(effect, Effect::Named { all: true, .. }) || (says(true) && says(false))
 }
 
 fn opposite(value: &Value) -> Value {

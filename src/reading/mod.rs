@@ -32,6 +32,7 @@ mod place;
 mod program;
 mod quantity;
 mod read;
+mod require;
 mod rows;
 mod sense;
 mod silence;

@@ -76,6 +76,7 @@ impl Readings {
             pronoun: Pronoun::default(),
             question: None,
             answered: None,
+            granted: Vec::new(),
             denied: false,
             read: Read::default(),
         };
@@ -104,6 +105,8 @@ struct Reader<'r> {
     question: Option<(Question, Asked)>,
     /// The question that the sentence before answered.
     answered: Option<(Question, Asked)>,
+    /// What grants something to all of some members of a choice: the pattern and the words.
+    granted: Vec<(usize, InClause)>,
     /// Whether what is read now is the answer no.
     denied: bool,
     read: Read,
@@ -263,13 +266,15 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a passage is a title that nothing marks as one: it has neither a verb nor a sign at its end, nor a name
-    /// before what it tells, as in `Term of office: three years`, nor the bars of a table's row.
+    /// Whether a passage is a title that nothing marks as one: it has neither a verb nor a sign or a count such as
+    /// 281,355 at its end, nor a name before what it tells, as in `Term of office: three years`, nor the bars of a table's row.
     fn is_title(&self, passage: &Passage<'_>) -> bool {
-        let ends = passage
-            .text
-            .trim_end()
-            .ends_with(['.', ';', ':', ',', ')', '?', '!', '"', '”', '’']);
+        let text = passage.text.trim_end();
+        let counts = text
+            .rsplit(' ')
+            .next()
+            .is_some_and(|it| it.contains(',') && it.ends_with(|it: char| it.is_ascii_digit()));
+        let ends = counts || text.ends_with(['.', ';', ':', ',', ')', '?', '!', '"', '”', '’']);
         let lexicon = &self.readings.lexicon;
         let verb = |it: &Token| lexicon.part(it.word).is(Part::VERB);
         let clause = self.document.clause(passage.clause);

@@ -2,6 +2,7 @@
 
 use super::{
     lexicon::{FIGURES, Lexicon, Part},
+    require::mark_required,
     token::{Signs, Token},
 };
 
@@ -16,6 +17,8 @@ pub(super) enum Hold {
     Quotation,
     /// It denies something of its own: `, not being a member,`, `, none of whom is a GP,`.
     Aside,
+    /// It is required, since something is denied without it: `no plan shall be adopted until …`.
+    Required,
 }
 
 /// A stretch of a sentence.
@@ -60,6 +63,7 @@ impl Sense {
         let mut stretches = stretches(tokens, &parts);
         stretches.extend(quotations(tokens));
         stretches.extend(asides(tokens, &parts));
+        mark_required(tokens, &parts, &mut stretches);
         let mut sense = Self {
             statements: vec![0; tokens.len()],
             phrases: vec![0; tokens.len()],
@@ -230,7 +234,10 @@ impl Sense {
     /// Where the statement of a second verb begins, and whether it has a subject of its own.
     fn break_between(&self, tokens: &[Token], one: usize, two: usize) -> Option<(usize, bool)> {
         let comma = |at: usize| tokens.get(at).is_some_and(|it| it.signs.has(Signs::COMMA));
-        let joins = |at: usize| self.part(at).is(Part::JOINS);
+        // "He or she" is one subject.
+        let pronoun = |at: usize| self.part(at).is(Part::PRONOUN);
+        let one_subject = |at: usize| at > 0 && pronoun(at - 1) && pronoun(at + 1);
+        let joins = |at: usize| self.part(at).is(Part::JOINS) && !one_subject(at);
         if joins(two - 1) {
             return Some((two - 1, false));
         }

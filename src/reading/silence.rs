@@ -72,6 +72,14 @@ pub fn silence(
     Ok(slots.into_iter().map(no).collect())
 }
 
+impl Readings {
+    /// Whether a reading of a fact gives silence a meaning.
+    pub(super) fn means_no_by_silence(&self, fact: &str) -> bool {
+        let mut of_fact = self.all.iter().filter(|it| it.fact == fact);
+        of_fact.any(|it| it.silence_means_no)
+    }
+}
+
 /// Whether a document counts as a whole constitution, as [`silence`] tells.
 pub fn is_whole(document: &Document, read: &Read) -> bool {
     if read.read.len() < FEWEST_CLAUSES {

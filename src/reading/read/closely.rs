@@ -62,8 +62,11 @@ impl Reader<'_> {
         drop_idle_misses(self.readings, &mut settled);
         let before = self.stated.len();
         let left_out = self.left_out(&field, &settled, added, passage.clause);
+        let asked = self.asked_of(&settled);
         for finding in settled {
-            self.keep(passage, &field, finding);
+            if !self.takes_for_granted(&asked, &finding) {
+                self.keep(passage, &field, finding);
+            }
         }
         self.fill_in(passage, &field, left_out);
         // What a sentence states of other things, it does not state of those it takes out.
@@ -171,6 +174,9 @@ impl Reader<'_> {
                 let is_set = self.is_of_set(finding.reading);
                 if is_set && value == Value::YesNo(true) {
                     self.added.push(self.stated.len());
+                    if names_all(field, finding.tokens.0) && !self.is_bare(finding.pattern) {
+                        self.granted.push((finding.pattern, place.clone()));
+                    }
                 }
                 self.stated.push(Stated {
                     reading: finding.reading,
@@ -205,6 +211,29 @@ impl Reader<'_> {
         stated.any(|it| Some(it.slot) == slot && it.place == *place)
     }
 
+    /// The records with a set of whose members a question that is answered no asks.
+    fn asked_of(&self, settled: &[Finding]) -> Vec<String> {
+        let of_set = |it: &&Finding| {
+            it.states.is_ok() && self.is_of_set(it.reading) && !self.is_bare(it.pattern)
+        };
+        let sets = settled.iter().filter(|it| self.denied && of_set(it));
+        sets.filter_map(|it| self.record_of(it)).collect()
+    }
+
+    /// Whether a question only takes for granted what a finding says: "May locums stand for election to the Board? No."
+    /// denies no elections.
+    fn takes_for_granted(&self, asked: &[String], finding: &Finding) -> bool {
+        let beside = !self.is_of_set(finding.reading) && self.is_bare(finding.pattern);
+        let record = self.record_of(finding);
+        beside && record.is_some_and(|it| asked.contains(&it))
+    }
+
+    fn record_of(&self, finding: &Finding) -> Option<String> {
+        let reading = self.readings.reading(finding.reading)?;
+        let (record, _) = reading.fact.split_once('.')?;
+        Some(record.to_owned())
+    }
+
     fn is_of_set(&self, reading: usize) -> bool {
         self.readings.reading(reading).is_some_and(Reading::is_set)
     }
@@ -235,6 +264,15 @@ impl Reader<'_> {
             self.read.near.push(miss);
         }
     }
+}
+
+/// Whether words begin with all of those they name, or follow on it: `every partner may`.
+fn names_all(field: &Field<'_>, start: usize) -> bool {
+    let all = |at: usize| {
+        let word = field.words(at, at + 1).to_lowercase();
+        matches!(word.as_str(), "every" | "each" | "all" | "any")
+    };
+    all(start) || start.checked_sub(1).is_some_and(all)
 }
 
 /// Whether something stands in one statement with the words of a hit that its reading does not read them with.

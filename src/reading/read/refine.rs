@@ -7,7 +7,7 @@ use crate::{
     document::{ClauseId, References},
     fact::{Origin, Statement, Whence},
     reading::{
-        Read, Reading,
+        NearMiss, Read, Reading, Why,
         lexicon::{Part, Word},
         matcher::Field,
         meaning::{say_the_same, taken_out},
@@ -174,6 +174,30 @@ impl Reader<'_> {
         }
     }
 
+    /// Notes of a set which members nothing is said of, where a clause grants it to all of some: `every partner may stand`.
+    fn note_others(&mut self) {
+        for (number, place) in std::mem::take(&mut self.granted) {
+            let Some(pattern) = self.readings.patterns.get(number) else {
+                continue;
+            };
+            let Some(reading) = self.readings.reading(pattern.reading) else {
+                continue;
+            };
+            let said = |slot: &Slot| self.read.statements.iter().any(|it| it.0 == *slot);
+            let open = |slot: &Slot| !said(slot) && !self.read.is_touched(*slot);
+            let slots: Vec<Slot> = reading.slots.iter().copied().filter(open).collect();
+            if !slots.is_empty() && !self.readings.means_no_by_silence(&reading.fact) {
+                self.read.near.push(NearMiss {
+                    fact: reading.fact.clone(),
+                    slots,
+                    pattern: pattern.at.clone(),
+                    why: Why::Others,
+                    place,
+                });
+            }
+        }
+    }
+
     pub(super) fn finish(mut self) -> Read {
         self.heed_subject_to();
         let strong: Vec<Slot> = {
@@ -204,6 +228,7 @@ impl Reader<'_> {
             };
             self.read.statements.push((stated.slot, statement));
         }
+        self.note_others();
         self.read.used.sort_unstable();
         self.read.used.dedup();
         self.read
