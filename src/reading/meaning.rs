@@ -479,10 +479,9 @@ pub(super) fn taken_out(readings: &Readings, field: &Field<'_>, choice: u16) -> 
     let cue = (0..count).find(|at| {
         let denies = field.sense.denies(*at);
         let ends = denies && at + 1 == count;
-        part(*at).is(Part::EXCEPTS)
-            || part(*at).is(Part::HINDERS)
-            || ends
-            || (denies && reaches(*at))
+        // Nobody is taken out who "shall not be barred".
+        let hinders = part(*at).is(Part::HINDERS) && !(0..*at).any(|it| field.sense.denies(it));
+        part(*at).is(Part::EXCEPTS) || hinders || ends || (denies && reaches(*at))
     });
     let Some(cue) = cue else {
         return Vec::new();

@@ -322,12 +322,11 @@ fn answered(head: &str, answer: Answer) -> Option<Cow<'_, str>> {
     // "Elected by members" names no body that does it.
     let body = head.split_whitespace().next_back().is_some_and(named) && !head.contains(" by ");
     match (answer, asked(head)) {
-        (Answer::Words, None) => Some(Cow::Borrowed(head)),
         (Answer::Yes | Answer::Words, Some((verb, rest))) => Some(format!("{verb} {rest}").into()),
         (Answer::No, Some((verb, rest))) => Some(format!("{verb} not {rest}").into()),
         (Answer::Yes, None) if body => Some(format!("by {head}").into()),
         (Answer::No, None) if body => Some(format!("not by {head}").into()),
-        (Answer::Yes, None) => Some(Cow::Borrowed(head)),
+        (Answer::Yes | Answer::Words, None) => Some(Cow::Borrowed(head)),
         (Answer::No, None) => None,
     }
 }
