@@ -91,6 +91,13 @@ fn quoted(finding: &Finding) -> Vec<&Spot> {
             spots.push(spot);
         }
     }
+    // A clause that is quoted need not be named as well.
+    let in_words: Vec<&String> = spots.iter().filter_map(|it| it.clause.as_ref()).collect();
+    let told = |it: &&Spot| {
+        it.sentence.is_none() && it.cites.as_ref().is_some_and(|it| in_words.contains(&it))
+    };
+    let spots = spots.iter().copied().filter(|it| !told(it));
+    let mut spots: Vec<&Spot> = spots.collect();
     spots.truncate(MOST_QUOTED);
     spots
 }

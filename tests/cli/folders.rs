@@ -298,7 +298,8 @@ fn a_waiver_of_what_is_met_is_told_of() {
 
 #[test]
 fn a_clause_that_is_cited_is_named_beside_the_line_that_cites_it() {
-    let constitution = "1 Removal\n\n1.1 No motion may be brought against the board as a whole.\n";
+    let constitution =
+        "1 Removal\n\n1.1 The board sits for as long as it pleases, whoever moves against it.\n";
     let declaration = "[confidence]\nin_whole_board = { value = false, clause = '1.1' }\n";
     let folder = folder(&[
         ("ccg/constitution.txt", constitution),
@@ -324,7 +325,8 @@ fn a_clause_that_is_cited_is_named_beside_the_line_that_cites_it() {
 
 #[test]
 fn a_correction_of_a_clause_that_was_not_read_is_told_the_line_that_states_it() {
-    let constitution = "1 Removal\n\n1.1 No motion may be brought against the board as a whole.\n";
+    let constitution =
+        "1 Removal\n\n1.1 The board sits for as long as it pleases, whoever moves against it.\n";
     let correction = "[[corrections]]\nclause = '1.1'\nfact = 'confidence.in_whole_board'\nvalue = 'no'\nwho = 'J. Elm'\nwhy = 'it says so'\n";
     let folder = folder(&[
         ("ccg/constitution.txt", constitution),

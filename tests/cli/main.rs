@@ -595,7 +595,7 @@ fn what_is_asked_is_explained_by_its_name() {
     for part in [
         "how votes count in elections to the governing body",
         "`one_gp_one_vote`, `one_practice_one_vote`, `weighted_by_list_size` or `other`",
-        "election.basis = \"one_gp_one_vote\"",
+        "election.basis = \"…\"",
         "It is asked by bma/one-gp-one-vote.",
     ] {
         assert!(said.contains(part), "{part}: {said}");

@@ -29,16 +29,18 @@ pub(super) fn finding(
     standing(page, sources, finding);
     page.gap();
     why(page, run, mark, finding);
-    if finding.items.is_empty() {
-        places::facts(page, run, INDENT, finding.facts.iter());
-    } else {
-        let contested = finding.facts.iter().filter(|it| it.contested);
-        if mark == Mark::Disagrees {
-            places::facts(page, run, INDENT, contested);
+    let (contested, agreed): (Vec<_>, Vec<_>) = finding.facts.iter().partition(|it| it.contested);
+    if mark == Mark::Disagrees {
+        places::facts(page, run, INDENT, contested.into_iter(), usize::MAX);
+        // What disagrees is what counts here: of what else it takes, one place is enough.
+        if finding.items.is_empty() {
+            places::facts(page, run, INDENT, agreed.into_iter(), 1);
         }
-        if !items::told_by_needs(finding) {
-            items::items(page, run, finding);
-        }
+    } else if finding.items.is_empty() {
+        places::facts(page, run, INDENT, finding.facts.iter(), usize::MAX);
+    }
+    if !finding.items.is_empty() && !items::told_by_needs(finding) {
+        items::items(page, run, finding);
     }
     turn(page, finding);
     exceptions(page, finding);

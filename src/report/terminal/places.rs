@@ -57,16 +57,18 @@ impl ReadAs {
     }
 }
 
-/// What is said of each fact: outright, in a line; in a clause, with its sentence. A sentence is quoted once.
+/// What is said of each fact, in so many places at most: outright, in a line; in a clause, with its sentence. A sentence is
+/// quoted once.
 pub(super) fn facts<'r>(
     page: &mut Page<'_>,
     run: &'r Run,
     indent: &str,
     facts: impl Iterator<Item = &'r FactShown>,
+    most: usize,
 ) {
     let mut quotes: Vec<Quote<'_>> = Vec::new();
     for fact in facts {
-        for statement in &fact.statements {
+        for statement in fact.statements.iter().take(most) {
             let said = ReadAs::of(fact, statement);
             match &statement.place {
                 Some(spot) if spot.sentence.is_some() => gather(&mut quotes, spot, Some(said)),

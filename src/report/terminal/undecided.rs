@@ -154,11 +154,11 @@ impl<'r> Asking<'r> {
             if !brief {
                 let facts: Vec<FactShown> =
                     finding.facts.iter().map(|it| first(page, it)).collect();
-                places::facts(page, self.run, INDENT, facts.iter());
+                places::facts(page, self.run, INDENT, facts.iter(), usize::MAX);
             }
         } else {
             let contested = finding.facts.iter().filter(|it| it.contested);
-            places::facts(page, self.run, INDENT, contested);
+            places::facts(page, self.run, INDENT, contested, usize::MAX);
             if !items::told_by_needs(finding) {
                 items::items(page, self.run, finding);
             }
