@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use super::{Outcome, Output, Shared};
 use crate::{
-    diagnostic::{Problems, nearest},
+    diagnostic::{Problems, perhaps_meant},
     engine::{Additions, Engine},
     example::{self, RuleTested, TestResult},
     reading::{Expected, Tested, TestedExample},
@@ -50,8 +50,7 @@ impl NothingToTest {
         let known: Vec<&str> = names.iter().copied().chain(short).collect();
         Self {
             name: name.to_owned(),
-            help: nearest(name, known)
-                .map(|it| format!("did you mean `{it}`?"))
+            help: perhaps_meant(name, known)
                 .or(Some("`scrutineer rules` lists the rules".to_owned())),
         }
     }

@@ -136,18 +136,22 @@ fn distance(name: &str, known: &str) -> usize {
     strsim::damerau_levenshtein(name, known)
 }
 
+/// The help text for a name that is not known, where a known one is near enough to be meant: `did you mean …?`
+pub fn perhaps_meant<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
+    nearest(name, known).map(|it| format!("did you mean `{it}`?"))
+}
+
 /// The help text for a name that is not known: `did you mean …?`, or the names there are where they are few.
 pub fn did_you_mean<'a>(
     name: &str,
     known: impl IntoIterator<Item = &'a str> + Clone,
 ) -> Option<String> {
-    if let Some(near) = nearest(name, known.clone()) {
-        return Some(format!("did you mean `{near}`?"));
-    }
-    let names: Vec<String> = known.into_iter().map(|it| format!("`{it}`")).collect();
-    (1..=12)
-        .contains(&names.len())
-        .then(|| format!("there are: {}", names.join(", ")))
+    perhaps_meant(name, known.clone()).or_else(|| {
+        let names: Vec<String> = known.into_iter().map(|it| format!("`{it}`")).collect();
+        (1..=12)
+            .contains(&names.len())
+            .then(|| format!("there are: {}", names.join(", ")))
+    })
 }
 
 /// Names as a sentence has them, with a word before the last: `a, b and c`.

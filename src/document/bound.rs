@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::words::says;
+
 /// What bound-in parts are called, in lower case: "Scheme of Delegation", "Prime Financial Policies".
 const PAPERS: [&str; 15] = [
     "orders",
@@ -121,16 +123,7 @@ fn over(headings: Vec<Heading>) -> Option<Heading> {
 
 fn names_paper(words: &str) -> bool {
     let words = words.to_lowercase();
-    let ends = |it: Option<char>| it.is_none_or(|it| !it.is_alphanumeric());
-    PAPERS.iter().any(|paper| {
-        words.match_indices(paper).any(|(at, _)| {
-            let before = words.get(..at).and_then(|it| it.chars().next_back());
-            let after = words
-                .get(at + paper.len()..)
-                .and_then(|it| it.chars().next());
-            ends(before) && ends(after)
-        })
-    })
+    PAPERS.iter().any(|it| says(&words, it))
 }
 
 /// How many words of a heading its part is called by.
@@ -148,7 +141,7 @@ fn name(heading: &str) -> String {
         .take(LONGEST_NAME)
         .map(|(at, word)| {
             if shouted {
-                spoken(word, at == 0)
+                in_a_sentence(word, at == 0)
             } else {
                 word.to_owned()
             }
@@ -158,7 +151,7 @@ fn name(heading: &str) -> String {
 }
 
 /// A word of a heading in capitals as a sentence has it. What has no vowel is an abbreviation: `CCG`.
-fn spoken(word: &str, first: bool) -> String {
+fn in_a_sentence(word: &str, first: bool) -> String {
     let lower = word.to_lowercase();
     let joins = matches!(
         lower.as_str(),

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::words::says;
+
 /// How many clauses a bracket may stay open for before it is taken for a slip.
 const LONGEST: usize = 40;
 
@@ -55,19 +57,7 @@ const OPEN: [&str; 12] = [
 
 /// Whether somebody has marked the whole of a text as not settled: in capitals, among words that are not.
 fn is_marked_open(text: &str) -> bool {
-    let apart = |at: usize, length: usize| {
-        let letter = |it: char| it.is_alphanumeric();
-        let before = text.get(..at).is_none_or(|it| !it.ends_with(letter));
-        before
-            && text
-                .get(at + length..)
-                .is_none_or(|it| !it.starts_with(letter))
-    };
-    let marked = |mark: &str| {
-        text.match_indices(mark)
-            .any(|(at, _)| apart(at, mark.len()))
-    };
-    text.contains(char::is_lowercase) && OPEN.iter().any(|mark| marked(mark))
+    text.contains(char::is_lowercase) && OPEN.iter().any(|it| says(text, it))
 }
 
 /// Marks all from one place to another, over as many texts as lie between.

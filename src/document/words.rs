@@ -29,6 +29,16 @@ pub(crate) fn bare(word: &str) -> &str {
     word.trim_matches(|it: char| !it.is_alphanumeric())
 }
 
+/// Whether a text says a phrase in whole words.
+pub(crate) fn says(text: &str, phrase: &str) -> bool {
+    let inside = |it: char| it.is_alphanumeric();
+    text.match_indices(phrase).any(|(at, _)| {
+        let (before, rest) = text.split_at(at);
+        let after = rest.get(phrase.len()..).unwrap_or_default();
+        !before.ends_with(inside) && !after.starts_with(inside)
+    })
+}
+
 /// Words that nothing ends with.
 const LEADING_ON: [&str; 17] = [
     "by",

@@ -5,10 +5,10 @@ use thiserror::Error;
 
 use super::Engine;
 use crate::{
-    diagnostic::{Problems, nearest},
+    diagnostic::{Problems, perhaps_meant},
     document::{ClauseId, Document},
     fact::{Corrected, Statement, Whence},
-    reading::{self, Read, did_you_mean},
+    reading::{self, Read, any_meant},
     source::Place,
     value::{Type, Value},
     vocabulary::{Slot, Vocabulary},
@@ -183,8 +183,7 @@ fn fact_meant(vocabulary: &Vocabulary, path: &str) -> Option<String> {
         ));
     }
     let paths: Vec<String> = vocabulary.slot_paths().collect();
-    let near = nearest(path, paths.iter().map(String::as_str));
-    near.map(|it| format!("did you mean `{it}`?"))
+    perhaps_meant(path, paths.iter().map(String::as_str))
 }
 
 impl Checked<'_> {
@@ -213,7 +212,7 @@ impl Checked<'_> {
                 clause: clause.clone(),
                 fact: self.correction.fact.clone(),
                 at: self.correction.at.clone(),
-                help: did_you_mean(&meant).unwrap_or_else(|| self.not_read()),
+                help: any_meant(&meant).unwrap_or_else(|| self.not_read()),
             });
         };
         if clauses.len() > 1 {
@@ -280,7 +279,7 @@ impl Checked<'_> {
 
     fn no_such_clause(&self, document: &Document, problems: &mut Problems) {
         let clause = self.correction.clause.clone();
-        let help = match did_you_mean(&document.meant(&clause)) {
+        let help = match any_meant(&document.meant(&clause)) {
             Some(help) => help,
             None => "`scrutineer outline` shows the clauses and their numbers".to_owned(),
         };
@@ -298,10 +297,9 @@ fn stands_in(document: &Document, clause: ClauseId, statement: &Statement) -> bo
     let Some(Whence::Clause(at)) = &statement.place else {
         return false;
     };
-    let words = at.sentence.get(at.words.clone()).unwrap_or_default();
     document.ids().any(|id| {
         let inside = id == clause || document.ancestors(id).any(|it| it == clause);
-        inside && document.clause(id).text.contains(words)
+        inside && document.clause(id).text.contains(at.said())
     })
 }
 

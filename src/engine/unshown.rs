@@ -103,11 +103,7 @@ fn whereabouts(place: &Whence) -> String {
         }
         Whence::Clause(at) => match &at.clause {
             Some(clause) => format!("in clause {clause} of {}", at.file),
-            None => format!(
-                "in {}: \"{}\"",
-                at.file,
-                at.sentence.get(at.words.clone()).unwrap_or_default()
-            ),
+            None => format!("in {}: \"{}\"", at.file, at.said()),
         },
     }
 }

@@ -287,11 +287,7 @@ pub(crate) fn in_clause(at: &InClause) -> Spot {
         heading: at.heading.clone(),
         opening: at.opening.clone(),
         footnote: at.footnote,
-        text: at
-            .sentence
-            .get(at.words.clone())
-            .unwrap_or_default()
-            .to_owned(),
+        text: at.said().to_owned(),
         sentence: Some((at.sentence.clone(), at.words.clone())),
         paragraph: at.paragraph.map(|it| it.0),
         offset: at.paragraph.map(|it| it.1),

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::{Builder, Cited, Origin, Statement, Whence};
 use crate::{
     data::{Entry, Node, Shape, Tree},
-    diagnostic::{Problems, did_you_mean, nearest},
+    diagnostic::{Problems, did_you_mean, nearest, perhaps_meant},
     source::Place,
     value::{Type, Value},
     vocabulary::{Field, Named, Record, Slot},
@@ -331,9 +331,8 @@ impl Reader<'_, '_> {
         let names: Vec<&str> = records
             .chain(vocabulary.lists().iter().map(|it| it.name.as_str()))
             .collect();
-        let help = self.home_of(&entry.key).or_else(|| {
-            nearest(&entry.key, names.iter().copied()).map(|it| format!("did you mean `{it}`?"))
-        });
+        let near = || perhaps_meant(&entry.key, names.iter().copied());
+        let help = self.home_of(&entry.key).or_else(near);
         self.add_unknown("table or list", entry, help);
     }
 

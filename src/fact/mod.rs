@@ -117,6 +117,13 @@ pub struct InClause {
     pub page: Option<usize>,
 }
 
+impl InClause {
+    /// The words themselves.
+    pub fn said(&self) -> &str {
+        self.sentence.get(self.words.clone()).unwrap_or_default()
+    }
+}
+
 /// A value as the evaluator handles it: small, and texts by their symbol.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scalar {

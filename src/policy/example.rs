@@ -7,7 +7,7 @@ use super::{
     elaborate::WrongType,
 };
 use crate::{
-    diagnostic::{Problems, did_you_mean, nearest},
+    diagnostic::{Problems, did_you_mean, perhaps_meant},
     policy::elaborate::{DECLARE, UnknownMember, UnknownName},
     source::{Place, Source, Span},
     syntax::ast::{self, At, Datum, Literal},
@@ -360,8 +360,8 @@ impl Reader<'_> {
                 if let Some(whole) = paths.iter().find(of_record) {
                     return format!("did you mean `{whole}`?");
                 }
-                let near = nearest(name, paths.iter().map(String::as_str));
-                near.map_or(DECLARE.to_owned(), |it| format!("did you mean `{it}`?"))
+                let near = perhaps_meant(name, paths.iter().map(String::as_str));
+                near.unwrap_or(DECLARE.to_owned())
             }
         }
     }

@@ -11,7 +11,7 @@ use thiserror::Error;
 use super::{Config, Disk, passed_over};
 use crate::{
     data::Format,
-    diagnostic::{Problems, nearest},
+    diagnostic::{Problems, perhaps_meant},
     source::Place,
     value::Asks,
 };
@@ -288,7 +288,7 @@ fn named_part(
         let fault = format!("`{name}` is of no kind that a submission has");
         (fault, Some(help.to_owned()))
     } else {
-        let near = nearest(name, names).map(|it| format!("did you mean `{it}`?"));
+        let near = perhaps_meant(name, names);
         let fault = format!("there is no file `{name}` in `{}`", folder.display());
         (fault, near)
     };

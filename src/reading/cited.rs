@@ -93,7 +93,7 @@ pub fn check_cited(
                 clause: clause.clone(),
                 fact,
                 at: cited.at.clone(),
-                help: did_you_mean(&document.meant(clause)),
+                help: any_meant(&document.meant(clause)),
             });
             continue;
         };
@@ -146,7 +146,7 @@ pub fn told_apart(document: &Document, clauses: &[ClauseId]) -> String {
 }
 
 /// The way out where what was named may have been one of several.
-pub fn did_you_mean(names: &[&str]) -> Option<String> {
+pub fn any_meant(names: &[&str]) -> Option<String> {
     let names: Vec<String> = names
         .iter()
         .take(MOST_TOLD)
@@ -169,7 +169,6 @@ fn otherwise<'r>(
         let own = place.clause.as_deref()?.strip_prefix(clause)?;
         let inside = own.is_empty() || own.starts_with(['.', '(', ' ']);
         let differs = statement.value != declared.value && statement.origin == Origin::Read;
-        let words = place.sentence.get(place.words.clone()).unwrap_or_default();
-        (*of == slot && inside && differs).then(|| (statement, words.to_owned()))
+        (*of == slot && inside && differs).then(|| (statement, place.said().to_owned()))
     })
 }

@@ -17,7 +17,7 @@ use super::{
     wake::{Costs, Wake},
 };
 use crate::{
-    diagnostic::{Problems, did_you_mean, nearest},
+    diagnostic::{Problems, did_you_mean, perhaps_meant},
     source::{Place, Source, Span},
     syntax::ast::{self, At, Datum, Item, ReadingClause, Verb},
     value::Type,
@@ -131,7 +131,7 @@ impl Compiler<'_> {
     }
 
     fn unknown_term(&mut self, source: &Arc<Source>, name: &str, at: Span) {
-        let help = nearest(name, self.terms.names()).map(|it| format!("did you mean `{it}`?"));
+        let help = perhaps_meant(name, self.terms.names());
         self.problems.add(UnknownTerm {
             name: name.to_owned(),
             at: Place::new(source, at),
@@ -217,10 +217,9 @@ impl Compiler<'_> {
         }
         let paths: Vec<String> = self.vocabulary.paths().collect();
         let name = source.slice(at);
-        let near = nearest(name, paths.iter().map(String::as_str));
         self.problems.add(UnknownFact {
             at: Place::new(source, at),
-            help: near.map(|it| format!("did you mean `{it}`?")),
+            help: perhaps_meant(name, paths.iter().map(String::as_str)),
         });
     }
 

@@ -42,7 +42,7 @@ mod token;
 mod topic;
 mod wake;
 
-pub use cited::{check_cited, did_you_mean, told_apart};
+pub use cited::{any_meant, check_cited, told_apart};
 pub use example::{Expected, Tested, TestedExample};
 pub use from_syntax::from_syntax;
 pub use judge::Why;

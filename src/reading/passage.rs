@@ -95,7 +95,7 @@ impl<'d> Passage<'d> {
             let clause = lead.clause.unwrap_or(self.clause);
             return (clause, at(range.start)..at(range.end));
         }
-        let own = if end_of_lead == 0 { 0 } else { end_of_lead + 1 };
+        let own = self.own_from();
         let at = |it: usize| self.own_start + it.saturating_sub(own);
         (self.clause, at(range.start)..at(range.end))
     }
@@ -103,6 +103,14 @@ impl<'d> Passage<'d> {
     /// Where the words that lead in end; 0 where there are none.
     pub(super) fn lead_end(&self) -> usize {
         self.lead.as_ref().map_or(0, |it| it.text.len())
+    }
+
+    /// Where its own words begin: after those that lead in, and a space.
+    fn own_from(&self) -> usize {
+        match self.lead_end() {
+            0 => 0,
+            end => end + 1,
+        }
     }
 
     /// The clauses that are read together: its own, the one that leads in, the other cells of a row.
@@ -126,8 +134,7 @@ impl<'d> Passage<'d> {
     /// Of a cell that is read alone, at its beginning: where its words begin in what is shown.
     pub(super) fn begins_cell(&self) -> Option<usize> {
         let alone = self.answer.is_none() && self.row.is_none() && self.begins_clause();
-        let lead = self.lead_end();
-        alone.then_some(if lead == 0 { 0 } else { lead + 1 })
+        alone.then(|| self.own_from())
     }
 
     /// What a question and its answer say together, told where the answer stands. The question is given where it is to
@@ -166,9 +173,7 @@ impl<'d> Passage<'d> {
 
     /// The words without those that lead in.
     fn own_words(&self) -> &str {
-        let lead = self.lead_end();
-        let own = if lead == 0 { 0 } else { lead + 1 };
-        self.text.get(own..).unwrap_or_default()
+        self.text.get(self.own_from()..).unwrap_or_default()
     }
 
     /// Whether it is the first sentence of its clause.

@@ -1,7 +1,7 @@
 //! The words that every report for people uses, so that one thing is called by one name.
 
 use crate::{
-    finding::{DaySource, DocumentShown, Finding, Spot},
+    finding::{DaySource, DocumentShown, Excuse, Finding, Spot},
     value::{Authority, Force, Subject, Verdict},
 };
 
@@ -116,6 +116,14 @@ pub(super) fn standing(authority: Authority, force: Option<Force>) -> String {
     }
 }
 
+/// Whose an exception is, in brackets, where it has a source of its own.
+pub(super) fn whose(exception: &Excuse) -> String {
+    let own = exception.standing.as_ref();
+    own.map_or_else(String::new, |it| {
+        format!(" ({})", standing(it.authority, it.force))
+    })
+}
+
 /// What a gap in what the law asks is called: a query, for this program decides nothing about the law.
 pub(super) fn of_law(force: Force) -> &'static str {
     if force.is_against() {
@@ -150,6 +158,11 @@ pub(super) fn day_source(source: DaySource) -> &'static str {
 pub(super) fn set_of(path: &str) -> Option<&str> {
     let (set, _) = path.rsplit_once('.')?;
     set.contains('.').then_some(set)
+}
+
+/// Of a fact that is of a member of a set, by its path and its title: what the set says, and the member.
+pub(super) fn member_of<'t>(path: &str, title: &'t str) -> Option<(&'t str, &'t str)> {
+    set_of(path).and_then(|_| title.rsplit_once(": "))
 }
 
 /// A place as its reader finds it: `clause 7.2 (Elections), page 14`, `ccg.toml line 12`, `under “Who votes?”, at “Every GP

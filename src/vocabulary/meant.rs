@@ -1,13 +1,14 @@
 //! What a text that states no value was probably meant for.
 
 use crate::{
-    diagnostic::nearest,
+    diagnostic::perhaps_meant,
     value::{Unit, in_figures},
 };
 
-/// The way out where a text says that something is not known.
+/// The way out where a text says that something is not known, as a blank one does.
 pub(super) fn not_known(text: &str) -> Option<String> {
-    const SAID: [&str; 14] = [
+    const SAID: [&str; 15] = [
+        "",
         "n/a",
         "na",
         "#n/a",
@@ -40,7 +41,7 @@ pub(super) fn yes_or_no(text: &str) -> Option<String> {
         "off" | "n" | "f" | "0" => return Some("write `no`".to_owned()),
         _ => {}
     }
-    cited(&small).or_else(|| nearest(&small, KNOWN).map(|it| format!("did you mean `{it}`?")))
+    cited(&small).or_else(|| perhaps_meant(&small, KNOWN))
 }
 
 /// An answer with the clause that it is taken from: `yes, see 7.2`.

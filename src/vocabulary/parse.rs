@@ -32,9 +32,7 @@ impl Vocabulary {
             help: meant::not_known(text).or(help),
         };
         if text.is_empty() {
-            return Err(misfit(Some(
-                "leave it out where it is not known".to_owned(),
-            )));
+            return Err(misfit(None));
         }
         match kind {
             Type::YesNo => match text {

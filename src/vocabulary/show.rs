@@ -33,10 +33,7 @@ impl Vocabulary {
         let (Type::Set(choice) | Type::Choice(choice)) = field.kind else {
             return "";
         };
-        self.choice(choice)
-            .members
-            .get(usize::from(at))
-            .map_or("", |it| it.name.as_str())
+        self.choice_member(choice, at)
     }
 
     /// A value in words: `120,000 people`, `weighted by list size`, `1 October 2012`.

@@ -1,14 +1,23 @@
 //! How a finding came out, drawn as a tree: each condition as written, what came of it, and of which values.
 
-use super::page::{Page, Paint, Text};
+use super::page::{INDENT, Page, Paint, Text};
 use crate::{
-    finding::{Run, Step, ValueShown},
+    finding::{Finding, Run, Step, ValueShown},
     report::said,
     value::Truth,
 };
 
 /// The deepest that a tree is drawn; beyond it the parts are left out. Conditions nest no deeper than the grammar allows.
 const DEEPEST: usize = 64;
+
+/// How a finding came out, where that is asked for.
+pub(super) fn explained(page: &mut Page<'_>, run: &Run, finding: &Finding) {
+    if page.style().explain {
+        page.gap();
+        page.indented(INDENT, &Text::painted(Paint::Strong, "How this came out:"));
+        derivation(page, run, INDENT, &finding.derivation);
+    }
+}
 
 /// A derivation below an indent.
 pub(super) fn derivation(page: &mut Page<'_>, run: &Run, indent: &str, step: &Step) {

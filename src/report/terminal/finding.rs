@@ -2,7 +2,7 @@
 
 use super::{
     derivation, items,
-    page::{Page, Paint, Text},
+    page::{INDENT, Page, Paint, Text},
     places,
     sources::Sources,
 };
@@ -13,9 +13,6 @@ use crate::{
     report::said::{self, Mark},
     value::{Authority, Verdict},
 };
-
-/// How far what is said of a finding stands in.
-const INDENT: &str = "    ";
 
 /// One finding that needs a reader's eye.
 pub(super) fn finding(
@@ -45,11 +42,7 @@ pub(super) fn finding(
     turn(page, finding);
     exceptions(page, finding);
     remedy(page, finding);
-    if page.style().explain {
-        page.gap();
-        page.indented(INDENT, &Text::painted(Paint::Strong, "How this came out:"));
-        derivation::derivation(page, run, INDENT, &finding.derivation);
-    }
+    derivation::explained(page, run, finding);
 }
 
 fn title(page: &mut Page<'_>, mark: Mark, finding: &Finding) {
@@ -212,8 +205,7 @@ fn turn(page: &mut Page<'_>, finding: &Finding) {
         Authority::Law => "The query would fall away if",
         _ => "It would be met if",
     };
-    let member = said::set_of(&turn.path).and_then(|_| turn.title.rsplit_once(": "));
-    let wanted = match member {
+    let wanted = match said::member_of(&turn.path, &turn.title) {
         Some(_) if turn.value == "yes" => turn.title.clone(),
         Some((set, member)) => format!("{set}: not {member}"),
         None => format!("{}: {}", turn.title, turn.value),
@@ -230,10 +222,8 @@ fn exceptions(page: &mut Page<'_>, finding: &Finding) {
         (_, None) => "It would be met under an exception",
     };
     for exception in &finding.exceptions {
-        let source = exception.standing.as_ref().map_or_else(String::new, |it| {
-            format!(" ({})", said::standing(it.authority, it.force))
-        });
-        let text = format!("{opening}: {}{source}", exception.title);
+        let whose = said::whose(exception);
+        let text = format!("{opening}: {}{whose}", exception.title);
         page.indented(INDENT, &Text::from(said::ended(&text)));
     }
 }

@@ -1,7 +1,7 @@
 //! The items of a finding, as those of a list or of a choice: what is said of each, and where.
 
 use super::{
-    page::{Page, Paint, Text},
+    page::{INDENT, Page, Paint, Text},
     places,
     rest::MOST,
 };
@@ -10,9 +10,6 @@ use crate::{
     report::said::{self, number},
     value::Verdict,
 };
-
-/// How far what is said of a finding stands in.
-const INDENT: &str = "    ";
 
 /// Item by item: first what decides, and last what is not settled.
 pub(super) fn items(page: &mut Page<'_>, run: &Run, finding: &Finding) {

@@ -6,6 +6,9 @@ use unicode_width::UnicodeWidthStr as _;
 
 use crate::report::Style;
 
+/// How far what is said of a finding stands in.
+pub(super) const INDENT: &str = "    ";
+
 /// How a stretch of words stands out, where there is colour.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Paint {

@@ -29,7 +29,7 @@ impl ReadAs {
     fn of(fact: &FactShown, statement: &StatementShown) -> Self {
         let corrected = statement.corrected.as_ref();
         let corrected = corrected.map_or_else(String::new, |it| format!(" ({it})"));
-        let member = said::set_of(&fact.path).and_then(|_| fact.title.rsplit_once(": "));
+        let member = said::member_of(&fact.path, &fact.title);
         let (title, value) = match member {
             Some((set, member)) if statement.value == "yes" => (set, member.to_owned()),
             Some((set, member)) => (set, format!("not {member}")),

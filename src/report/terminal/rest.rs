@@ -87,10 +87,8 @@ fn in_a_line(page: &mut Page<'_>, run: &Run, finding: &Finding) {
     text = text.paint(Paint::Faint, &format!(" ({})", finding.rule));
     page.hung("  - ", "    ", &text);
     if let Some(excuse) = &finding.excused {
-        let source = excuse.standing.as_ref().map_or_else(String::new, |it| {
-            format!(" ({})", said::standing(it.authority, it.force))
-        });
-        let text = format!("only by way of an exception: {}{source}", excuse.title);
+        let whose = said::whose(excuse);
+        let text = format!("only by way of an exception: {}{whose}", excuse.title);
         page.indented("    ", &Text::from(said::ended(&text)));
     }
 }

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use super::{
     derivation, finding, items,
-    page::{Page, Paint, Text},
+    page::{INDENT, Page, Paint, Text},
     places,
 };
 use crate::{
@@ -13,8 +13,7 @@ use crate::{
     value::{Asks, Authority},
 };
 
-/// How far what is said of a finding stands in, and a line to be added.
-const INDENT: &str = "    ";
+/// How far a line to be added stands in.
 const LINE: &str = "        ";
 
 /// The findings that wait for the same to be said.
@@ -104,7 +103,7 @@ impl<'r> Asking<'r> {
             title(page, finding);
             self.said(page, finding);
             self.further(page, finding, &needs);
-            explained(page, self.run, finding);
+            derivation::explained(page, self.run, finding);
             // What follows a quotation is not to be taken for more of it.
             if !is_brief(page, finding) && finding.places.iter().any(|it| it.sentence.is_some()) {
                 page.gap();
@@ -131,7 +130,7 @@ impl<'r> Asking<'r> {
                 }
                 self.further(page, finding, &needs);
             }
-            explained(page, self.run, finding);
+            derivation::explained(page, self.run, finding);
         }
     }
 
@@ -174,7 +173,7 @@ impl<'r> Asking<'r> {
             let of_set = |it: &&mut (&Need, String)| {
                 set.is_some() && said::set_of(&it.0.path) == set && it.0.contested == need.contested
             };
-            let member = need.title.rsplit_once(": ").map_or("", |it| it.1);
+            let member = said::member_of(&need.path, &need.title).map_or("", |it| it.1);
             match titles.iter_mut().find(of_set) {
                 Some((_, title)) => title.push_str(&format!(", {member}")),
                 None => titles.push((need, need.title.clone())),
@@ -269,14 +268,6 @@ fn title(page: &mut Page<'_>, finding: &Finding) {
 /// Whether the places of a finding are enough: nobody need act on what would go well.
 fn is_brief(page: &Page<'_>, finding: &Finding) -> bool {
     finding.note.as_deref() == Some(MET_IF_IT_APPLIES) && !page.style().all
-}
-
-fn explained(page: &mut Page<'_>, run: &Run, finding: &Finding) {
-    if page.style().explain {
-        page.gap();
-        page.indented(INDENT, &Text::painted(Paint::Strong, "How this came out:"));
-        derivation::derivation(page, run, INDENT, &finding.derivation);
-    }
 }
 
 /// Where in a document it was looked for, and what to do about it, said once.
