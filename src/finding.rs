@@ -198,7 +198,7 @@ pub struct Finding {
     pub remedy: Option<String>,
     /// Who lives with it for now and why, where somebody does. The verdict stands.
     pub waived: Option<WaiverShown>,
-    /// Something to add: [`NOT_MET_IF_IT_APPLIES`].
+    /// Something to add, such as [`NOT_MET_IF_IT_APPLIES`].
     pub note: Option<String>,
     /// The whole derivation.
     pub derivation: Step,
@@ -250,7 +250,7 @@ pub struct Need {
     pub contested: bool,
     /// Whether a reading looks for it in the clauses of a document.
     pub looked_for: bool,
-    /// The line of a declaration that would state it, with an answer such as it could have; a cell has none.
+    /// The line of a declaration that would state it, its answer left open; a cell has none.
     pub declared_as: Option<String>,
 }
 

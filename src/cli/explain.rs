@@ -116,7 +116,7 @@ fn describe_question(policy: &Policy, path: &str, style: &Style) -> Option<Strin
         format!("It asks: {}.", field.title),
         format!("{can_be}."),
         format!(
-            "In declaration.toml, with an answer such as it could have: {}",
+            "In declaration.toml, with your answer filled in: {}",
             vocabulary.sample_line(slot)
         ),
     ];

@@ -1,8 +1,9 @@
 //! Word, OpenDocument, PDF, Markdown, HTML and plain text → one clause tree, with cross-references.
 //!
 //! A reader turns the bytes of one format into a run of paragraphs, each with what the format says of it (`block`);
-//! everything after is shared: labels are told from words (`draft`, `label`), clauses find their place (`assemble`,
-//! `tree`), and sentences, open options, definitions and references are found in their text.
+//! everything after is shared: lines with a number of their own are parted (`breaks`), labels are told from words
+//! (`draft`, `label`), clauses find their place (`assemble`, `tree`) and bound-in parts their name (`bound`), and sentences,
+//! open options, definitions and references are found in their text.
 
 mod assemble;
 mod block;
