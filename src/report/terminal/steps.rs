@@ -39,10 +39,9 @@ fn write(page: &mut Page<'_>, run: &Run) {
         "First what goes against a position, is not said or disagrees: read the clauses that are shown, and ask the CCG \
          for the wording that stands below them. All of it as paragraphs for a letter is printed by:",
     );
-    command(
-        page,
-        &format!("scrutineer check {} --format letter", run.subject),
-    );
+    let again = &page.style().again;
+    let check = format!("scrutineer check {}{again} --format letter", run.subject);
+    command(page, &check);
 }
 
 /// What is open: it can be asked of the CCG, or said by somebody who knows.
