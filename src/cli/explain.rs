@@ -94,10 +94,14 @@ fn is_named(whole: &str, name: &str) -> bool {
 fn describe_question(policy: &Policy, path: &str, style: &Style) -> Option<String> {
     let vocabulary = &policy.vocabulary;
     let (record, name) = path.split_once('.')?;
-    let named = |it: &str| vocabulary.field(record, it);
-    let field = named(name).or_else(|| named(name.split_once('.')?.0))?;
-    let slot = vocabulary.slot_of_path(path);
-    let slot = slot.or_else(|| vocabulary.slots_of(field).next())?;
+    let (field, slot) = if let Some((set, _)) = name.split_once('.') {
+        // A member of a set.
+        let slot = vocabulary.slot_of_path(path)?;
+        (vocabulary.field(record, set)?, slot)
+    } else {
+        let field = vocabulary.field(record, name)?;
+        (field, vocabulary.slots_of(field).next()?)
+    };
     let asks = policy.rules.iter().filter(|rule| {
         let asked = eval::facts_asked(rule);
         vocabulary.slots_of(field).any(|it| asked.contains(&it))

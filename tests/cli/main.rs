@@ -600,6 +600,8 @@ fn what_is_asked_is_explained_by_its_name() {
     ] {
         assert!(said.contains(part), "{part}: {said}");
     }
+    let no_member = run(&["explain", "election.may_stand.locums"]);
+    assert_eq!(code(&no_member), 2, "{}", out(&no_member));
     let misspelt = run(&["explain", "election.bassis"]);
     assert_eq!(code(&misspelt), 2);
     assert!(err(&misspelt).contains("did you mean `election.basis`?"));
