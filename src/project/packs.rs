@@ -40,7 +40,7 @@ struct NothingInIt {
 /// A folder of rules that takes the place of a shipped pack, and has not all of its rules.
 #[derive(Debug, Error, Diagnostic)]
 #[error(
-    "`{path}` takes the place of the shipped pack `{name}`, whose rules are not read: {missing} of them are not in it"
+    "`{path}` takes the place of the shipped pack `{name}`, whose rules are not read: it lacks {missing} of them"
 )]
 #[diagnostic(
     code(C013),
