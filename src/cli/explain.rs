@@ -4,7 +4,7 @@ use clap::Args;
 use miette::Diagnostic;
 use thiserror::Error;
 
-use super::{Outcome, Output, Shared};
+use super::{Outcome, Output, Shared, without_pack};
 use crate::{
     diagnostic::{did_you_mean, in_a_row, page, pages},
     eval,
@@ -66,7 +66,7 @@ impl Explain {
         if rules.is_empty() && notes.is_empty() && question.is_none() {
             let names = policy.rules.iter().map(|it| it.name.as_str());
             let names = names.chain(policy.notes.iter().map(|it| it.name.as_str()));
-            let short = names.clone().filter_map(|it| Some(it.split_once('/')?.1));
+            let short = names.clone().filter_map(without_pack);
             let facts: Vec<String> = policy.vocabulary.paths().collect();
             let facts = facts.iter().map(String::as_str);
             let codes = pages().iter().map(|it| it.code);
@@ -83,10 +83,7 @@ impl Explain {
 }
 
 fn is_named(whole: &str, name: &str) -> bool {
-    whole == name
-        || whole
-            .split_once('/')
-            .is_some_and(|(_, short)| short == name)
+    whole == name || without_pack(whole) == Some(name)
 }
 
 /// What is asked, by the name that a declaration or a correction states it by: in words, what it can be, the line that

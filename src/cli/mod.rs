@@ -184,6 +184,11 @@ impl Shared {
     }
 }
 
+/// The name of a rule or a note without its pack, which may be left out.
+fn without_pack(name: &str) -> Option<&str> {
+    name.split_once('/').map(|(_, short)| short)
+}
+
 /// The engine with additions, and every fault in them; with readings where they are needed.
 fn loaded(additions: &Additions, readings: bool) -> (Engine, Problems) {
     let (mut engine, mut problems) = Engine::load(additions);

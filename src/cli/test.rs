@@ -6,7 +6,7 @@ use clap::Args;
 use miette::Diagnostic;
 use thiserror::Error;
 
-use super::{Outcome, Output, Shared};
+use super::{Outcome, Output, Shared, without_pack};
 use crate::{
     diagnostic::{Problems, perhaps_meant},
     engine::{Additions, Engine},
@@ -46,7 +46,7 @@ impl NothingToTest {
     fn new(name: &str, engine: &Engine) -> Self {
         let rules = engine.policy().rules.iter();
         let names: Vec<&str> = rules.map(|it| it.name.as_str()).collect();
-        let short = names.iter().filter_map(|it| Some(it.split_once('/')?.1));
+        let short = names.iter().filter_map(|it| without_pack(it));
         let known: Vec<&str> = names.iter().copied().chain(short).collect();
         Self {
             name: name.to_owned(),

@@ -317,11 +317,15 @@ impl Document {
         if self.cited(id).is_some() {
             return None;
         }
-        let text = self.clause(id).text.trim();
-        let mut words = text.split_whitespace();
+        Some(self.first_words(id)).filter(|it| !it.is_empty())
+    }
+
+    /// The first words of a passage, and a sign that there are more.
+    pub(crate) fn first_words(&self, id: ClauseId) -> String {
+        let mut words = self.clause(id).text.split_whitespace();
         let first: Vec<&str> = words.by_ref().take(OPENING).collect();
         let more = if words.next().is_some() { "…" } else { "" };
-        (!first.is_empty()).then(|| first.join(" ") + more)
+        first.join(" ") + more
     }
 
     /// The notes that whoever drafted the document has left in it, whole paragraphs and brackets within a clause, each with

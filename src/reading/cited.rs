@@ -125,18 +125,14 @@ pub fn check_cited(
 
 /// How many clauses of one number are told apart one by one.
 const MOST_TOLD: usize = 5;
-/// How many of a clause's first words it is told apart by.
-const OPENING: usize = 6;
 
 /// Clauses of one number, each by the heading it stands under and its first words.
 pub fn told_apart(document: &Document, clauses: &[ClauseId]) -> String {
     let told = clauses.iter().take(MOST_TOLD).map(|id| {
-        let words: Vec<&str> = document.clause(*id).text.split_whitespace().collect();
-        let more = if words.len() > OPENING { "…" } else { "" };
-        let opening = words.get(..OPENING).unwrap_or(&words).join(" ");
+        let opening = document.first_words(*id);
         let heading = document.headings(*id).last().copied();
         let under = heading.map_or_else(String::new, |it| format!(" under “{it}”"));
-        format!("“{opening}{more}”{under}")
+        format!("“{opening}”{under}")
     });
     let mut told: Vec<String> = told.collect();
     if clauses.len() > MOST_TOLD {
