@@ -41,6 +41,11 @@ impl Bits {
         blocks.for_each(|(one, other)| *one |= other);
     }
 
+    /// Takes the numbers of others that have the same room, in place of these.
+    pub(super) fn copy_from(&mut self, others: &Self) {
+        self.0.clone_from(&others.0);
+    }
+
     /// Takes all numbers out, and keeps the room.
     pub(super) fn clear(&mut self) {
         self.0.fill(0);

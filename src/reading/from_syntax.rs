@@ -412,7 +412,12 @@ impl Compiler<'_> {
 
 /// What a name in braces stands for: a quantity, a term, or the members of a choice.
 fn meant(terms: &Terms, vocabulary: &Vocabulary, name: &str) -> Option<Meant> {
-    let (quantity, least) = name.split_once(" from ").unwrap_or((name, "0"));
+    // Asked of every name in every pattern: most hold no space, and nothing is looked for in them.
+    let words = name
+        .contains(' ')
+        .then(|| name.split_once(" from "))
+        .flatten();
+    let (quantity, least) = words.unwrap_or((name, "0"));
     if let Some(measure) = Measure::named(quantity) {
         let least = least.replace(',', "").parse().ok()?;
         return Some(Meant::Measure(measure, least));

@@ -122,6 +122,15 @@ pub(super) fn lengths(tokens: &[Token], names: &Names) -> Vec<u16> {
     lengths
 }
 
+/// Whether one part of a pattern is found anywhere, however long the gaps that make a near miss may be.
+pub(super) fn is_found(program: &Program, field: &Field<'_>, failed: &mut Vec<u64>) -> bool {
+    let mut run = Run::new(program, field, NEAR_GAP, failed);
+    starts(program, field).iter().any(|start| {
+        run.said.clear();
+        run.step(program.start(), *start).is_some()
+    })
+}
+
 /// Every place where one part of a pattern matches, at most one for each first word. `failed` is only lent, so that its
 /// room is used again.
 pub(super) fn run_part(
@@ -130,17 +139,7 @@ pub(super) fn run_part(
     gap: u16,
     failed: &mut Vec<u64>,
 ) -> Vec<Hit> {
-    let width = field.tokens.len() + 1;
-    failed.clear();
-    failed.resize((program.len() * width).div_ceil(64), 0);
-    let mut run = Run {
-        program,
-        field,
-        gap,
-        failed,
-        said: Vec::new(),
-        picked: None,
-    };
+    let mut run = Run::new(program, field, gap, failed);
     let mut hits = Vec::new();
     for start in starts(program, field) {
         run.said.clear();
@@ -165,15 +164,14 @@ fn starts(program: &Program, field: &Field<'_>) -> Vec<usize> {
     let Some(first) = program.begins_with() else {
         return (0..field.tokens.len()).collect();
     };
-    let mentions = field.names.mentions.iter();
-    let of_terms = mentions.filter(|it| first.terms.contains(&it.term));
-    let mut starts: Vec<usize> = of_terms.map(|it| it.start).collect();
+    let terms = first.terms.iter();
+    let mut starts: Vec<usize> = terms.flat_map(|it| field.names.starts_of(*it)).collect();
     if !first.words.is_empty() {
         let tokens = field.tokens.iter().enumerate();
         let of_words = tokens.filter(|it| first.words.contains(&it.1.word));
         starts.extend(of_words.map(|it| it.0));
-        starts.sort_unstable();
     }
+    starts.sort_unstable();
     starts.dedup();
     starts
 }
@@ -188,9 +186,25 @@ struct Run<'r> {
     picked: Option<Picked>,
 }
 
-impl Run<'_> {
+impl<'r> Run<'r> {
+    fn new(program: &'r Program, field: &'r Field<'r>, gap: u16, failed: &'r mut Vec<u64>) -> Self {
+        failed.clear();
+        failed.resize((program.len() * (field.tokens.len() + 1)).div_ceil(64), 0);
+        Self {
+            program,
+            field,
+            gap,
+            failed,
+            said: Vec::new(),
+            picked: None,
+        }
+    }
+
     /// Where the match ends that goes on with a step at a token. Recursion is bounded by the pattern's length.
     fn step(&mut self, step: At, at: usize) -> Option<usize> {
+        if self.cannot_begin(step, at) {
+            return None;
+        }
         let key = usize::from(step) * (self.field.tokens.len() + 1) + at;
         let (block, bit) = (key / 64, 1u64 << (key % 64));
         if self.failed.get(block).is_some_and(|it| it & bit != 0) {
@@ -203,6 +217,15 @@ impl Run<'_> {
             *block |= bit;
         }
         end
+    }
+
+    /// Whether a step asks for a word that does not stand at a token, which is seen at once.
+    fn cannot_begin(&self, step: At, at: usize) -> bool {
+        let Step::Word(word, _) = self.program.step(step) else {
+            return false;
+        };
+        let there = self.field.tokens.get(at).is_some_and(|it| it.word == *word);
+        !there && !self.field.sense.part(at).is(Part::NOT)
     }
 
     fn try_step(&mut self, step: At, at: usize) -> Option<usize> {

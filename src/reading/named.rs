@@ -67,6 +67,8 @@ pub(super) struct Names {
     pub(super) mentions: Vec<Mention>,
     /// The members of choices.
     pub(super) members: Vec<Members>,
+    /// Of the terms that stand by themselves, each with where it begins, in order.
+    by_term: Vec<(TermId, usize)>,
     /// Where among the mentions those begin that begin at each token or later.
     firsts: Vec<usize>,
     /// Which tokens stand inside a name, after its first word.
@@ -77,9 +79,15 @@ impl Names {
     /// Terms in the order in which they begin.
     pub(super) fn of(mentions: Vec<Mention>, terms: &Terms) -> Self {
         let as_known = mentions.iter().filter(|it| !it.redefined);
+        let spoken = said_by(mentions.iter(), terms);
+        let spoken_as_known = if mentions.iter().any(|it| it.redefined) {
+            said_by(as_known, terms)
+        } else {
+            spoken.clone()
+        };
         let mut names = Self {
-            spoken: said_by(mentions.iter(), terms),
-            spoken_as_known: said_by(as_known, terms),
+            spoken,
+            spoken_as_known,
             mentions,
             ..Self::default()
         };
@@ -109,6 +117,16 @@ impl Names {
         let mut covered = covered(&self.mentions, terms).into_iter();
         self.mentions.retain(|_| covered.next() != Some(true));
         self.note_places();
+        let begin = self.mentions.iter().map(|it| (it.term, it.start));
+        self.by_term = begin.collect();
+        self.by_term.sort_unstable();
+    }
+
+    /// Where a term begins that stands in it by itself.
+    pub(super) fn starts_of(&self, term: TermId) -> impl Iterator<Item = usize> {
+        let from = self.by_term.partition_point(|it| it.0 < term);
+        let same = self.by_term.get(from..).unwrap_or_default().iter();
+        same.take_while(move |it| it.0 == term).map(|it| it.1)
     }
 
     /// The terms that stand in it by themselves.
@@ -183,6 +201,7 @@ fn covered(mentions: &[Mention], terms: &Terms) -> Vec<bool> {
             && (by_definition || !terms.built_of(longer.term, it.term))
     };
     let mut covered = vec![false; mentions.len()];
+    let next = next_of_file(mentions);
     let mut first = 0;
     for (at, longer) in mentions.iter().enumerate() {
         if mentions
@@ -195,16 +214,41 @@ fn covered(mentions: &[Mention], terms: &Terms) -> Vec<bool> {
         if !longer.hides || (longer.end - longer.start == 1 && !longer.defined) {
             continue;
         }
-        let later = mentions.get(first..).unwrap_or_default();
-        let inside = later
-            .iter()
-            .zip(covered.get_mut(first..).unwrap_or_default());
-        for (it, covered) in inside.take_while(|it| it.0.start < longer.end) {
-            let may_cover = longer.file == it.file || longer.defined;
-            *covered = *covered || (may_cover && covers(longer, it));
+        // A definition covers terms of any file, a term those of its own.
+        let same = |it: &usize| mentions.get(*it).is_some_and(|it| it.file == longer.file);
+        let mut open = if longer.defined {
+            Some(first)
+        } else {
+            (first..=at).find(same)
+        };
+        while let Some(at) = open {
+            let Some(it) = mentions.get(at).filter(|it| it.start < longer.end) else {
+                break;
+            };
+            if let Some(covered) = covered.get_mut(at) {
+                *covered = *covered || covers(longer, it);
+            }
+            open = if longer.defined {
+                Some(at + 1)
+            } else {
+                next.get(at).copied()
+            };
         }
     }
     covered
+}
+
+/// For each mention, the place of the next whose term stands in the same file.
+fn next_of_file(mentions: &[Mention]) -> Vec<usize> {
+    let files = mentions.iter().map(|it| usize::from(it.file) + 1).max();
+    let mut last = vec![usize::MAX; files.unwrap_or_default()];
+    let mut next = vec![usize::MAX; mentions.len()];
+    for (at, (mention, next)) in mentions.iter().zip(&mut next).enumerate().rev() {
+        if let Some(last) = last.get_mut(usize::from(mention.file)) {
+            *next = std::mem::replace(last, at);
+        }
+    }
+    next
 }
 
 /// How many words may stand between two members that are named.

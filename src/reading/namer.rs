@@ -4,9 +4,10 @@ use std::cmp::Reverse;
 
 use super::{
     bits::Bits,
-    define::Defined,
-    named::{Mention, Names, said_by},
-    phrases::{Item, StateId, States},
+    define::{Defined, OwnPhrase},
+    named::{Mention, Names},
+    phrases::Item,
+    states::{StateId, States},
     term::{TermId, Terms},
     token::{Signs, Token},
 };
@@ -16,12 +17,19 @@ use super::{
 pub(super) struct Namer<'t> {
     pub(super) terms: &'t Terms,
     states: States<'t>,
-    /// The terms found in a sentence, by where they begin, the last first.
-    found: Vec<Mention>,
-    /// For each word, which of them begin with it.
-    groups: Vec<(usize, usize)>,
+    /// The terms found that begin at one word.
+    group: Vec<Mention>,
     /// Where phrases have led, each with the word it goes on with.
     ways: Vec<(StateId, usize)>,
+}
+
+/// A sentence whose terms are looked for.
+struct Sentence<'s> {
+    tokens: &'s [Token],
+    /// The document's own words in it, each with where it begins, in order.
+    own: Vec<(usize, &'s OwnPhrase)>,
+    /// How many words up to each make no name of a phrase.
+    links: Vec<u16>,
 }
 
 /// What parts the words of a phrase: it is then no phrase.
@@ -29,124 +37,170 @@ const PARTING: Signs = Signs::SEMICOLON.with(Signs::COMMA);
 /// In finding the terms that begin at one word no more steps are taken than this, however terms are built.
 const MOST_STEPS: usize = 4_000;
 
+impl<'s> Sentence<'s> {
+    fn of(tokens: &'s [Token], defined: &'s Defined, terms: &Terms) -> Self {
+        let own = |at| defined.at(tokens, at).map(move |it| (at, it));
+        let links = tokens.iter().scan(0u16, |links, token| {
+            *links = links.saturating_add(u16::from(terms.links(token.word)));
+            Some(*links)
+        });
+        Self {
+            tokens,
+            own: (0..tokens.len()).flat_map(own).collect(),
+            links: links.collect(),
+        }
+    }
+
+    /// The document's own words that begin at a word.
+    fn own_at(&self, start: usize) -> &[(usize, &'s OwnPhrase)] {
+        if self.own.is_empty() {
+            return &[];
+        }
+        let from = self.own.partition_point(|it| it.0 < start);
+        let own = self.own.get(from..).unwrap_or_default();
+        let count = own.iter().take_while(|it| it.0 == start).count();
+        own.get(..count).unwrap_or_default()
+    }
+
+    /// Whether a phrase may be a name: no word of it links others.
+    fn may_name(&self, start: usize, end: usize) -> bool {
+        let up_to = |end: usize| {
+            let last = end.checked_sub(1).and_then(|it| self.links.get(it));
+            last.copied().unwrap_or_default()
+        };
+        up_to(start) == up_to(end)
+    }
+}
+
 impl<'t> Namer<'t> {
     /// For one document.
     pub(super) fn new(terms: &'t Terms) -> Self {
         Self {
             terms,
             states: States::new(terms.phrases()),
-            found: Vec::new(),
-            groups: Vec::new(),
+            group: Vec::new(),
             ways: Vec::new(),
         }
     }
 
     /// The terms that a sentence says, those inside others too. `it` is what a pronoun at its head stands for.
     pub(super) fn names(&mut self, tokens: &[Token], defined: &Defined, it: &[TermId]) -> Names {
-        self.find(tokens, defined);
+        let sentence = Sentence::of(tokens, defined, self.terms);
+        let mut mentions = Vec::with_capacity(tokens.len() * 5 + it.len());
         let head = |term: &TermId| Mention::new(0, 1, *term, self.terms);
-        self.found.extend(it.iter().rev().map(head));
-        let mentions = self.found.iter().rev().copied().collect();
+        mentions.extend(it.iter().map(head));
+        for at in 0..tokens.len() {
+            self.find_at(&sentence, at);
+            mentions.append(&mut self.group);
+        }
+        for (at, own) in &sentence.own {
+            let from = mentions.partition_point(|it| it.start <= *at);
+            let inside = mentions.get_mut(from..).unwrap_or_default();
+            redefine(inside, at + own.words.len(), own);
+        }
         Names::of(mentions, self.terms)
     }
 
     /// Which terms a text says, those inside others too.
     pub(super) fn spoken(&mut self, tokens: &[Token], defined: &Defined) -> Bits {
-        self.find(tokens, defined);
-        said_by(self.found.iter(), self.terms)
-    }
-
-    fn find(&mut self, tokens: &[Token], defined: &Defined) {
-        self.found.clear();
-        self.groups.clear();
-        self.groups.resize(tokens.len(), (0, 0));
-        // From the last word to the first, so that the terms are known which a phrase goes on with.
-        for at in (0..tokens.len()).rev() {
-            self.find_at(tokens, at, defined);
+        let sentence = Sentence::of(tokens, defined, self.terms);
+        let mut said = Bits::new(self.terms.len());
+        for at in 0..tokens.len() {
+            self.find_at(&sentence, at);
+            self.group.drain(..).for_each(|it| said.add(it.term.0));
         }
+        said
     }
 
-    fn find_at(&mut self, tokens: &[Token], start: usize, defined: &Defined) {
-        let Some(token) = tokens.get(start) else {
+    /// Finds the terms that begin at a word, the shorter before the longer and the document's own words last.
+    fn find_at(&mut self, sentence: &Sentence<'_>, start: usize) {
+        let Some(token) = sentence.tokens.get(start) else {
             return;
         };
-        let first = self.found.len();
         let mut steps = 0;
         let begin = self.states.begin(Item::Word(token.word));
         self.ways.extend(begin.map(|it| (it, start + 1)));
-        self.follow(tokens, start, first, &mut steps);
-        for own in defined.at(tokens, start) {
+        let parted = self.follow(sentence, start, &mut steps);
+        let own = sentence.own_at(start);
+        if own.is_empty() && !parted {
+            return;
+        }
+        for (_, own) in own {
             let end = start + own.words.len();
-            self.redefine(end, &own.still_says);
-            self.found.push(Mention {
+            redefine(&mut self.group, end, own);
+            self.group.push(Mention {
                 defined: true,
                 hides: true,
                 ..Mention::new(start, end, own.term, self.terms)
             });
         }
-        // A term may itself begin others, and so may the document's own word for it.
-        let mut next = first;
-        while let Some(mention) = self.found.get(next) {
-            if let Some(state) = self.states.begin(Item::Term(mention.term)) {
-                self.ways.push((state, mention.end));
-                self.follow(tokens, start, first, &mut steps);
-            }
-            next += 1;
+        // What the document's own word means may itself begin phrases.
+        let known = self.group.len();
+        for (_, own) in own {
+            let begin = self.states.begin(Item::Term(own.term));
+            self.ways
+                .extend(begin.map(|it| (it, start + own.words.len())));
         }
-        let group = self.found.get_mut(first..).unwrap_or_default();
-        group.sort_unstable_by_key(|it| (!it.defined, Reverse(it.end), it.term));
-        if let Some(slot) = self.groups.get_mut(start) {
-            *slot = (first, self.found.len());
-        }
+        self.follow(sentence, start, &mut steps);
+        self.put_in_order(known);
     }
 
-    /// What was found last, up to the end of words that the document has mean something else, is no longer said by them,
-    /// but for what they still say.
-    fn redefine(&mut self, end: usize, still_says: &Bits) {
-        let last = self.found.iter_mut().rev();
-        for mention in last.take_while(|it| it.start < end) {
-            let inside = mention.end <= end && !mention.defined;
-            mention.redefined |= inside && !still_says.has(mention.term.0);
-        }
+    /// Puts the terms that begin at one word in order, each once; those after the first `known` may be among these.
+    fn put_in_order(&mut self, known: usize) {
+        let same = |one: &Mention, other: &Mention| one.end == other.end && one.term == other.term;
+        let mut new = self.group.split_off(known);
+        new.retain(|it| !self.group.iter().any(|known| same(known, it)));
+        self.group.append(&mut new);
+        self.group
+            .sort_by_key(|it| (it.defined, it.end, Reverse(it.term)));
+        self.group
+            .dedup_by(|one, other| same(one, other) && one.defined == other.defined);
     }
 
-    /// Follows the phrases that go on somewhere to their ends; `first` is the first term found that begins at `start`.
-    fn follow(&mut self, tokens: &[Token], start: usize, first: usize, steps: &mut usize) {
-        while let Some((state, at)) = self.ways.pop().filter(|_| *steps < MOST_STEPS) {
-            *steps += 1;
-            for said in 0..self.states.says(state).len() {
-                let term = self.states.says(state).get(said).copied();
-                term.into_iter()
-                    .for_each(|it| self.add(tokens, start, at, it, first));
-            }
-            let Some(token) = tokens.get(at).filter(|it| !it.signs.has(PARTING)) else {
-                continue;
-            };
-            let word = self.states.after(state, Item::Word(token.word));
-            self.ways.extend(word.map(|it| (it, at + 1)));
-            if !self.states.goes_on_with_terms(state) {
-                continue;
-            }
-            let (from, to) = self.groups.get(at).copied().unwrap_or_default();
-            for mention in from..to {
-                let Some(it) = self.found.get(mention) else {
-                    continue;
+    /// Follows the phrases that go on somewhere to their ends; tells whether they parted, at the document's own words.
+    fn follow(&mut self, sentence: &Sentence<'_>, start: usize, steps: &mut usize) -> bool {
+        let mut parted = false;
+        while let Some((mut state, mut at)) = self.ways.pop() {
+            while *steps < MOST_STEPS {
+                *steps += 1;
+                self.add(sentence, start, at, state);
+                let next = sentence.tokens.get(at);
+                let Some(token) = next.filter(|it| !it.signs.has(PARTING)) else {
+                    break;
                 };
-                let next = self.states.after(state, Item::Term(it.term));
-                self.ways.extend(next.map(|state| (state, it.end)));
+                for (_, own) in sentence.own_at(at) {
+                    let after = self.states.after(state, Item::Term(own.term));
+                    parted |= after.is_some();
+                    self.ways.extend(after.map(|it| (it, at + own.words.len())));
+                }
+                let Some(next) = self.states.after(state, Item::Word(token.word)) else {
+                    break;
+                };
+                (state, at) = (next, at + 1);
             }
         }
-        self.ways.clear();
+        parted
     }
 
-    fn add(&mut self, tokens: &[Token], start: usize, end: usize, term: TermId, first: usize) {
-        let known = self.found.get(first..).unwrap_or_default();
-        if !known.iter().any(|it| it.end == end && it.term == term) {
-            let words = tokens.get(start..end).unwrap_or_default();
-            self.found.push(Mention {
-                hides: !words.iter().any(|it| self.terms.links(it.word)),
-                ..Mention::new(start, end, term, self.terms)
-            });
+    /// Adds the terms that are said from one word up to another.
+    fn add(&mut self, sentence: &Sentence<'_>, start: usize, end: usize, state: StateId) {
+        let said = self.states.says(state);
+        if said.is_empty() {
+            return;
         }
+        let hides = sentence.may_name(start, end);
+        self.group.extend(said.iter().rev().map(|term| Mention {
+            hides,
+            ..Mention::new(start, end, *term, self.terms)
+        }));
+    }
+}
+
+/// What words say that the document has mean something else is no longer said by them, up to the end of these words, but
+/// for what they still say.
+fn redefine(mentions: &mut [Mention], end: usize, own: &OwnPhrase) {
+    for mention in mentions.iter_mut().take_while(|it| it.start < end) {
+        let inside = mention.end <= end && !mention.defined;
+        mention.redefined |= inside && !own.still_says.has(mention.term.0);
     }
 }

@@ -106,6 +106,12 @@ fn holds_joint(piece: &Piece<'_>) -> bool {
     }
 }
 
+/// Whether a word is one that texts are read without.
+fn is_skipped(word: &str) -> bool {
+    let mut skipped = SKIPPED.iter();
+    skipped.any(|it| it.len() == word.len() && it.eq_ignore_ascii_case(word))
+}
+
 struct Reader<'t> {
     rest: &'t str,
 }
@@ -119,12 +125,11 @@ impl<'t> Reader<'t> {
             if self.rest.is_empty() || self.rest.starts_with([')', ']', '|']) {
                 return Ok(pieces);
             }
-            let first = self.item(depth)?;
-            let joined = depth == 0 && self.rest.starts_with('|');
-            if joined {
+            let before = pieces.len();
+            self.item(depth, &mut pieces)?;
+            if depth == 0 && self.rest.starts_with('|') {
+                let first = pieces.split_off(before);
                 pieces.push(self.either(first, depth)?);
-            } else {
-                pieces.extend(first);
             }
         }
     }
@@ -133,34 +138,35 @@ impl<'t> Reader<'t> {
     fn either(&mut self, first: Vec<Piece<'t>>, depth: usize) -> Result<Piece<'t>, Malformed> {
         let mut branches = vec![first];
         while self.take("|") {
-            branches.push(self.item(depth)?);
+            let mut branch = Vec::with_capacity(1);
+            self.item(depth, &mut branch)?;
+            branches.push(branch);
         }
         one_of(branches)
     }
 
-    /// `item := "…" | "{" name "}" | "(" phrases ")" | "[" phrases "]" | word`
-    fn item(&mut self, depth: usize) -> Result<Vec<Piece<'t>>, Malformed> {
+    /// `item := "…" | "{" name "}" | "(" phrases ")" | "[" phrases "]" | word`, added to the pieces there are.
+    fn item(&mut self, depth: usize, pieces: &mut Vec<Piece<'t>>) -> Result<(), Malformed> {
         if depth > DEEPEST {
             return Err(Malformed::Unpaired);
         }
-        if self.take("&") {
-            return Ok(vec![Piece::Joint]);
-        }
-        if self.take("…") || self.take("...") {
-            return Ok(vec![Piece::Gap]);
-        }
-        if self.take("(") {
-            return Ok(vec![one_of(self.phrases(")", depth + 1)?)?]);
-        }
-        if self.take("[") {
-            return Ok(vec![Piece::Maybe(self.phrases("]", depth + 1)?)]);
-        }
-        if self.take("{") {
+        pieces.push(if self.take("&") {
+            Piece::Joint
+        } else if self.take("…") || self.take("...") {
+            Piece::Gap
+        } else if self.take("(") {
+            one_of(self.phrases(")", depth + 1)?)?
+        } else if self.take("[") {
+            Piece::Maybe(self.phrases("]", depth + 1)?)
+        } else if self.take("{") {
             let (name, rest) = self.rest.split_once('}').ok_or(Malformed::Unpaired)?;
             self.rest = rest;
-            return Ok(vec![Piece::Name(name.trim())]);
-        }
-        Ok(self.words())
+            Piece::Name(name.trim())
+        } else {
+            self.words(pieces);
+            return Ok(());
+        });
+        Ok(())
     }
 
     /// `phrases := sequence ("|" sequence)*`, and the bracket that closes.
@@ -177,9 +183,10 @@ impl<'t> Reader<'t> {
     }
 
     /// A word, or the several that hyphens join. One of the words that texts are read without gives nothing.
-    fn words(&mut self) -> Vec<Piece<'t>> {
+    fn words(&mut self, pieces: &mut Vec<Piece<'t>>) {
         let ends = |(at, it): &(usize, char)| {
-            let sign = it.is_whitespace() || "|()[]{}…&".contains(*it);
+            let sign = it.is_whitespace()
+                || matches!(it, '|' | '(' | ')' | '[' | ']' | '{' | '}' | '…' | '&');
             sign && !joins_capitals(self.rest.as_bytes(), *at)
         };
         let end = self.rest.char_indices().find(ends);
@@ -187,18 +194,16 @@ impl<'t> Reader<'t> {
         let (word, rest) = self.rest.split_at(end);
         self.rest = rest;
         let word = word.strip_suffix("'s").unwrap_or(word);
-        if let Some(verb) = contraction::verb_of(word) {
-            return [verb, "not"].map(Piece::Word).to_vec();
+        // Most are one word of plain letters, which nothing parts and no apostrophe draws together.
+        if word.bytes().all(|it| it.is_ascii_alphabetic()) {
+            pieces.extend(Some(word).filter(|it| !is_skipped(it)).map(Piece::Word));
+        } else if let Some(verb) = contraction::verb_of(word) {
+            pieces.extend([verb, "not"].map(Piece::Word));
+        } else {
+            let words = word.split(|it: char| !it.is_alphanumeric() && it != '&');
+            let words = words.filter(|it| !it.is_empty() && !is_skipped(it));
+            pieces.extend(words.map(Piece::Word));
         }
-        word.split(|it: char| !it.is_alphanumeric() && it != '&')
-            .filter(|it| !it.is_empty())
-            .filter(|it| {
-                !SKIPPED
-                    .iter()
-                    .any(|skipped| skipped.eq_ignore_ascii_case(it))
-            })
-            .map(Piece::Word)
-            .collect()
     }
 
     fn skip_signs(&mut self) {

@@ -1,6 +1,6 @@
 //! Terms: what readings call by one name, however it is said.
 
-use std::collections::BTreeMap;
+use hashbrown::HashMap;
 
 use super::{
     bits::Bits,
@@ -30,7 +30,7 @@ pub(super) struct Term {
 #[derive(Debug, Default)]
 pub(super) struct Terms {
     all: Vec<Term>,
-    names: BTreeMap<String, TermId>,
+    names: HashMap<String, TermId>,
     phrases: Phrases,
     /// The words with which a phrase is no name: `is`, `who`, `to`.
     linking: Bits,
@@ -68,8 +68,9 @@ impl Terms {
         self.phrases.add_whole(term, part);
     }
 
-    /// Learns with which words a phrase is no name, once all words are known.
-    pub(super) fn know_links(&mut self, lexicon: &Lexicon) {
+    /// Learns with which words a phrase is no name, and which terms begin others, once all words and phrases are known.
+    pub(super) fn complete(&mut self, lexicon: &Lexicon) {
+        self.phrases.know_begins(self.all.len());
         let linking = Part::VERB.and(Part::RELATES).and(Part::LINKS);
         self.linking = Bits::of(lexicon.words_that(linking));
     }
@@ -94,9 +95,11 @@ impl Terms {
         self.names.get(name).copied()
     }
 
-    /// The names of all terms.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> + Clone {
-        self.names.keys().map(String::as_str)
+    /// The names of all terms, in order.
+    pub(super) fn names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = self.names.keys().map(String::as_str).collect();
+        names.sort_unstable();
+        names
     }
 
     /// A term by its id.

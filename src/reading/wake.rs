@@ -174,6 +174,8 @@ impl Meets {
 pub(super) struct Present {
     /// The words.
     pub(super) words: Bits,
+    /// The needs that the words meet, and those that they and the terms do.
+    by_words: Bits,
     met: Bits,
 }
 
@@ -182,6 +184,7 @@ impl Present {
     pub(super) fn new(words: usize, wake: &Wake) -> Self {
         Self {
             words: Bits::new(words),
+            by_words: Bits::new(wake.wakes.len()),
             met: Bits::new(wake.wakes.len()),
         }
     }
@@ -238,6 +241,8 @@ impl Wake {
 
     /// The patterns that could match a sentence with some terms, in order, each once.
     pub(super) fn woken(&self, present: &mut Present, terms: &Bits, woken: &mut Vec<u32>) {
+        present.by_words.clear();
+        self.by_word.meet(&present.words, &mut present.by_words);
         self.meet(present, terms);
         woken.clear();
         for need in self.waking.both(&present.met) {
@@ -259,8 +264,7 @@ impl Wake {
 
     /// Finds the needs that the words and some terms of a sentence meet.
     fn meet(&self, present: &mut Present, terms: &Bits) {
-        present.met.clear();
-        self.by_word.meet(&present.words, &mut present.met);
+        present.met.copy_from(&present.by_words);
         self.by_term.meet(terms, &mut present.met);
     }
 

@@ -52,7 +52,7 @@ impl Compiler<'_> {
         for draft in &drafts {
             self.finish(draft, &drafts);
         }
-        self.terms.know_links(&self.lexicon);
+        self.terms.complete(&self.lexicon);
     }
 
     fn draft<'a>(

@@ -99,6 +99,11 @@ impl Reader<'_> {
             if defines && !self.reads_definitions(pattern) {
                 continue;
             }
+            // What is not found where gaps may be long is not found where they may not.
+            let nowhere = |it: &Program, failed: &mut _| !matcher::is_found(it, field, failed);
+            if pattern.parts.iter().any(|it| nowhere(it, &mut failed)) {
+                continue;
+            }
             let anywhere = pattern.bare && !pattern.denies();
             let mut run = |gap| joint::run(&pattern.parts, anywhere, field, gap, &mut failed);
             let mut hits = run(matcher::GAP);
