@@ -55,13 +55,23 @@ impl Source {
         self.text.get(span.range()).unwrap_or_default()
     }
 
+    /// Where what a reader sees of the text begins: after the mark that Excel and others put before it.
+    pub(crate) fn start(&self) -> usize {
+        let mark = '\u{feff}';
+        if self.text.starts_with(mark) {
+            mark.len_utf8()
+        } else {
+            0
+        }
+    }
+
     /// Line and column of a byte offset, both counted from 1, the column in characters.
     pub fn line_column(&self, offset: usize) -> (usize, usize) {
         let index = self.index();
         let line = index.line_of(offset);
+        let start = index.start_of(line).max(self.start().min(offset));
         let before = |at: usize| index.characters_before(&self.text, at);
-        let column = before(offset) - before(index.start_of(line)) + 1;
-        (line + 1, column)
+        (line + 1, before(offset) - before(start) + 1)
     }
 
     fn index(&self) -> &Index {
@@ -227,7 +237,9 @@ impl SourceCode for Place {
             return Ok(Box::new(self.part_of_a_line(span)));
         }
         // Only the lines around it are gone through: a report may hold as many places as the file has lines.
-        let start = index.start_of(first);
+        let start = index
+            .start_of(first)
+            .max(self.source.start().min(span.offset()));
         let around = text.get(start..index.start_of(after)).unwrap_or_default();
         let within = SourceSpan::from((span.offset() - start, span.len()));
         let found = around.read_span(&within, lines_before, lines_after)?;

@@ -1,6 +1,9 @@
-//! Rows that their list cannot tell apart: two of one name, or one without.
+//! Rows that their list cannot tell apart: two of one name, or one without; and names that may be miswritten.
 
-use std::{borrow::Cow, collections::HashMap};
+use std::{
+    borrow::Cow,
+    collections::{BTreeMap, HashMap},
+};
 
 use miette::{Diagnostic, SourceSpan};
 use thiserror::Error;
@@ -82,6 +85,81 @@ struct RowInTwoWays {
     first: Option<SourceSpan>,
 }
 
+/// Some rows of a list are known by numbers with more or fewer figures than those of nearly all others have.
+#[derive(Debug, Error, Diagnostic)]
+#[error(
+    "the {column} `{key}` in `{list}` has {figures} figures, and {most} of {all} have {usual}{others}"
+)]
+#[diagnostic(
+    code(F006),
+    severity(Warning),
+    help(
+        "look it up: a figure was left out or added, or a spreadsheet took the noughts in front away"
+    )
+)]
+struct OddLength {
+    list: String,
+    column: String,
+    key: String,
+    figures: usize,
+    usual: usize,
+    most: usize,
+    all: usize,
+    others: String,
+    #[source_code]
+    #[label("one figure too few or too many?")]
+    at: Place,
+}
+
+/// Reports the first number that is not as long as those by which most rows of a list are known. Where too many differ, their
+/// length says nothing.
+fn of_odd_length(list: &List, table: &Table, facts: &Facts, problems: &mut Problems) {
+    /// One in so many may differ, and be a slip.
+    const FEW: usize = 4;
+    let Some(key) = list.fields.get(list.key) else {
+        return;
+    };
+    let number = |row: usize| match table.cell(list.key, row) {
+        Some(Scalar::Text(symbol)) => Some(facts.texts().get(symbol)).filter(|it| is_number(it)),
+        _ => None,
+    };
+    let mut lengths: BTreeMap<usize, usize> = BTreeMap::new();
+    for number in (0..table.rows).filter_map(number) {
+        *lengths.entry(number.len()).or_default() += 1;
+    }
+    let all: usize = lengths.values().sum();
+    let Some((usual, most)) = lengths.into_iter().max_by_key(|it| it.1) else {
+        return;
+    };
+    let odd = all - most;
+    if odd == 0 || odd * FEW > all {
+        return;
+    }
+    let differs = |row: &usize| number(*row).is_some_and(|it| it.len() != usual);
+    let first = (0..table.rows).find(differs);
+    let place = first.and_then(|row| table.cell_place(row, list.key, &key.name));
+    if let Some((at, found)) = place.zip(first.and_then(number)) {
+        problems.add(OddLength {
+            list: list.name.clone(),
+            column: key.name.clone(),
+            key: found.to_owned(),
+            figures: found.len(),
+            usual,
+            most,
+            all,
+            others: match odd {
+                1 => String::new(),
+                odd => format!("; so {} more differ", odd - 1),
+            },
+            at,
+        });
+    }
+}
+
+fn is_number(key: &str) -> bool {
+    !key.is_empty() && key.bytes().all(|it| it.is_ascii_digit())
+}
+
 /// Reports the rows of a list whose names are the same but for how they are written.
 fn in_two_ways(list: &List, table: &Table, facts: &Facts, problems: &mut Problems) {
     let Some(key) = list.fields.get(list.key) else {
@@ -120,7 +198,7 @@ fn in_two_ways(list: &List, table: &Table, facts: &Facts, problems: &mut Problem
 fn plain(key: &str) -> Option<String> {
     const FEWEST: usize = 5;
     // Most are plain already, and there may be millions.
-    if !key.starts_with('0') && key.bytes().all(|it| it.is_ascii_digit()) {
+    if !key.starts_with('0') && is_number(key) {
         return None;
     }
     let figures = key.strip_prefix(['C', 'c']).unwrap_or(key);
@@ -178,6 +256,7 @@ pub(super) fn check(policy: &Policy, facts: &Facts, problems: &mut Problems) {
             continue;
         };
         in_two_ways(list, table, facts, problems);
+        of_odd_length(list, table, facts, problems);
         if !is_asked(policy, column) {
             in_table(list, table, facts, problems);
         }

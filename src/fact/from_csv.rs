@@ -159,7 +159,7 @@ impl Reader<'_, '_> {
     /// read is reported all the same.
     fn table(&mut self) -> Option<Table> {
         let text = &self.source.text;
-        let start = if text.starts_with('\u{feff}') { 3 } else { 0 };
+        let start = self.source.start();
         let mut fields = Vec::new();
         let mut at = self.record(b',', start, &mut fields)?;
         let (separator, found) = header::separator(&fields, text);

@@ -11,13 +11,13 @@ use crate::{
     data::{Entry, Node, Shape, Tree},
     diagnostic::{Problems, did_you_mean, nearest, perhaps_meant},
     source::Place,
-    value::{Type, Value},
+    value::{Number, Type, Value},
     vocabulary::{Field, Named, Record, Slot},
 };
 pub(super) use faults::{Impossible, UnknownKey};
 pub(super) use rows::small_whole;
 
-use faults::{Blank, Misplaced, NobodyNamed, NotATable, UnknownMember};
+use faults::{Blank, Misplaced, MostlyBlank, NotATable, UnknownMember};
 
 /// What becomes of a key that nothing declares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -118,6 +118,13 @@ impl Reader<'_, '_> {
             Type::Set(choice) => self.set(&path, field, choice, node, cites.as_ref()),
             kind => {
                 if let Some(value) = self.scalar(&path, kind, node) {
+                    if value == Value::Quantity(Number::ZERO) {
+                        self.problems.add(MostlyBlank {
+                            path,
+                            says: "is 0",
+                            at: node.place(),
+                        });
+                    }
                     self.state(field.slot, value, node.place(), cites);
                 }
             }
@@ -188,8 +195,9 @@ impl Reader<'_, '_> {
                     }
                 }
                 if given == 0 {
-                    self.problems.add(NobodyNamed {
+                    self.problems.add(MostlyBlank {
                         path: path.to_owned(),
+                        says: "names none",
                         at: node.place(),
                     });
                 }

@@ -57,6 +57,31 @@ fn a_register_of_headings_alone_meets_nothing_and_accuses_nobody() {
 }
 
 #[test]
+fn a_register_as_excel_saves_it_is_read() {
+    let roll = "\u{feff}GMC,Name,Kind,Practice,Votes\r\n1234567,\"Patel, A\",Partner,D81001,1\r\n";
+    let members = "\u{feff}Code,Name,List Size\r\nD81001,Elms,4000\r\n";
+    assert_eq!(
+        verdicts(roll, members),
+        (3, ["met", "met", "met"].map(str::to_owned))
+    );
+}
+
+#[test]
+fn a_number_of_other_length_than_nearly_all_is_asked_after() {
+    let rest: String = (1_234_568..1_234_572)
+        .map(|it| format!("{it},,locum,,1\n"))
+        .collect();
+    let roll = format!("{ROLL}{rest}60002,,locum,,1\n");
+    let folder = folder(&[("roll.csv", &roll)]);
+    let output = run_in(folder.path(), &["check", "roll.csv"]);
+    let told = err(&output);
+    let wanted = "the gmc `60002` in `roll` has 5 figures, and 5 of 6 have 7";
+    assert!(told.contains(wanted), "{told}");
+    assert!(told.contains("roll.csv:7:1"), "{told}");
+    assert_eq!(code(&output), 3, "{told}");
+}
+
+#[test]
 fn a_gp_entered_twice_in_two_ways_is_told_of() {
     for again in ["C1234567", "01234567", "123 4567"] {
         let roll = format!("{ROLL}{again},\"Patel, A\",partner,D81001,1\n");

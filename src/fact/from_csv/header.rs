@@ -105,7 +105,7 @@ impl Reader<'_, '_> {
     /// What the first line says; nothing where it names no column of the list, for then it is no first line of a register.
     pub(super) fn header(&mut self, fields: &[Field]) -> Option<Header> {
         let text = |it: &Field| it.text(&self.source.text);
-        let columns = fields.iter().map(|it| self.list.column(&text(it)));
+        let columns = fields.iter().map(|it| self.column(&text(it)));
         let columns: Vec<Option<usize>> = columns.collect();
         let strays = fields.iter().zip(&columns).filter(|it| it.1.is_none());
         let strays = strays.filter(|it| !text(it.0).is_empty());
@@ -122,6 +122,13 @@ impl Reader<'_, '_> {
         let columns = self.without_repeated(&columns, fields);
         let any_known = has_key || columns.iter().any(Option::is_some);
         any_known.then_some(Header { columns, has_key })
+    }
+
+    /// The column that a name is of, whatever its capitals and with spaces for `_`: spreadsheets begin words with capitals of
+    /// their own accord.
+    fn column(&self, name: &str) -> Option<usize> {
+        let as_written = self.list.column(name);
+        as_written.or_else(|| self.list.column(&in_plain_letters(name)))
     }
 
     fn key(&self) -> &str {
@@ -225,12 +232,11 @@ impl Reader<'_, '_> {
         })
     }
 
-    /// The column that a name was probably meant for: in other letters, with spaces for `_`, misspelt, or among other words.
+    /// The column that a name was probably meant for: misspelt, or among other words.
     fn column_meant(&self, name: &str) -> Option<&str> {
-        let plain = name.to_lowercase().replace([' ', '-', '.'], "_");
+        let plain = in_plain_letters(name);
         let names = self.column_names();
-        let exact = names.iter().copied().find(|it| *it == plain);
-        let near = exact.or_else(|| nearest(&plain, names.iter().copied()));
+        let near = nearest(&plain, names.iter().copied());
         near.or_else(|| {
             names
                 .into_iter()
@@ -247,4 +253,8 @@ impl Reader<'_, '_> {
         let span = ends.map_or(Span::new(0, 0), |(first, last)| first.span.to(last.span));
         Place::new(self.source, span)
     }
+}
+
+fn in_plain_letters(name: &str) -> String {
+    name.to_lowercase().replace([' ', '-', '.'], "_")
 }

@@ -68,18 +68,20 @@ pub(super) struct Blank {
     pub(super) at: Place,
 }
 
-/// A set that names none of its choice: it says a good deal, and is mostly a blank that nobody has filled in.
+/// A set that names none of its choice, or nought of something: it says a good deal, and is mostly a blank that nobody has
+/// filled in.
 #[derive(Debug, Error, Diagnostic)]
-#[error("`{path}` names none, which is taken to mean just that")]
+#[error("`{path}` {says}, which is taken to mean just that")]
 #[diagnostic(
     code(F003),
     severity(Warning),
     help("leave it out where it is not known")
 )]
-pub(super) struct NobodyNamed {
+pub(super) struct MostlyBlank {
     pub(super) path: String,
+    pub(super) says: &'static str,
     #[source_code]
-    #[label("none is named")]
+    #[label("it {says}")]
     pub(super) at: Place,
 }
 
