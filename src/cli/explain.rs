@@ -61,7 +61,8 @@ impl Explain {
         for note in &notes {
             output.print(&describe_note(note));
         }
-        let question = describe_question(policy, &self.what, output.style());
+        let question = describe_question(policy, &self.what, output.style())
+            .or_else(|| describe_list(policy, &self.what, output.style()));
         output.print(question.as_deref().unwrap_or_default());
         if rules.is_empty() && notes.is_empty() && question.is_none() {
             let names = policy.rules.iter().map(|it| it.name.as_str());
@@ -112,18 +113,48 @@ fn describe_question(policy: &Policy, path: &str, style: &Style) -> Option<Strin
         Type::Choice(choice) => format!("It can be {}", in_a_row(&vocabulary.names(choice), "or")),
         kind => format!("It is {}", vocabulary.describe(kind)),
     };
+    // The words below it, of a choice that has many, stand above already.
+    let line = vocabulary.sample_line(slot);
     let mut plain = vec![
         path.to_owned(),
         format!("It asks: {}.", field.title),
         format!("{can_be}."),
         format!(
             "In declaration.toml, with your answer filled in: {}",
-            vocabulary.sample_line(slot)
+            line.lines().next().unwrap_or_default()
         ),
     ];
     if !asks.is_empty() {
         plain.push(format!("It is asked by {}.", in_a_row(&asks, "and")));
     }
+    Some(terminal::paragraphs(&plain, style))
+}
+
+/// A list, by its name or that of one of its columns: in words, the file that gives it, and what its columns hold.
+fn describe_list(policy: &Policy, path: &str, style: &Style) -> Option<String> {
+    let vocabulary = &policy.vocabulary;
+    let (name, column) = path.split_once('.').unzip();
+    let name = name.unwrap_or(path);
+    let list = vocabulary.lists().iter().find(|it| it.name == name)?;
+    if let Some(column) = column {
+        list.column(column)?;
+    }
+    let columns: Vec<&str> = list.fields.iter().map(|it| it.name.as_str()).collect();
+    let mut plain = vec![
+        name.to_owned(),
+        format!("It asks: {}.", list.title),
+        format!(
+            "It is given in {name}.csv, comma-separated values, whose first line is: {}",
+            columns.join(",")
+        ),
+    ];
+    plain.extend(list.fields.iter().map(|it| {
+        let words = match it.kind {
+            Type::Choice(choice) => in_a_row(&vocabulary.names(choice), "or"),
+            kind => vocabulary.describe(kind),
+        };
+        format!("{}: {}; {words}.", it.name, it.title)
+    }));
     Some(terminal::paragraphs(&plain, style))
 }
 

@@ -600,6 +600,17 @@ fn what_is_asked_is_explained_by_its_name() {
     ] {
         assert!(said.contains(part), "{part}: {said}");
     }
+    let list = out(&run(&["explain", "roll"]));
+    assert!(
+        list.contains("whose first line is:\ngmc,name,kind,practice,votes"),
+        "{list}"
+    );
+    assert!(
+        list.contains("kind: how the GP works; `partner`, `salaried` or `locum`."),
+        "{list}"
+    );
+    assert_eq!(out(&run(&["explain", "roll.kind"])), list);
+    assert_eq!(code(&run(&["explain", "roll.age"])), 2);
     let no_member = run(&["explain", "election.may_stand.locums"]);
     assert_eq!(code(&no_member), 2, "{}", out(&no_member));
     let misspelt = run(&["explain", "election.bassis"]);
