@@ -61,6 +61,9 @@ pub(super) struct Check {
     /// Show what is met and what does not apply as well, and notes in full
     #[arg(long)]
     all: bool,
+    /// Leave out what cannot be told, and the notes: they are only counted
+    #[arg(long)]
+    decided: bool,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -242,6 +245,7 @@ impl Check {
         let style = Style {
             explain: self.explain,
             all: self.all,
+            decided: self.decided,
             ..output.style().clone()
         };
         let for_people = self.format != Format::Json;

@@ -40,6 +40,7 @@ impl Output {
                 unicode: true,
                 explain: false,
                 all: false,
+                decided: false,
                 again: shared.again(),
             },
             fault: None,

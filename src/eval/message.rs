@@ -7,7 +7,7 @@ use super::{
 use crate::{
     diagnostic::in_a_row,
     policy::{Message, Piece, Term},
-    value::{Truth, Type},
+    value::{Truth, Type, Value},
     vocabulary::{Vocabulary, spoken},
 };
 
@@ -25,7 +25,10 @@ pub(super) fn fill(
     for piece in &message.0 {
         match piece {
             Piece::Words(words) => text.push_str(words),
-            Piece::Value(term) => text.push_str(&shown(view, vocabulary, term, rows)),
+            Piece::Value(term) => {
+                let told = |kind, value: &Value| vocabulary.tell(kind, value);
+                text.push_str(&worded(view, term, rows, told));
+            }
             Piece::Truth(cond) => text.push_str(match truth(view, cond, rows) {
                 Truth::True => "yes",
                 Truth::False => "no",
@@ -57,12 +60,21 @@ fn without_empty_asides(mut text: String) -> String {
     text
 }
 
-/// A term's value in words.
+/// A term's value in words, as it is shown by itself.
 pub(super) fn shown(
     view: &View<'_>,
     vocabulary: &Vocabulary,
     term: &Term,
     rows: &mut Vec<usize>,
+) -> String {
+    worded(view, term, rows, |kind, value| vocabulary.show(kind, value))
+}
+
+fn worded(
+    view: &View<'_>,
+    term: &Term,
+    rows: &mut Vec<usize>,
+    words: impl Fn(Type, &Value) -> String,
 ) -> String {
     let Some(value) = value(view, term, rows) else {
         // A name that is missing is best said to be the name.
@@ -71,7 +83,7 @@ pub(super) fn shown(
             _ => NOT_STATED.to_owned(),
         };
     };
-    vocabulary.show(term.ty, &view.facts.value(value))
+    words(term.ty, &view.facts.value(value))
 }
 
 /// `a, b and c`; "none" of nothing.

@@ -24,6 +24,8 @@ pub struct Style {
     pub explain: bool,
     /// Whether everything is listed that is otherwise only counted.
     pub all: bool,
+    /// Whether what cannot be told, and the notes, are only counted.
+    pub decided: bool,
     /// The options that a command has to be given again to speak of the same positions, each with a blank before it.
     pub again: String,
 }
@@ -36,6 +38,7 @@ impl Default for Style {
             unicode: true,
             explain: false,
             all: false,
+            decided: false,
             again: String::new(),
         }
     }

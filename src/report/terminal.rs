@@ -42,8 +42,12 @@ pub fn run(run: &Run, style: &Style) -> String {
         section(&mut page, run, &sources, *authority);
     }
     rest::in_order(&mut page, run);
-    undecided::undecided(&mut page, run);
-    rest::notes(&mut page, run);
+    if style.decided {
+        rest::left_out(&mut page, run);
+    } else {
+        undecided::undecided(&mut page, run);
+        rest::notes(&mut page, run);
+    }
     rest::changed_parameters(&mut page, run);
     steps::steps(&mut page, run);
     sources.list(&mut page);

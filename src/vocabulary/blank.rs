@@ -32,21 +32,34 @@ impl Vocabulary {
         let kind = self.slot_type(slot);
         match kind {
             Type::YesNo => format!("{path} = true  # or false"),
-            Type::Choice(choice) => format!("{path} = \"…\"  # {}", self.words_of(choice)),
+            Type::Choice(choice) => format!("{path} = \"…\"{}", self.words_of(choice)),
             Type::Text => format!("{path} = \"…\""),
             _ => format!("{path} = …  # such as {}", self.sample(kind)),
         }
     }
 
-    /// The words of a choice to pick from, where they are few enough for the end of a line.
+    /// The words of a choice to pick from: at the end of the line if they are few enough, and otherwise in lines below it,
+    /// short enough to be copied whole from a report.
     fn words_of(&self, choice: u16) -> String {
         const ROOM: usize = 40;
-        let words: Vec<&str> = self.choice(choice).names().collect();
-        let words = words.join(", ");
-        if words.len() > ROOM {
-            return "a word that \"scrutineer init\" lists".to_owned();
+        const LINE: usize = 64;
+        let names: Vec<&str> = self.choice(choice).names().collect();
+        let words = names.join(", ");
+        if words.len() <= ROOM {
+            return format!("  # one of: {words}");
         }
-        format!("one of: {words}")
+        let mut lines = "\n# one of:".to_owned();
+        let mut length = lines.len();
+        for (at, name) in names.iter().enumerate() {
+            if length + name.len() > LINE {
+                lines.push_str("\n#");
+                length = 1;
+            }
+            let comma = if at + 1 < names.len() { "," } else { "" };
+            lines.push_str(&format!(" {name}{comma}"));
+            length += name.len() + 2;
+        }
+        lines
     }
 
     fn blank_record(&self, record: &Record, text: &mut String) {
@@ -94,7 +107,7 @@ impl Vocabulary {
             Type::Quantity(Unit::Share) => "\"2/3\"".to_owned(),
             Type::Quantity(Unit::Months) => "\"36 months\"".to_owned(),
             Type::Quantity(Unit::Days) => "\"28 days\"".to_owned(),
-            Type::Quantity(_) => "1_000".to_owned(),
+            Type::Quantity(_) => "1000".to_owned(),
             Type::Choice(choice) => first(choice),
             Type::Set(choice) => format!("[{}]", first(choice)),
         }

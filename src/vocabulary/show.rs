@@ -1,7 +1,7 @@
 //! Values and facts as a reader is told of them.
 
 use super::{Field, Slot, Vocabulary};
-use crate::value::{Number, Type, Unit, Value};
+use crate::value::{Number, ONES, Type, Unit, Value};
 
 impl Vocabulary {
     /// A fact's path, with the member where it is one of a set: `election.may_stand.locum`.
@@ -47,6 +47,15 @@ impl Vocabulary {
             (Type::Choice(choice), Value::Choice(at)) => spoken(self.choice_member(choice, *at)),
             (_, Value::Choice(at)) => at.to_string(),
         }
+    }
+
+    /// A value inside a sentence: as it is shown, but for a share that a constitution would put in words, `two thirds`.
+    pub(crate) fn tell(&self, kind: Type, value: &Value) -> String {
+        let in_words = match (kind, value) {
+            (Type::Quantity(Unit::Share), Value::Quantity(number)) => share_in_words(*number),
+            _ => None,
+        };
+        in_words.unwrap_or_else(|| self.show(kind, value))
     }
 
     /// A value as a file states it: `120000`, `weighted_by_list_size`, `2012-10-01`.
@@ -159,7 +168,23 @@ pub fn spoken(name: &str) -> String {
         "ncb" => "NCB",
         other => other,
     });
-    words.collect::<Vec<_>>().join(" ")
+    let words = words.collect::<Vec<_>>().join(" ");
+    // The name leaves the "and" out.
+    words.replace("health wellbeing", "health and wellbeing")
+}
+
+/// A share that is no whole per cent and has a name: `one third`, `five sixths`.
+fn share_in_words(share: Number) -> Option<String> {
+    const PARTS: [(i64, &str); 3] = [(3, "third"), (6, "sixth"), (8, "eighth")];
+    if share.times(Number::whole(100))?.as_whole().is_some() {
+        return None;
+    }
+    PARTS.into_iter().find_map(|(below, part)| {
+        let above = (1..below).find(|it| Number::fraction(*it, below) == Some(share))?;
+        let of = ONES.get(usize::try_from(above).ok()?)?;
+        let plural = if above == 1 { "" } else { "s" };
+        Some(format!("{of} {part}{plural}"))
+    })
 }
 
 /// Whole per cents are said as such; everything else stays the exact fraction.

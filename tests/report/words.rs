@@ -1,7 +1,7 @@
 //! Word files and what an officer is shown of them: one file a case under `cases/words`, its name the claim.
 //!
 //! A line is a paragraph, and one after `= ` a heading. `# only: RULE, …` leaves the findings to some rules; `# all` shows
-//! the whole report, and `# read` what is read.
+//! the whole report, `# decided` what is decided of it, and `# read` what is read.
 
 #[expect(
     dead_code,
@@ -46,6 +46,10 @@ fn drawn(engine: &Engine, case: &str) -> String {
             &style,
         ));
     }
+    let style = Style {
+        decided: header == "# decided",
+        ..style
+    };
     let mut run = checked(engine, document);
     run.notes.clear();
     if let Some(only) = header.strip_prefix("# only: ") {

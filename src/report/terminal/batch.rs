@@ -6,7 +6,7 @@ use unicode_width::UnicodeWidthStr as _;
 
 use super::{
     page::{Page, Paint, Text, harmless},
-    rest,
+    rest, steps,
 };
 use crate::{
     diagnostic::in_a_row,
@@ -31,6 +31,7 @@ pub fn batch(runs: &[Run], unread: &[String], style: &Style) -> String {
     table(&mut page, runs, &columns);
     not_checked(&mut page, unread);
     by_position(&mut page, runs, &columns);
+    steps::of_one(&mut page, runs);
     rest::limits(&mut page);
     page.finish()
 }

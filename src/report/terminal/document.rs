@@ -31,7 +31,7 @@ pub(super) fn broken_references(page: &mut Page<'_>, run: &Run, document: &Docum
     };
     page.text(&Text::painted(
         Paint::Strong,
-        &format!("{which} refers to clauses that are not there:"),
+        &format!("{which} refers to clauses that are not there; ask which are meant:"),
     ));
     let shown = if page.style().all { broken.len() } else { MOST };
     for spot in broken.iter().take(shown) {
@@ -87,7 +87,8 @@ fn read(page: &mut Page<'_>, document: &DocumentShown) {
     } else if !document.whole {
         // A few clauses, or some without the chapters that every constitution has.
         text.push_str(
-            ". It is taken for part of a constitution, so nothing is concluded from what was not found in it",
+            ". It is short for a constitution, or without its usual chapters, and is taken for part of one: nothing is \
+             concluded from what was not found in it. If it is the whole, look yourself for what it leaves out",
         );
     }
     label(page, "Read", &text);

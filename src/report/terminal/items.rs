@@ -29,7 +29,7 @@ pub(super) fn items(page: &mut Page<'_>, run: &Run, finding: &Finding) {
         page.gap();
         page.indented(
             INDENT,
-            &Text::from("What is not settled, and would change nothing here:"),
+            &Text::from("These cannot be told, and whatever they are, the above stands:"),
         );
     }
     for item in open.iter().take(room) {

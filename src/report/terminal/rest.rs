@@ -2,6 +2,7 @@
 
 use super::page::{Page, Paint, Text};
 use crate::{
+    diagnostic::in_a_row,
     finding::{Finding, NoteShown, Run},
     report::said::{self, Kind, counted},
     value::{Subject, Verdict},
@@ -91,6 +92,31 @@ fn in_a_line(page: &mut Page<'_>, run: &Run, finding: &Finding) {
         let text = format!("only by way of an exception: {}{whose}", excuse.title);
         page.indented("    ", &Text::from(said::ended(&text)));
     }
+}
+
+/// What a report of what is decided does not list: nobody is to take it for all there is.
+pub(super) fn left_out(page: &mut Page<'_>, run: &Run) {
+    let open = run.findings.iter();
+    let open = open.filter(|it| Kind::of(it) == Kind::CannotTell).count();
+    let counts = [
+        (
+            open,
+            "position that cannot be told",
+            "positions that cannot be told",
+        ),
+        (run.notes.len(), "note", "notes"),
+    ];
+    let counts = counts.iter().filter(|it| it.0 > 0);
+    let counts: Vec<String> = counts.map(|it| counted(it.0, it.1, it.2)).collect();
+    if counts.is_empty() {
+        return;
+    }
+    page.gap();
+    let text = format!(
+        "Left out, as --decided asks: {}. Without it they are listed.",
+        in_a_row(&counts, "and")
+    );
+    page.text(&Text::from(text));
 }
 
 /// What is said without anything to be met, by those it bears on.

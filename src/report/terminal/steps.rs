@@ -1,4 +1,4 @@
-//! What to do where a document leaves something open, said once for all the findings that it holds for.
+//! What to do next, said once for all the findings that it holds for.
 
 use super::{
     page::{Page, Paint, Text},
@@ -11,37 +11,71 @@ use crate::{
 
 /// What to do about what goes against a position, and then about what cannot be told, or is said in two ways.
 pub(super) fn steps(page: &mut Page<'_>, run: &Run) {
-    if run.documents.is_empty() {
-        return;
-    }
-    let marks: Vec<Mark> = run.findings.iter().filter_map(Mark::of).collect();
-    if marks.is_empty() {
+    let marked = run.findings.iter().filter(|it| Mark::of(it).is_some());
+    let to_write = run.findings.iter().any(falls_short);
+    // What is not listed has no lines that could be added.
+    let listed = |it: &(&Finding, &Need)| it.1.contested || !page.style().decided;
+    let open: Vec<(&Finding, &Need)> = marked
+        .flat_map(|it| it.needs.iter().map(move |need| (it, need)))
+        .filter(listed)
+        .collect();
+    if !to_write && open.is_empty() {
         return;
     }
     page.gap();
     page.text(&Text::painted(Paint::Strong, "What to do next"));
-    if marks.iter().any(|it| *it != Mark::CannotTell) {
+    if to_write {
         write(page, run);
     }
-    let open = run.findings.iter().filter(|it| Mark::of(it).is_some());
-    let open: Vec<(&Finding, &Need)> = open
-        .flat_map(|it| it.needs.iter().map(move |need| (it, need)))
-        .collect();
-    if !open.is_empty() {
+    if open.is_empty() {
+        return;
+    }
+    if run.documents.is_empty() {
+        fill_in(page, run);
+    } else {
         settle(page, run, &open);
     }
 }
 
+fn falls_short(finding: &Finding) -> bool {
+    Mark::of(finding).is_some_and(|it| it != Mark::CannotTell)
+}
+
 /// What goes against a position comes first: somebody has to write about it.
 fn write(page: &mut Page<'_>, run: &Run) {
-    step(
-        page,
-        "First what goes against a position, is not said or disagrees: read the clauses that are shown, and ask the CCG \
-         for the wording that stands below them. All of it as paragraphs for a letter is printed by:",
+    let shown = if run.documents.is_empty() {
+        "look up the lines that are named"
+    } else {
+        "read the clauses that are shown"
+    };
+    let text = format!(
+        "What goes against a position, is not said or disagrees: {shown}, and ask the CCG for the wording that stands \
+         below them. All of it as paragraphs for a letter is printed by:"
     );
-    let again = &page.style().again;
-    let check = format!("scrutineer check {}{again} --format letter", run.subject);
-    command(page, &check);
+    step(page, &text);
+    check(page, &run.subject, " --format letter");
+}
+
+/// What is open where no document was read: it can be stated outright, by whoever knows.
+fn fill_in(page: &mut Page<'_>, run: &Run) {
+    let (folder, file) = run.subject.rsplit_once('/').unwrap_or((".", &run.subject));
+    let of_facts = [".toml", ".json", ".yaml", ".yml"];
+    let (file, again) = if of_facts.iter().any(|it| file.ends_with(it)) {
+        (file, run.subject.as_str())
+    } else if file.ends_with(".csv") {
+        // What is written beside a register is read with its folder.
+        ("declaration.toml", folder)
+    } else {
+        ("declaration.toml", run.subject.as_str())
+    };
+    let text = format!(
+        "What cannot be told: fill in what you know, in {file} under the name that stands in brackets, in a register \
+         in its blank cell. The command \"scrutineer explain NAME{}\" says what an answer looks like.",
+        page.style().again
+    );
+    step(page, &text);
+    step(page, "Then type:");
+    check(page, again, "");
 }
 
 /// What is open: it can be asked of the CCG, or said by somebody who knows.
@@ -66,21 +100,35 @@ fn settle(page: &mut Page<'_>, run: &Run, open: &[(&Finding, &Need)]) {
     }
     step(page, "Then type:");
     let folder = by_itself.map_or(run.subject.as_str(), |_| "my-ccg");
-    command(
-        page,
-        &format!("scrutineer check {folder}{}", page.style().again),
-    );
+    check(page, folder, "");
 }
 
-fn command(page: &mut Page<'_>, command: &str) {
+/// How one of many is looked into: the one in which most falls short.
+pub(super) fn of_one(page: &mut Page<'_>, runs: &[Run]) {
+    let short = |it: &&Run| it.findings.iter().filter(|it| falls_short(it)).count();
+    let Some(run) = runs.iter().rev().max_by_key(short) else {
+        return;
+    };
+    page.gap();
+    page.text(&Text::painted(Paint::Strong, "What to do next"));
+    step(
+        page,
+        "Check one of them by itself: its report shows the clauses and lines, and what to ask for. Such as:",
+    );
+    check(page, &run.subject, "");
+}
+
+/// The command that checks something, by the same rules as before.
+fn check(page: &mut Page<'_>, what: &str, options: &str) {
+    let command = format!("scrutineer check {what}{}{options}", page.style().again);
     places::set_off(page, "    ", &Text::from(command));
 }
 
 /// How what somebody knows is added; `again` are the options that say which questions there are.
 fn known(again: &str) -> String {
     format!(
-        "What you know yourself goes into a text file beside it, declaration.toml: the lines that are given above, with \
-         your answer in place of the one shown. The command \"scrutineer init{again}\" writes such a file with every \
+        "What you know yourself goes into a text file beside it, declaration.toml: the lines that are given above, each \
+         with your own answer behind its \"=\". The command \"scrutineer init{again}\" writes such a file with every \
          question and its possible answers."
     )
 }

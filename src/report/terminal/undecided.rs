@@ -239,13 +239,27 @@ impl<'r> Asking<'r> {
         if self.run.documents.is_empty() {
             return;
         }
-        for need in needs.iter().filter(|it| !it.contested) {
-            let line = need.declared_as.as_deref();
-            if let Some(line) = line.filter(|it| !self.given.contains(it)) {
-                self.given.push(line);
-                page.indented(LINE, &Text::from(line));
-            }
+        let unsaid = needs.iter().filter(|it| !it.contested);
+        let lines = unsaid.filter_map(|it| it.declared_as.as_deref());
+        let (above, new): (Vec<&str>, Vec<&str>) = lines.partition(|it| self.given.contains(it));
+        for line in new.iter().flat_map(|it| it.lines()) {
+            page.indented(LINE, &Text::from(line));
         }
+        if let Some(told) = given_above(above.len(), new.len()) {
+            page.indented(LINE, &Text::from(told));
+        }
+        self.given.extend(new);
+    }
+}
+
+/// Where the lines are that a reader looks for in vain, as they stand above already.
+fn given_above(above: usize, new: usize) -> Option<&'static str> {
+    match (above, new) {
+        (0, _) => None,
+        (1, 0) => Some("(The line for it is given further up.)"),
+        (_, 0) => Some("(The lines for them are given further up.)"),
+        (1, _) => Some("(The line for the other is given further up.)"),
+        _ => Some("(The lines for the others are given further up.)"),
     }
 }
 
@@ -270,6 +284,9 @@ fn is_brief(page: &Page<'_>, finding: &Finding) -> bool {
     finding.note.as_deref() == Some(MET_IF_IT_APPLIES) && !page.style().all
 }
 
+/// With more findings than this, not everybody wants the list.
+const LONG: usize = 12;
+
 /// Where in a document it was looked for, and what to do about it, said once.
 fn intro(run: &Run, open: &[&Finding]) -> String {
     let mut needs = open.iter().flat_map(|it| &it.needs);
@@ -279,9 +296,14 @@ fn intro(run: &Run, open: &[&Finding]) -> String {
     } else {
         String::new()
     };
+    let long = if open.len() > LONG {
+        " The option --decided leaves this list out."
+    } else {
+        ""
+    };
     format!(
         "{looked_for}Ask the CCG for a clause that settles it; or, if you know the answer, add the line that stands below \
-         it, as \"What to do next\" tells."
+         it, as \"What to do next\" tells.{long}"
     )
 }
 
