@@ -58,7 +58,7 @@ pub(super) struct Check {
     /// Show the whole derivation of each verdict
     #[arg(long)]
     explain: bool,
-    /// Show what is met and what does not apply as well, and notes in full
+    /// List everything, with why it is met or does not apply, and notes in full
     #[arg(long)]
     all: bool,
     /// Leave out what cannot be told, and the notes: they are only counted

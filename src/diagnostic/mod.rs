@@ -164,6 +164,15 @@ pub fn in_a_row(names: &[String], link: &str) -> String {
     }
 }
 
+/// A clause as a sentence names it: `clause 7.2`, but `Appendix C 2.2.2`, which says what it is itself.
+pub(crate) fn clause_named(clause: &str) -> String {
+    let says_itself = clause.contains(' ') && clause.starts_with(char::is_uppercase);
+    if says_itself {
+        return clause.to_owned();
+    }
+    format!("clause {clause}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -175,6 +184,12 @@ mod tests {
         assert_eq!(nearest("aera", known), Some("area"));
         assert_eq!(nearest("AREA", known), Some("area"));
         assert_eq!(nearest("federation", known), None);
+    }
+
+    #[test]
+    fn a_clause_says_what_it_is_once() {
+        assert_eq!(clause_named("7.2"), "clause 7.2");
+        assert_eq!(clause_named("Appendix C 2.2.2"), "Appendix C 2.2.2");
     }
 
     #[test]

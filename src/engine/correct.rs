@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use super::Engine;
 use crate::{
-    diagnostic::{Problems, perhaps_meant},
+    diagnostic::{Problems, clause_named, perhaps_meant},
     document::{ClauseId, Document},
     fact::{Corrected, Statement, Whence},
     reading::{self, Read, any_meant},
@@ -101,7 +101,7 @@ struct SeveralClauses {
 
 /// A correction corrects nothing: that clause was not read to state that fact.
 #[derive(Debug, Error, Diagnostic)]
-#[error("clause {clause} was not read to state `{fact}`, so there is nothing to correct")]
+#[error("{clause} was not read to state `{fact}`, so there is nothing to correct")]
 #[diagnostic(code(F012))]
 struct NothingToCorrect {
     clause: String,
@@ -209,7 +209,7 @@ impl Checked<'_> {
                 .map(String::as_str)
                 .collect();
             return problems.add(NothingToCorrect {
-                clause: clause.clone(),
+                clause: clause_named(clause),
                 fact: self.correction.fact.clone(),
                 at: self.correction.at.clone(),
                 help: any_meant(&meant).unwrap_or_else(|| self.not_read()),

@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use super::{Engine, Gathered};
 use crate::{
-    diagnostic::{Problems, in_a_row},
+    diagnostic::{Problems, clause_named, in_a_row},
     fact::{Statement, Whence},
     finding::Run,
     source::Place,
@@ -102,7 +102,7 @@ fn whereabouts(place: &Whence) -> String {
             format!("in line {line} of {}", at.source.name)
         }
         Whence::Clause(at) => match &at.clause {
-            Some(clause) => format!("in clause {clause} of {}", at.file),
+            Some(clause) => format!("in {} of {}", clause_named(clause), at.file),
             None => format!("in {}: \"{}\"", at.file, at.said()),
         },
     }

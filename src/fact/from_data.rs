@@ -418,11 +418,14 @@ fn misspelt(node: Node<'_>, key: &str) -> Option<String> {
     near.map(|it| it.key.into_owned())
 }
 
+/// What stands in the lines that reports and `init` offer, where an answer is to be filled in.
+const TO_FILL_IN: &str = "…";
+
 /// Whether a value is there without saying anything.
 fn is_blank(node: Node<'_>) -> bool {
     match node.shape() {
         Shape::Null => true,
-        Shape::Text(text) => text.trim().is_empty(),
+        Shape::Text(text) => ["", TO_FILL_IN].contains(&text.trim()),
         _ => false,
     }
 }

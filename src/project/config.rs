@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::{
     data::{self, Entry, Format, Limits, Node, Shape},
-    diagnostic::{Problems, did_you_mean},
+    diagnostic::{Problems, clause_named, did_you_mean},
     engine::{Correction, Waiver},
     policy::Setting,
     source::{Place, Source},
@@ -157,7 +157,7 @@ impl Reader<'_> {
                 continue;
             };
             let of = (correction.clause.clone(), correction.fact.clone());
-            let fault = || format!("`{}` in clause {} is corrected twice", of.1, of.0);
+            let fault = || format!("`{}` in {} is corrected twice", of.1, clause_named(&of.0));
             self.only_once(&mut seen, of.clone(), &correction.at, fault);
             config.corrections.push(correction);
         }

@@ -1,6 +1,7 @@
 //! The words that every report for people uses, so that one thing is called by one name.
 
 use crate::{
+    diagnostic::clause_named,
     finding::{DaySource, DocumentShown, Excuse, Finding, Spot},
     value::{Authority, Force, Subject, Verdict},
 };
@@ -239,13 +240,9 @@ pub(super) fn places<'s>(
     said.join(", ")
 }
 
-/// `clause 7.2`, but `Appendix C 2.2.2`, which says what it is itself.
+/// A clause by its number, which no line breaks off.
 pub(super) fn numbered(clause: &str) -> String {
-    let says_itself = clause.contains(' ') && clause.starts_with(char::is_uppercase);
-    if says_itself {
-        return clause.to_owned();
-    }
-    format!("clause\u{a0}{clause}")
+    clause_named(clause).replacen("clause ", "clause\u{a0}", 1)
 }
 
 /// Where a passage without a number stands: its page or line, its heading and its first words. Word shows nobody the

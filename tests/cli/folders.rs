@@ -271,6 +271,21 @@ fn what_is_declared_and_said_otherwise_is_told_where_no_position_turns_on_it() {
 }
 
 #[test]
+fn what_no_clause_settles_has_its_line_as_well() {
+    let folder = folder(&[
+        (
+            "ccg/constitution.md",
+            "# Area\n\n2.1 The Group covers 218,340 people.\n",
+        ),
+        ("ccg/declaration.toml", "ccg.name = \"Harle\"\n"),
+    ]);
+    let report = out(&run_in(folder.path(), &["check", "ccg"]));
+    let (_, outright) = report.split_once("No clause would settle these.").unwrap();
+    let line = "engagement.stakeholders_from_outset = true  # or false";
+    assert!(outright.contains(line), "{outright}");
+}
+
+#[test]
 fn of_many_what_is_waived_is_counted_apart() {
     let folder = folder(&[
         ("many/a/declaration.toml", BY_LIST_SIZE),

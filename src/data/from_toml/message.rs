@@ -106,7 +106,7 @@ const MEANINGS: &[Meaning] = &[
     (
         "invalid boolean",
         "`true` or `false`",
-        Some("small letters throughout"),
+        Some("write them in small letters; a text stands between double quotes, `\"…\"`"),
     ),
     ("invalid date", "a day of the calendar", Some(DAY)),
     ("invalid time", "a day of the calendar", Some(DAY)),

@@ -4,6 +4,7 @@ use crate::{data::words, source::Span, value::day_meant};
 
 const YES_OR_NO: &str =
     "yes is written `true` in this file, and no `false`; reports say yes and no";
+const TO_FILL_IN: &str = "put your answer in place of the `…`, or take the line out";
 const COMMAS: &str = "a number has no commas: 11,240 is written `11_240` or `11240`";
 const CURLY: &str =
     "these quotes are curly, as word processors make them; straight ones are wanted: `\"…\"`";
@@ -18,6 +19,7 @@ pub(super) fn slip(text: &str, at: Span) -> Option<(&'static str, &'static str)>
     let mut letters = text.get(start..)?.chars();
     match letters.next()? {
         _ if ["yes", "no"].contains(&word.as_str()) => Some(("`true` or `false`", YES_OR_NO)),
+        '…' => Some(("a value", TO_FILL_IN)),
         '“' | '”' | '„' | '‘' | '’' => Some(("a text between straight quotes", CURLY)),
         _ if text.get(at.range()).and_then(day_meant).is_some() => Some(("a day", DAY)),
         ',' if parts_thousands(text, start) => Some(("a number without commas", COMMAS)),

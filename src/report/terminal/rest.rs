@@ -72,6 +72,7 @@ fn with_reason(page: &mut Page<'_>, run: &Run, finding: &Finding) {
     if !places.is_empty() {
         text = text.paint(Paint::Faint, &format!(" ({places})"));
     }
+    text = text.paint(Paint::Faint, &format!(" ({})", finding.rule));
     page.hung("  - ", "    ", &text);
     if page.style().explain {
         super::derivation::derivation(page, run, "    ", &finding.derivation);

@@ -125,9 +125,7 @@ impl<'r> Asking<'r> {
                 let text = format!("Open: {wanted}");
                 page.hung(INDENT, LINE, &Text::from(text));
                 self.where_found(page, &finding.needs);
-                if finding.asks.contains(&Asks::Constitution) {
-                    self.lines(page, &needs);
-                }
+                self.lines(page, &needs);
                 self.further(page, finding, &needs);
             }
             derivation::explained(page, self.run, finding);
