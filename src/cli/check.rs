@@ -55,6 +55,13 @@ pub(super) struct Check {
     /// Keys that nothing declares are warnings, not errors
     #[arg(long)]
     allow_unknown: bool,
+    #[command(flatten)]
+    extent: Extent,
+}
+
+/// How much a report says.
+#[derive(Debug, Clone, Copy, Args)]
+struct Extent {
     /// Show the whole derivation of each verdict
     #[arg(long)]
     explain: bool,
@@ -242,10 +249,15 @@ impl Check {
             }
         }
         let problems = problems.each_once();
+        let Extent {
+            explain,
+            all,
+            decided,
+        } = self.extent;
         let style = Style {
-            explain: self.explain,
-            all: self.all,
-            decided: self.decided,
+            explain,
+            all,
+            decided,
             ..output.style().clone()
         };
         let for_people = self.format != Format::Json;
@@ -255,7 +267,7 @@ impl Check {
             );
         }
         match (self.format, runs.as_slice()) {
-            (Format::Json, [run]) if self.explain => output.print(&json::explained(run, &problems)),
+            (Format::Json, [run]) if explain => output.print(&json::explained(run, &problems)),
             (Format::Json, [run]) => output.print(&json::run(run, &problems)),
             (Format::Json, many) => output.print(&json::batch(many, &problems)),
             (Format::Letter, runs) => output.print(&letter::letter(runs)),

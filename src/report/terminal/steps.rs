@@ -59,14 +59,12 @@ fn write(page: &mut Page<'_>, run: &Run) {
 /// What is open where no document was read: it can be stated outright, by whoever knows.
 fn fill_in(page: &mut Page<'_>, run: &Run) {
     let (folder, file) = run.subject.rsplit_once('/').unwrap_or((".", &run.subject));
-    let of_facts = [".toml", ".json", ".yaml", ".yml"];
-    let (file, again) = if of_facts.iter().any(|it| file.ends_with(it)) {
-        (file, run.subject.as_str())
-    } else if file.ends_with(".csv") {
+    let ending = file.rsplit_once('.').map(|it| it.1);
+    let (file, again) = match ending {
+        Some("toml" | "json" | "yaml" | "yml") => (file, run.subject.as_str()),
         // What is written beside a register is read with its folder.
-        ("declaration.toml", folder)
-    } else {
-        ("declaration.toml", run.subject.as_str())
+        Some("csv") => ("declaration.toml", folder),
+        _ => ("declaration.toml", run.subject.as_str()),
     };
     let text = format!(
         "What cannot be told: fill in what you know, in {file} under the name that stands in brackets, in a register \
