@@ -73,6 +73,17 @@ struct Extent {
     decided: bool,
 }
 
+impl Extent {
+    /// The verdicts of which a report shows what each place says.
+    fn with_places(self) -> &'static [Verdict] {
+        if self.decided {
+            &[Verdict::NotMet, Verdict::Conflict]
+        } else {
+            &[Verdict::NotMet, Verdict::Conflict, Verdict::CannotTell]
+        }
+    }
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 enum Format {
     /// For people
@@ -229,7 +240,8 @@ impl Check {
         let run = engine.run(&submission.name, &gathered, &request);
         problems.append(engine::lapsed_waivers(&config.waivers, run.as_at));
         problems.append(engine::needless_waivers(&config.waivers, &run));
-        problems.append(engine.unshown_contradictions(&gathered, &run));
+        let listed = self.extent.with_places();
+        problems.append(engine.unshown_contradictions(&gathered, &run, listed));
         (Ok(run), problems)
     }
 

@@ -21,7 +21,7 @@ use crate::{
     code(R014),
     severity(Warning),
     help(
-        "no position that was asked turns on it; put right what is wrong, or correct what the clause is read to say, in scrutineer.toml"
+        "no position that is listed turns on it; put right what is wrong, or correct what the clause is read to say, in scrutineer.toml"
     )
 )]
 struct StatedOtherwise {
@@ -34,9 +34,14 @@ struct StatedOtherwise {
 }
 
 impl Engine {
-    /// The facts that are stated in ways that differ, at least once outright, and stand in no finding that needs an eye; as
-    /// warnings.
-    pub fn unshown_contradictions(&self, gathered: &Gathered, run: &Run) -> Problems {
+    /// The facts that are stated in ways that differ, at least once outright, and stand in no finding of the listed verdicts,
+    /// where their places would be shown; as warnings.
+    pub fn unshown_contradictions(
+        &self,
+        gathered: &Gathered,
+        run: &Run,
+        listed: &[Verdict],
+    ) -> Problems {
         let mut problems = Problems::default();
         if !gathered.facts.any_contested {
             return problems;
@@ -44,7 +49,7 @@ impl Engine {
         let all = self.vocabulary().slot_count();
         for slot in (0_u32..).map(Slot).take(all) {
             let path = self.vocabulary().slot_path(slot);
-            if !is_shown(run, &path)
+            if !is_shown(run, listed, &path)
                 && let Some(fault) = self.stated_otherwise(gathered, slot, path)
             {
                 problems.add(fault);
@@ -83,14 +88,10 @@ impl Engine {
 }
 
 /// Whether a fact is shown with all that is said of it.
-fn is_shown(run: &Run, path: &str) -> bool {
-    let needs_an_eye = run.findings.iter().filter(|it| {
-        matches!(
-            it.verdict,
-            Verdict::NotMet | Verdict::Conflict | Verdict::CannotTell
-        )
-    });
-    let mut facts = needs_an_eye.flat_map(|it| &it.facts);
+fn is_shown(run: &Run, listed: &[Verdict], path: &str) -> bool {
+    let findings = run.findings.iter();
+    let shown = findings.filter(|it| listed.contains(&it.verdict));
+    let mut facts = shown.flat_map(|it| &it.facts);
     facts.any(|it| it.path == path)
 }
 

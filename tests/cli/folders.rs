@@ -271,6 +271,22 @@ fn what_is_declared_and_said_otherwise_is_told_where_no_position_turns_on_it() {
 }
 
 #[test]
+fn what_is_said_in_two_ways_is_told_where_its_position_is_left_out() {
+    let folder = folder(&[
+        ("ccg/declaration.toml", "ccg.population = 221_000\n"),
+        (
+            "ccg/constitution.md",
+            "# Constitution\n\n2.1 The Group covers a population of 218,340 people.\n",
+        ),
+    ]);
+    let wanted = "is stated here as 221,000 people, and as 218,340 people";
+    let listed = told(&run_in(folder.path(), &["check", "ccg"]));
+    assert!(!listed.contains(wanted), "{listed}");
+    let left_out = told(&run_in(folder.path(), &["check", "ccg", "--decided"]));
+    assert!(left_out.contains(wanted), "{left_out}");
+}
+
+#[test]
 fn what_no_clause_settles_has_its_line_as_well() {
     let folder = folder(&[
         (
