@@ -88,6 +88,8 @@ pub(crate) struct Contents {
     pub(crate) hidden: Passages,
     /// The passages that are struck through, and so not read, but for tracked deletions.
     pub(crate) struck: Passages,
+    /// How many documents it embeds that are not read.
+    pub(crate) embedded_unread: usize,
     /// Whether something in the file could not be read.
     pub(crate) incomplete: bool,
 }

@@ -86,7 +86,9 @@ pub(crate) fn drafts(blocks: &[Block]) -> Vec<Draft<'_>> {
     let with_history = blocks.iter().zip(histories);
     let mut drafts: Vec<Draft<'_>> = with_history.map(|it| draft(it.0, it.1)).collect();
     take_lettered(&mut drafts);
+    label_lines(&mut drafts);
     label_rows(&mut drafts);
+    keep_figures_of_tables(&mut drafts);
     mark_multilevel(&mut drafts);
     drafts.retain(|it| !it.words().is_empty() || is_bare_division(it));
     mark_contents(&mut drafts);
@@ -203,6 +205,55 @@ fn mark_multilevel(drafts: &mut [Draft<'_>]) {
 fn is_bare_division(draft: &Draft<'_>) -> bool {
     let marker = draft.label.as_ref().map(|it| &it.marker);
     matches!(marker, Some(Marker::Division { .. }))
+}
+
+/// A number alone on its line, as text comes that is copied from a page with numbers in the margin: it goes to the words
+/// on the next line. Where numbers stand one under the other, nothing tells which of the words after them is whose.
+fn label_lines(drafts: &mut [Draft<'_>]) {
+    let mut follows_bare = false;
+    for index in 1..drafts.len() {
+        let Some([before, after]) = drafts.get_mut(index - 1..=index) else {
+            return;
+        };
+        let bare = is_bare_number(before);
+        let takes = after.block.cell.is_none()
+            && matches!(after.block.kind, Kind::Paragraph | Kind::Heading(_))
+            && after.among == Among::Paragraphs
+            && after.label.is_none()
+            && !after.words().is_empty();
+        if bare && takes && !follows_bare {
+            after.label = before.label.take();
+        }
+        follows_bare = bare;
+    }
+}
+
+/// Whether a line is nothing but the typed number of a clause.
+fn is_bare_number(draft: &Draft<'_>) -> bool {
+    let numbers =
+        |it: &Label| it.sure && matches!(it.marker, Marker::Path { .. } | Marker::Item { .. });
+    draft.block.cell.is_none()
+        && draft.numbered == Numbered::Typed
+        && draft.among == Among::Paragraphs
+        && draft.words().is_empty()
+        && draft.label.as_ref().is_some_and(numbers)
+}
+
+/// What reads as a number and stands alone in a cell is what the cell says, `1.5` votes, where no words take it.
+fn keep_figures_of_tables(drafts: &mut [Draft<'_>]) {
+    for draft in drafts {
+        let numbers = |it: &Label| !matches!(it.marker, Marker::Bullet(_));
+        let bare = draft.block.cell.is_some()
+            && draft.block.label.is_none()
+            && draft.words().is_empty()
+            && draft.label.as_ref().is_some_and(numbers)
+            && !is_bare_division(draft);
+        if bare {
+            draft.text = mend(&draft.block.text);
+            draft.label = None;
+            draft.numbered = Numbered::Typed;
+        }
+    }
 }
 
 /// Clauses set as a table, the number in one cell and the words in the next: the number goes to the words.

@@ -176,6 +176,28 @@ pub(crate) struct NotUtf8 {
     at: Place,
 }
 
+/// Documents that a Word document embeds, of kinds that are not read inside another.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{file}` is read without {}", embedded(*.count))]
+#[diagnostic(
+    code(T011),
+    severity(Warning),
+    help(
+        "open the file in Word and save it anew, so that the whole text stands in it, and check that"
+    )
+)]
+pub(crate) struct EmbeddedUnread {
+    pub(crate) file: String,
+    pub(crate) count: usize,
+}
+
+fn embedded(count: usize) -> String {
+    if count == 1 {
+        return "a document that is embedded in it".to_owned();
+    }
+    format!("{count} documents that are embedded in it")
+}
+
 /// A text file in the encoding that Windows used before UTF-8.
 #[derive(Debug, Error, Diagnostic)]
 #[error(

@@ -164,6 +164,12 @@ fn read_format(
     if contents.blocks.len() > most {
         return Err(Fault::TooLarge);
     }
+    if contents.embedded_unread > 0 {
+        problems.add(fault::EmbeddedUnread {
+            file: name.to_owned(),
+            count: contents.embedded_unread,
+        });
+    }
     let mut document = finish(name, format, contents, source);
     document.tracked = options.tracked;
     if document.clauses.is_empty() {

@@ -15,7 +15,8 @@ pub(crate) struct Level {
     pub(crate) format: Format,
     /// The printed number, `%1.%2` standing for the numbers of the first two levels.
     pub(crate) template: String,
-    /// Whether all numbers in it are printed in figures.
+    /// Whether all numbers in it are printed in figures: those that have noughts before them keep them, as Word prints
+    /// `Section 1.01` in a list of articles that are counted in Roman numerals.
     pub(crate) legal: bool,
     pub(crate) restart: Restart,
 }
@@ -176,6 +177,7 @@ impl Counter {
             .unwrap_or(level.start);
         match level.format {
             Format::None | Format::Bullet => String::new(),
+            format @ Format::Padded(_) => format.write(value),
             _ if legal => value.to_string(),
             format => format.write(value),
         }
@@ -294,6 +296,22 @@ mod tests {
                 "(a)"
             ]
         );
+    }
+
+    #[test]
+    fn figures_for_all_levels_keep_their_noughts() {
+        let levels = [
+            level(Format::UpperRoman, "Article %1."),
+            Level {
+                legal: true,
+                ..level(Format::Padded(2), "Section %1.%2")
+            },
+        ];
+        let mut counter = Counter::default();
+        for at in [0, 0, 1] {
+            counter.advance(&levels, at);
+        }
+        assert_eq!(counter.label(&levels, 1), "Section 2.01");
     }
 
     #[test]

@@ -17,6 +17,17 @@ pub(crate) struct Package<'a> {
     left: usize,
 }
 
+/// What a part is related to.
+#[derive(Debug)]
+pub(crate) struct Relation {
+    /// What the part calls it by.
+    pub(crate) id: String,
+    /// The last word of its type.
+    pub(crate) kind: String,
+    /// The name of the part that it leads to.
+    pub(crate) part: String,
+}
+
 impl<'a> Package<'a> {
     pub(crate) fn open(bytes: &'a [u8], limit: usize) -> Result<Self, Fault> {
         let archive = ZipArchive::new(Cursor::new(bytes))
@@ -29,6 +40,16 @@ impl<'a> Package<'a> {
 
     /// A part as text; none where there is no such part.
     pub(crate) fn part(&mut self, name: &str) -> Result<Option<String>, Fault> {
+        let Some(bytes) = self.bytes(name)? else {
+            return Ok(None);
+        };
+        encoding::decode_owned(bytes)
+            .map(Some)
+            .map_err(|_| Fault::damaged(format!("its part {name} is not text")))
+    }
+
+    /// A part as it stands; none where there is no such part.
+    pub(crate) fn bytes(&mut self, name: &str) -> Result<Option<Vec<u8>>, Fault> {
         let part = match self.archive.by_name(name.trim_start_matches('/')) {
             Ok(part) => part,
             Err(ZipError::FileNotFound) => return Ok(None),
@@ -48,9 +69,12 @@ impl<'a> Package<'a> {
             .read_to_end(&mut bytes)
             .map_err(|_| Fault::damaged(format!("its part {name} cannot be unpacked")))?;
         self.left = self.left.checked_sub(bytes.len()).ok_or(Fault::Bomb)?;
-        encoding::decode_owned(bytes)
-            .map(Some)
-            .map_err(|_| Fault::damaged(format!("its part {name} is not text")))
+        Ok(Some(bytes))
+    }
+
+    /// How many bytes may still be unpacked.
+    pub(crate) fn left(&self) -> usize {
+        self.left
     }
 
     /// A part as text, which every document of the kind has.
@@ -59,8 +83,8 @@ impl<'a> Package<'a> {
             .ok_or_else(|| Fault::damaged(format!("its part {name} is missing")))
     }
 
-    /// What a part is related to: the last word of each relation's type, and the name of the part it leads to.
-    pub(crate) fn relations(&mut self, of: &str) -> Result<Vec<(String, String)>, Fault> {
+    /// What a part is related to.
+    pub(crate) fn relations(&mut self, of: &str) -> Result<Vec<Relation>, Fault> {
         let (folder, file) = of.rsplit_once('/').unwrap_or(("", of));
         let name = format!("{folder}/_rels/{file}.rels");
         let Some(text) = self.part(&name)? else {
@@ -82,7 +106,11 @@ impl<'a> Package<'a> {
             } else {
                 format!("{folder}/{target}")
             };
-            found.push((kind, path));
+            found.push(Relation {
+                id: tag.attribute("Id").unwrap_or_default(),
+                kind,
+                part: path,
+            });
         }
         Ok(found)
     }

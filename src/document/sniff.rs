@@ -137,6 +137,10 @@ fn zipped_otherwise(bytes: &[u8]) -> Option<Fault> {
     if holds(head, b"opendocument.presentation") {
         return other("a set of slides (.odp)", word);
     }
+    // A document may hold others, such as a picture that is a PDF.
+    if holds(head, b"opendocument.text") || has("content.xml") {
+        return None;
+    }
     let ends = [".docx", ".odt", ".pdf", ".doc", ".rtf"];
     let is_document = |it: &&String| {
         ends.iter()

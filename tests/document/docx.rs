@@ -377,3 +377,120 @@ fn what_tops_a_list_of_steps_is_a_chapter_however_it_is_marked() {
     let named = chapters("Rule %1", "%1.%2", "decimal");
     assert_eq!(named, "Rule 1, 1.1, 1.1(a), Rule 2, 2.1");
 }
+
+#[test]
+fn a_style_that_names_its_own_level_has_it_whatever_the_style_below_it_is_linked_to() {
+    let levels = [
+        level(0, "decimal", "%1.", "<w:pStyle w:val=\"One\"/>"),
+        level(1, "decimal", "%1.%2", ""),
+    ]
+    .concat();
+    let style = |id: &str, inner: &str| {
+        format!(
+            "<w:style w:type=\"paragraph\" w:styleId=\"{id}\"><w:name w:val=\"{id}\"/>{inner}</w:style>"
+        )
+    };
+    let styles = style(
+        "One",
+        "<w:pPr><w:numPr><w:numId w:val=\"1\"/></w:numPr></w:pPr>",
+    ) + &style(
+        "Two",
+        "<w:basedOn w:val=\"One\"/><w:pPr><w:numPr><w:ilvl w:val=\"1\"/></w:numPr></w:pPr>",
+    );
+    let found = document(&Word {
+        body: p(&styled("One"), "Voting") + &p(&styled("Two"), "Each practice has one vote."),
+        styles,
+        numbering: format!(
+            "<w:abstractNum w:abstractNumId=\"1\">{levels}</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num>"
+        ),
+        ..Word::default()
+    });
+    assert_eq!(found.clauses[1].number.as_deref(), Some("1.1"));
+}
+
+#[test]
+fn what_is_embedded_is_read_where_it_stands_and_what_cannot_be_is_said() {
+    let chunk = |name: &str| format!("<w:altChunk r:id=\"{name}\"/>");
+    let word = Word {
+        body: [
+            p("", "1. Name"),
+            chunk("a.htm"),
+            p("", "2. Voting"),
+            chunk("b.txt"),
+            chunk("c.rtf"),
+            p("", "3. Area"),
+        ]
+        .concat()
+        .replace("r:id", "id"),
+        embedded: vec![
+            (
+                "a.htm",
+                "<html><body><p>1.1 The name is <b>Anytown</b>.</p></body></html>",
+            ),
+            ("b.txt", "2.1 Each practice has one vote."),
+            ("c.rtf", "{\\rtf1 2.2 No other has.}"),
+        ],
+        ..Word::default()
+    };
+    let (found, problems) = read("test.docx", &word.bytes(), &Options::default());
+    let found = found.unwrap();
+    let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        said,
+        ["`test.docx` is read without a document that is embedded in it"]
+    );
+    assert!(!found.complete);
+    let wanted = [
+        (Some("1"), "Name"),
+        (Some("1.1"), "The name is Anytown."),
+        (Some("2"), "Voting"),
+        (Some("2.1"), "Each practice has one vote."),
+        (Some("3"), "Area"),
+    ];
+    assert_eq!(numbers(&found), wanted);
+}
+
+#[test]
+fn a_field_prints_the_number_that_word_computes_for_it() {
+    let field = |code: &str| {
+        format!(
+            "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> {code} </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+        )
+    };
+    let own = format!(
+        "<w:p><w:pPr>{}</w:pPr>{}{} a chair; {}{} a deputy.</w:p>",
+        numbered(1, 1),
+        r("", "There shall be "),
+        field("LISTNUM"),
+        field("LISTNUM"),
+        "",
+    )
+    .replace(" a chair; ", &r("", " a chair; "))
+    .replace(" a deputy.", &r("", " a deputy."));
+    let body = [
+        p(&numbered(1, 0), "Officers"),
+        own,
+        p(&numbered(1, 1), "They serve a year."),
+        format!(
+            "<w:p>{}{}</w:p>",
+            field("LISTNUM NumberDefault \\l 2 \\s 3"),
+            r("", " the last.")
+        ),
+    ];
+    let found = document(&Word {
+        body: body.concat(),
+        ..constitution()
+    });
+    let texts: Vec<(&str, &str)> = found
+        .clauses
+        .iter()
+        .map(|it| (it.label.as_str(), it.text.as_str()))
+        .collect();
+    let wanted = [
+        ("1.", "Officers"),
+        ("1.1", "There shall be (a) a chair; (b) a deputy."),
+        ("1.2", "They serve a year."),
+        ("c)", "the last."),
+    ];
+    assert_eq!(texts, wanted);
+}

@@ -153,3 +153,20 @@ fn all_stands_under_the_title() {
         <text:h text:outline-level=\"1\">Appendix A: Ballots</text:h><text:p>They are secret.</text:p><text:p text:style-name=\"P\">Forms</text:p>";
     insta::assert_snapshot!(outline(&document(&odt(&styles, text), Tracked::Accepted)));
 }
+
+#[test]
+fn a_text_that_holds_another_file_is_no_archive_and_what_a_section_hides_is_counted() {
+    let text = "<text:section text:display=\"none\"><text:p>Hint: replace this.</text:p></text:section><text:p>The Group meets monthly.</text:p>";
+    let content = format!(
+        "<?xml version=\"1.0\"?><office:document-content {NAMESPACES}><office:body><office:text>{text}</office:text></office:body></office:document-content>"
+    );
+    let kind = "application/vnd.oasis.opendocument.text".to_owned();
+    let bytes = zipped(&[
+        ("mimetype", kind),
+        ("content.xml", content),
+        ("Pictures/logo.pdf", "%PDF-1.4".to_owned()),
+    ]);
+    let found = document(&bytes, Tracked::Accepted);
+    assert_eq!(found.clauses[0].text, "The Group meets monthly.");
+    assert_eq!(found.hidden, 1);
+}

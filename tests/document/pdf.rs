@@ -508,3 +508,57 @@ fn what_a_page_strikes_through_is_not_read_and_what_it_underlines_is() {
     );
     assert_eq!(found.struck, 1);
 }
+
+/// A page of one line in a font of many characters, each of which has a letter if it stands in the map.
+fn in_font_of_many(widths: &str, map: &str, codes: &str) -> Vec<u8> {
+    let stream = |text: &str| format!("<< /Length {} >>\nstream\n{text}\nendstream", text.len());
+    assembled(&[
+        "<< /Type /Catalog /Pages 2 0 R >>".to_owned(),
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_owned(),
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 4 0 R >> >> /Contents 7 0 R >>".to_owned(),
+        "<< /Type /Font /Subtype /Type0 /BaseFont /A /Encoding /Identity-H /DescendantFonts [5 0 R] /ToUnicode 6 0 R >>".to_owned(),
+        format!("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /A /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /FontDescriptor << /Type /FontDescriptor /FontName /A /Flags 4 >> /DW 0 /W [{widths}] >>"),
+        stream(&format!(
+            "/CIDInit /ProcSet findresource begin 12 dict begin begincmap /CMapName /A def /CMapType 2 def 1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfrange {map} endbfrange endcmap end end"
+        )),
+        stream(&format!("BT /F1 10 Tf 1 0 0 1 72 700 Tm <{codes}> Tj ET")),
+    ])
+}
+
+/// Text in a font whose characters are the letters' own codes.
+fn coded(text: &str) -> String {
+    text.chars().fold(String::new(), |mut out, letter| {
+        write!(out, "{:04X}", u32::from(letter)).unwrap();
+        out
+    })
+}
+
+#[test]
+fn words_stand_apart_whichever_way_a_font_lists_its_widths() {
+    let words = "The Group meets monthly.";
+    let bytes = in_font_of_many(
+        "32 46 250 65 [700] 66 122 500",
+        "<0020> <007A> <0020>",
+        &coded(words),
+    );
+    assert_eq!(document(&bytes).clauses[0].text, words);
+}
+
+#[test]
+fn words_without_letters_are_said_not_to_be_read() {
+    let capitals = "THESE WORDS HAVE NO LETTERS AT ALL IN THE MAP ";
+    let bytes = in_font_of_many(
+        "32 122 500",
+        "<0061> <007A> <0061>",
+        &coded(&format!("the group meets{capitals}")),
+    );
+    let (found, problems) = read("test.pdf", &bytes, &Options::default());
+    assert!(!found.unwrap().complete);
+    let said: Vec<String> = problems.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        said,
+        [
+            "`test.pdf` is read in part on page 1: it does not say which letters the other words there are made of"
+        ]
+    );
+}

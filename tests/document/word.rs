@@ -18,6 +18,8 @@ pub(crate) struct Word {
     pub(crate) footnotes: String,
     pub(crate) comments: String,
     pub(crate) core: String,
+    /// The documents that it embeds, each by the name of its part, which is also what its body calls it.
+    pub(crate) embedded: Vec<(&'static str, &'static str)>,
 }
 
 impl Word {
@@ -56,11 +58,26 @@ impl Word {
             .iter()
             .map(|it| relation(it, &format!("{it}.xml")))
             .collect();
+        let chunks = self.embedded.iter();
+        let inner: String = chunks
+            .map(|it| {
+                let name = it.0;
+                format!("<Relationship Id=\"{name}\" Type=\"{office}/aFChunk\" Target=\"{name}\"/>")
+            })
+            .chain([inner])
+            .collect();
         let core = format!(
             "<cp:coreProperties xmlns:cp=\"c\" xmlns:dc=\"d\" xmlns:dcterms=\"t\">{}</cp:coreProperties>",
             self.core
         );
-        zipped(&[
+        let names: Vec<String> = self
+            .embedded
+            .iter()
+            .map(|it| format!("word/{}", it.0))
+            .collect();
+        let texts = self.embedded.iter().map(|it| it.1.to_owned());
+        let chunks = names.iter().map(String::as_str).zip(texts);
+        let mut parts = vec![
             ("[Content_Types].xml", types),
             (
                 "_rels/.rels",
@@ -76,7 +93,9 @@ impl Word {
             ("word/footnotes.xml", part("footnotes", &self.footnotes)),
             ("word/comments.xml", part("comments", &self.comments)),
             ("docProps/core.xml", core),
-        ])
+        ];
+        parts.extend(chunks);
+        zipped(&parts)
     }
 }
 

@@ -11,7 +11,9 @@ use super::super::{
     xml::{Node, Nodes, Tag},
 };
 use super::{
+    embedded::Embedded,
     field::Fields,
+    listnum::FieldLists,
     notes::{Note, Notes},
     numbering::Lists,
     paragraph::{Mark, Paragraph},
@@ -61,22 +63,25 @@ pub(super) struct Run {
 /// The reader of one part.
 pub(crate) struct Body<'a> {
     pub(super) styles: &'a Styles,
-    lists: &'a mut Lists,
+    pub(super) lists: &'a mut Lists,
+    /// The lists that fields count in.
+    pub(super) field_lists: FieldLists,
     pub(super) notes: &'a Notes,
+    pub(super) embedded: Embedded,
     pub(super) tracked: Tracked,
     /// How many paragraphs are read at most.
     limit: usize,
     pub(super) within: Vec<Within>,
     pub(super) paragraphs: Vec<Paragraph>,
-    tables: Vec<Cell>,
+    pub(super) tables: Vec<Cell>,
     pub(super) run: Run,
     fields: Fields,
     /// Text before a paragraph mark that was deleted, which joins the next paragraph.
     held: Option<Paragraph>,
-    out: Contents,
+    pub(super) out: Contents,
     pub(super) found: Vec<Note>,
-    position: u32,
-    tables_seen: u32,
+    pub(super) position: u32,
+    pub(super) tables_seen: u32,
     /// The tracked change before: what it is, who made it, and when.
     change: Option<[String; 3]>,
     pub(super) marks: HashMap<&'static str, u32>,
@@ -94,7 +99,9 @@ impl<'a> Body<'a> {
         Self {
             styles,
             lists,
+            field_lists: FieldLists::default(),
             notes,
+            embedded: Embedded::default(),
             tracked: options.tracked,
             limit: options.limits.clauses,
             within: Vec::new(),
@@ -241,7 +248,7 @@ impl<'a> Body<'a> {
             }
             "footnote" | "endnote" | "comment" => self.open_note(tag),
             "altChunk" | "subDoc" => {
-                self.out.incomplete = true;
+                self.embed(tag);
                 Within::Other
             }
             _ => Within::Other,
@@ -282,9 +289,12 @@ impl<'a> Body<'a> {
             "br" | "cr" => self.text(LINE_END),
             "noBreakHyphen" => self.text("-"),
             "sym" => self.symbol(tag),
-            "fldChar" => self
-                .fields
-                .mark(&tag.attribute("fldCharType").unwrap_or_default()),
+            "fldChar" => {
+                let mark = tag.attribute("fldCharType").unwrap_or_default();
+                if let Some(code) = self.fields.mark(&mark) {
+                    self.list_number(&code);
+                }
+            }
             "footnoteReference" => self.refer("footnotes", tag),
             "endnoteReference" => self.refer("endnotes", tag),
             _ => return self.open_structure(name, tag),
@@ -305,7 +315,7 @@ impl<'a> Body<'a> {
     }
 
     /// Adds printed text to the paragraph: a sign for something to fill in where it stands in an empty control.
-    fn text(&mut self, text: &str) {
+    pub(super) fn text(&mut self, text: &str) {
         let placeholder = self.within.iter().any(|it| {
             matches!(
                 it,
@@ -412,9 +422,7 @@ impl<'a> Body<'a> {
 
     /// Counts a paragraph and puts it out, with its notes and text boxes after it.
     fn finish(&mut self, mut paragraph: Paragraph) {
-        let lists = &*self.lists;
-        let counts = paragraph.counts_in(self.styles, |id, style| lists.level_of_style(id, style));
-        let label = counts.and_then(|(id, level)| self.lists.next(id, level));
+        let label = paragraph.number(self.styles, self.lists);
         let kind = paragraph.kind(self.styles);
         let mut notes = Vec::new();
         for (part, id, at) in std::mem::take(&mut paragraph.notes) {

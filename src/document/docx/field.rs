@@ -15,8 +15,8 @@ struct Field {
 const DEEPEST: usize = 32;
 
 impl Fields {
-    /// A field's mark: `begin`, `separate` or `end`.
-    pub(crate) fn mark(&mut self, kind: &str) {
+    /// A field's mark: `begin`, `separate` or `end`. Gives the code of a field that ends and has no result.
+    pub(crate) fn mark(&mut self, kind: &str) -> Option<String> {
         match kind {
             "begin" if self.0.len() < DEEPEST => self.0.push(Field::default()),
             "separate" => {
@@ -25,10 +25,12 @@ impl Fields {
                 }
             }
             "end" => {
-                self.0.pop();
+                let field = self.0.pop().filter(|it| !it.in_result);
+                return field.map(|it| it.code);
             }
             _ => {}
         }
+        None
     }
 
     /// A piece of the innermost field's code.

@@ -1,7 +1,9 @@
 //! Word documents: the parts of the package, and the paragraphs of its body.
 
 mod body;
+mod embedded;
 mod field;
+mod listnum;
 mod notes;
 mod numbering;
 mod paragraph;
@@ -16,14 +18,20 @@ use super::{
     block::{Block, Contents},
     clause::Comment,
     fault::Fault,
-    package::Package,
+    package::{Package, Relation},
     xml::{Node, Nodes},
 };
 use body::Body;
+use embedded::Embedded;
 use notes::Notes;
 
-/// Reads a Word document.
+/// Reads a Word document, and those embedded in it.
 pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Contents, Fault> {
+    read_at(bytes, options, true)
+}
+
+/// Reads a Word document; those embedded in it only where it is embedded in none itself.
+fn read_at(bytes: &[u8], options: &Options, outermost: bool) -> Result<Contents, Fault> {
     let mut package = Package::open(bytes, options.limits.unpacked)?;
     let main = main_part(&mut package)?;
     let related = Related(package.relations(&main)?);
@@ -46,8 +54,15 @@ pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Contents, Fault> {
         .enumerate()
         .map(|(at, it)| (it.0.clone(), at))
         .collect();
+    let embedded = if outermost {
+        Embedded::of(&mut package, &related.0, options)?
+    } else {
+        Embedded::default()
+    };
     let text = package.required(&main)?;
-    let mut contents = Body::new(&styles, &mut lists, &notes, options).read(&text)?;
+    let mut body = Body::new(&styles, &mut lists, &notes, options);
+    body.embedded = embedded;
+    let mut contents = body.read(&text)?;
     contents.comments = comments.into_iter().map(|it| it.1).collect();
     properties(&mut package, &mut contents)?;
     Ok(contents)
@@ -56,20 +71,20 @@ pub(crate) fn read(bytes: &[u8], options: &Options) -> Result<Contents, Fault> {
 /// The part that holds the text, wherever the package says it is.
 fn main_part(package: &mut Package<'_>) -> Result<String, Fault> {
     let relations = package.relations("")?;
-    let main = relations.into_iter().find(|it| it.0 == "officeDocument");
+    let main = relations.into_iter().find(|it| it.kind == "officeDocument");
     Ok(main.map_or_else(
         || "word/document.xml".to_owned(),
-        |it| it.1.trim_start_matches('/').to_owned(),
+        |it| it.part.trim_start_matches('/').to_owned(),
     ))
 }
 
 /// The parts that the text's part is related to.
-struct Related(Vec<(String, String)>);
+struct Related(Vec<Relation>);
 
 impl Related {
     fn part(&self, package: &mut Package<'_>, kind: &str) -> Result<Option<String>, Fault> {
-        match self.0.iter().find(|it| it.0 == kind) {
-            Some((_, name)) => package.part(name),
+        match self.0.iter().find(|it| it.kind == kind) {
+            Some(it) => package.part(&it.part),
             None => Ok(None),
         }
     }

@@ -48,6 +48,14 @@ impl Lists {
         })
     }
 
+    /// Makes the next paragraph of a numbering at a level have a number.
+    pub(crate) fn set_next(&mut self, id: u32, level: u8, number: u32) {
+        if let Some(list) = self.lists.get(&id) {
+            let counter = self.counters.entry(list.definition).or_default();
+            counter.set_next(usize::from(level), number);
+        }
+    }
+
     /// The level that a numbering links to a paragraph style.
     pub(crate) fn level_of_style(&self, id: u32, style: &str) -> Option<u8> {
         let list = self.lists.get(&id)?;

@@ -1,10 +1,15 @@
 //! One paragraph of a Word document while it is read.
 
+use std::cell::OnceCell;
+
 use super::super::{
-    block::{Block, Kind},
+    block::{Block, Computed, Kind},
     place::{Mapped, Measure, small},
 };
-use super::styles::{Style, Styles};
+use super::{
+    numbering::Lists,
+    styles::{Style, Styles},
+};
 
 /// A paragraph's text so far, and what was said of it.
 #[derive(Debug)]
@@ -17,6 +22,8 @@ pub(crate) struct Paragraph {
     pub(crate) style: Option<String>,
     pub(crate) numbering: Option<u32>,
     pub(crate) level: Option<u8>,
+    /// The number it has, once it is counted.
+    counted: OnceCell<Option<Computed>>,
     pub(crate) outline: Option<Kind>,
     pub(crate) mark: Mark,
     pub(crate) contents: bool,
@@ -49,6 +56,7 @@ impl Paragraph {
             style: None,
             numbering: None,
             level: None,
+            counted: OnceCell::new(),
             outline: None,
             mark: Mark::Stands,
             contents: false,
@@ -89,22 +97,26 @@ impl Paragraph {
         self.outline.or(inherited).unwrap_or_default()
     }
 
+    /// Its number. It is counted once, when its number is asked for first.
+    pub(crate) fn number(&self, styles: &Styles, lists: &mut Lists) -> Option<Computed> {
+        let counts = self.counts_in(styles, lists);
+        let number = || counts.and_then(|(id, level)| lists.next(id, level));
+        self.counted.get_or_init(number).clone()
+    }
+
     /// The numbering and level it counts in: its own, or its style's.
-    pub(crate) fn counts_in(
-        &self,
-        styles: &Styles,
-        level_of_style: impl Fn(u32, &str) -> Option<u8>,
-    ) -> Option<(u32, u8)> {
+    pub(crate) fn counts_in(&self, styles: &Styles, lists: &Lists) -> Option<(u32, u8)> {
         let style = styles.paragraph(self.style.as_deref());
         let inherited = style.and_then(|it| it.numbering);
         let id = self.numbering.or(inherited).filter(|it| *it != 0)?;
         let linked = || {
             let own = self.style.as_deref();
-            let names = [own, style.and_then(Style::numbered_by)];
+            let above = style.filter(|it| !it.own_level);
+            let names = [own, above.and_then(Style::numbered_by)];
             names
                 .into_iter()
                 .flatten()
-                .find_map(|it| level_of_style(id, it))
+                .find_map(|it| lists.level_of_style(id, it))
         };
         let of_style = || style.and_then(|it| it.level);
         let level = match self.numbering {

@@ -15,6 +15,9 @@ pub(crate) struct Style {
     /// The numbering, and the style that names it, which decides the level. 0 is "no numbering".
     pub(crate) numbering: Option<u32>,
     pub(crate) level: Option<u8>,
+    /// Whether the level was named by a style based on the one that names the numbering: it stands whatever level the
+    /// numbering links to that one.
+    pub(crate) own_level: bool,
     numbered_by: Option<String>,
     pub(crate) hidden: Option<bool>,
     pub(crate) struck: Struck,
@@ -190,6 +193,7 @@ fn fill(style: &mut Style, from: &Style) {
     if style.numbering.is_none() && from.numbering.is_some() {
         style.numbering = from.numbering;
         style.numbered_by.clone_from(&from.numbered_by);
+        style.own_level = style.level.is_some();
     }
     style.level = style.level.or(from.level);
     style.hidden = style.hidden.or(from.hidden);

@@ -2,7 +2,7 @@
 
 use super::{
     super::block::{Block, Kind},
-    Attributes, attribute,
+    Attributes, attribute, style,
 };
 
 /// Whether the reader is in something that stands beside the text.
@@ -88,10 +88,21 @@ fn stands_beside(name: &str, attributes: &Attributes, inside: bool) -> bool {
         _ => match name {
             "nav" | "aside" | "dialog" => true,
             "header" | "footer" => !inside,
-            "div" | "section" | "form" => is_cookie_banner(attributes),
+            "div" | "section" | "form" => is_cookie_banner(attributes) || runs(attributes),
+            // Word keeps them in a table that no page shows.
+            "table" => attribute(attributes, "id").is_some_and(|it| it == "hrdftrtbl"),
             _ => false,
         },
     }
+}
+
+/// Whether an element is a header or a footer that runs over the pages, as Word and LibreOffice mark it.
+fn runs(attributes: &Attributes) -> bool {
+    let style = style(attributes);
+    let title = attribute(attributes, "title");
+    style.contains("mso-element:header")
+        || style.contains("mso-element:footer")
+        || title.is_some_and(|it| matches!(it.as_str(), "header" | "footer"))
 }
 
 /// Whether the name of an element is one that cookie banners have.

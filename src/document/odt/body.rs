@@ -178,6 +178,7 @@ impl<'a> Body<'a> {
             }
             "change-end" => self.inserted = false,
             "section" if tag.attribute("display").is_some_and(|it| it == "none") => {
+                self.out.hidden.count += 1;
                 return Within::Skipped;
             }
             "tracked-changes" | "hidden-text" | "ruby-text" => return Within::Skipped,

@@ -17,6 +17,9 @@ const MOST_GLYPHS: usize = 200_000;
 /// Nor has a document this many.
 const MOST_GLYPHS_OF_ALL: usize = 10_000_000;
 
+/// So many characters of a page may have no letter, as bullets and signatures have none.
+const FEW_UNNAMED: usize = 20;
+
 /// Takes down each page's characters, and puts them in rows at the page's end.
 pub(crate) struct Collector {
     pub(crate) pages: Vec<Sheet>,
@@ -31,6 +34,10 @@ pub(crate) struct Collector {
     glyphs: [Vec<Glyph>; 4],
     /// The straight lines drawn on the page.
     rules: Vec<Rule>,
+    /// The space that was printed last, if nothing was after it.
+    space: Option<Glyph>,
+    /// How many characters of the page the file gives no letter for.
+    unnamed: usize,
     /// Every text that a character has had.
     texts: BTreeSet<Arc<str>>,
 }
@@ -45,6 +52,8 @@ impl Collector {
             height: 0.0,
             glyphs: Default::default(),
             rules: Vec::new(),
+            space: None,
+            unnamed: 0,
             texts: BTreeSet::new(),
         }
     }
@@ -68,6 +77,8 @@ impl OutputDev for Collector {
     ) -> Result<(), OutputError> {
         self.glyphs = Default::default();
         self.rules.clear();
+        self.space = None;
+        self.unnamed = 0;
         self.height = media.ury - media.lly;
         Ok(())
     }
@@ -85,6 +96,7 @@ impl OutputDev for Collector {
         rules.retain(|_| direction == 0);
         self.pages.push(Sheet {
             number: number(self.before + self.pages.len()),
+            is_unnamed: self.unnamed > FEW_UNNAMED && self.unnamed > glyphs.len() / 10,
             struck: struck::take_out(&mut glyphs, &rules),
             rows: ruled::rows(glyphs, rules),
         });
@@ -109,13 +121,21 @@ impl OutputDev for Collector {
         let direction = [(1.0, 0.0), (0.0, 1.0), (-1.0, 0.0), (0.0, -1.0)]
             .iter()
             .position(|(x, y): &(f64, f64)| (along - x).abs() < 0.02 && (across - y).abs() < 0.02);
-        let glyph = Glyph {
+        let mut glyph = Glyph {
             x: at.m31 * along + at.m32 * across,
             y: self.height + at.m31 * across - at.m32 * along,
             width: width * size * scale,
             size: size.abs() * at.m21.hypot(at.m22),
+            spaced: false,
             text: self.shared(text),
         };
+        self.unnamed += usize::from(text.is_empty());
+        let space = self.space.take();
+        if !text.is_empty() && glyph.is_blank() {
+            self.space = Some(glyph);
+            return Ok(());
+        }
+        glyph.spaced = space.is_some_and(|it| glyph.follows(&it));
         if let Some(glyphs) = direction
             .and_then(|it| self.glyphs.get_mut(it))
             .filter(|_| glyph.is_sound())

@@ -315,6 +315,7 @@ mod tests {
             number: 1,
             rows,
             struck: 0,
+            is_unnamed: false,
         }];
         let pages = arrange(sheets);
         let lines = pages.into_iter().flat_map(|it| it.lines);

@@ -13,7 +13,7 @@ use pdf_extract::{Dictionary, Document, Object, ObjectId, output_doc};
 use super::{
     Sheet,
     collector::{Collector, number},
-    information,
+    information, widths,
 };
 use crate::document::{fault::Fault, sniff::holds};
 
@@ -27,6 +27,8 @@ pub(crate) struct Extract {
     pub(crate) unreadable: Vec<u32>,
     /// The pages that are not tried, since the others hold as many characters as are read.
     pub(crate) beyond: Vec<u32>,
+    /// The pages of which only part is read, since the file does not say which letters the rest is.
+    pub(crate) unnamed: Vec<u32>,
     /// The pages that hold a picture and no text.
     pub(crate) pictures: Vec<u32>,
     pub(crate) title: Option<String>,
@@ -35,7 +37,13 @@ pub(crate) struct Extract {
 impl Extract {
     /// Whether every page was read.
     pub(crate) fn is_whole(&self) -> bool {
-        self.unreadable.is_empty() && self.beyond.is_empty() && self.pictures.is_empty()
+        let left_out = [
+            &self.unreadable,
+            &self.beyond,
+            &self.unnamed,
+            &self.pictures,
+        ];
+        left_out.iter().all(|it| it.is_empty())
     }
 }
 
@@ -92,6 +100,7 @@ fn read(bytes: &[u8]) -> Result<Extract, Fault> {
         .collect();
     empty_pictures_and_loops(&mut document);
     draw_to_the_end(&mut document, &pages);
+    widths::list(&mut document);
     read_pages(&mut document, &pages, &mut extract);
     let empty = |page: &&Sheet| {
         page.rows.is_empty() && pictured.contains(&(page.number as usize).saturating_sub(1))
@@ -102,6 +111,8 @@ fn read(bytes: &[u8]) -> Result<Extract, Fault> {
         .filter(empty)
         .map(|it| it.number)
         .collect();
+    let unnamed = extract.pages.iter().filter(|it| it.is_unnamed);
+    extract.unnamed = unnamed.map(|it| it.number).collect();
     if extract.pages.is_empty() && extract.unreadable.is_empty() {
         return Err(Fault::damaged("it has no pages"));
     }

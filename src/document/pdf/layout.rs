@@ -11,6 +11,8 @@ pub(crate) struct Glyph {
     pub(crate) y: f64,
     pub(crate) width: f64,
     pub(crate) size: f64,
+    /// Whether a space is printed right before it.
+    pub(crate) spaced: bool,
     /// Shared by all that are alike: a document has millions of characters, and few that differ.
     pub(crate) text: Arc<str>,
 }
@@ -28,8 +30,14 @@ impl Glyph {
         self.x + self.width.max(0.0)
     }
 
-    fn is_blank(&self) -> bool {
+    pub(crate) fn is_blank(&self) -> bool {
         self.text.trim().is_empty()
+    }
+
+    /// Whether it is printed right after a space, on the same line.
+    pub(crate) fn follows(&self, space: &Self) -> bool {
+        let (along, across) = (self.x - space.x, self.y - space.y);
+        across.abs() < 0.1 * self.size && along >= 0.0 && along < 2.0 * self.size
     }
 }
 
@@ -118,6 +126,8 @@ impl Line {
 
 /// A gap wider than this, in sizes, is a space between words.
 const SPACE: f64 = 0.16;
+/// So is a narrower one, where a space is printed in it: a line that is set tight has little room for its spaces.
+const TIGHT_SPACE: f64 = 0.05;
 /// A gap wider than this, in sizes, parts two pieces of a line: columns, cells, a number from its clause.
 const GAP: f64 = 1.4;
 
@@ -220,7 +230,8 @@ fn pieces(row: &[Glyph]) -> Vec<Line> {
                 continue;
             }
             Some(piece) => {
-                if gap > SPACE * glyph.size.min(size) {
+                let space = if glyph.spaced { TIGHT_SPACE } else { SPACE };
+                if gap > space * glyph.size.min(size) {
                     piece.text.push(' ');
                     in_first_word = false;
                 }
@@ -331,9 +342,23 @@ pub(super) mod tests {
             y,
             width: 0.5 * size,
             size,
+            spaced: false,
             text: letter.to_string().into(),
         };
         text.chars().enumerate().map(place).collect()
+    }
+
+    #[test]
+    fn words_are_parted_by_spaces_however_narrow_and_not_where_letters_stand_close() {
+        let mut glyphs = set(10.0, 100.0, 10.0, "seem");
+        let mut after = set(31.2, 100.0, 10.0, "like");
+        glyphs.append(&mut after.clone());
+        let text = |glyphs: Vec<Glyph>| rows(glyphs).remove(0).line.text;
+        assert_eq!(text(glyphs.clone()), "seemlike");
+        glyphs.truncate(4);
+        after[0].spaced = true;
+        glyphs.append(&mut after);
+        assert_eq!(text(glyphs), "seem like");
     }
 
     #[test]

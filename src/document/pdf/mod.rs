@@ -16,6 +16,7 @@ mod strokes;
 mod struck;
 mod tables;
 mod vocabulary;
+mod widths;
 
 use pdf_extract::{Dictionary, Document, Object};
 
@@ -34,6 +35,8 @@ pub(crate) struct Sheet {
     pub(crate) rows: Vec<Row>,
     /// How many passages on it are struck through, and not read.
     pub(crate) struck: usize,
+    /// Whether the file does not say which letters much of it is.
+    pub(crate) is_unnamed: bool,
 }
 
 /// One page's lines, in reading order.
@@ -58,6 +61,9 @@ pub(crate) fn read(
         return Err(
             match (found.unreadable.is_empty(), found.pictures.is_empty()) {
                 (false, _) => Fault::damaged("none of its pages can be read"),
+                _ if !found.unnamed.is_empty() => {
+                    Fault::damaged("it does not say which letters its words are made of")
+                }
                 (true, false) => Fault::NoText,
                 (true, true) => Fault::Empty,
             },

@@ -32,6 +32,23 @@ struct PagesBeyond {
     pages: String,
 }
 
+/// Pages on which some words cannot be read.
+#[derive(Debug, Error, Diagnostic)]
+#[error(
+    "`{file}` is read in part on {pages}: it does not say which letters the other words there are made of"
+)]
+#[diagnostic(
+    code(T011),
+    severity(Warning),
+    help(
+        "check the Word file it was printed from, or run text recognition (OCR) over the file first"
+    )
+)]
+struct WordsUnread {
+    file: String,
+    pages: String,
+}
+
 /// Pages that are pictures, among others that are text.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{file}` is read without {pages}: a picture, and no text")]
@@ -85,6 +102,12 @@ pub(crate) fn report(name: &str, found: &Extract, problems: &mut Problems) {
         problems.add(PagesBeyond {
             file: file(),
             pages: listed(&found.beyond),
+        });
+    }
+    if !found.unnamed.is_empty() {
+        problems.add(WordsUnread {
+            file: file(),
+            pages: listed(&found.unnamed),
         });
     }
     if !found.pictures.is_empty() {
