@@ -108,14 +108,17 @@ impl Assembly {
         ClauseId::new(self.clauses.len())
     }
 
-    /// The heading of a bound-in part.
+    /// The heading of a bound-in part, or that of the document itself after such a part.
     fn add_part(&mut self, at: usize, draft: &Draft<'_>) -> bool {
         let Some(name) = self.bound.get(&at) else {
             return false;
         };
         let id = self.next_id();
         let level = draft.level().unwrap_or(tree::UNKNOWN);
-        let spot = self.tree.bound(id, level, name);
+        let spot = match name {
+            Some(name) => self.tree.bound(id, level, name),
+            None => self.tree.whole(id, level),
+        };
         self.push(draft, Role::Heading, spot, None);
         true
     }

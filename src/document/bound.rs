@@ -24,8 +24,22 @@ const PAPERS: [&str; 15] = [
     "bye-laws",
 ];
 
-/// The parts of a document that are bound in, by the paragraphs that are their headings, each with its name.
-pub(crate) type Parts = BTreeMap<usize, String>;
+/// The parts of a document that are bound in, by the paragraphs that are their headings, each with its name; none for the
+/// heading that the document itself begins under, where a summary stands in front of it.
+pub(crate) type Parts = BTreeMap<usize, Option<String>>;
+
+/// What a paper says of itself that is put in front of a constitution to tell what is in it.
+const COVERS: [&str; 9] = [
+    "summary",
+    "covering",
+    "briefing",
+    "overview",
+    "explanatory",
+    "introduction to",
+    "guide",
+    "key points",
+    "at a glance",
+];
 
 /// Watches the numbers of a document for those that begin anew under a heading that has none.
 #[derive(Debug, Default)]
@@ -36,6 +50,10 @@ pub(crate) struct Restarts {
     seen: BTreeSet<String>,
     /// The heading over the first run, which is no part where its chapters are the document's own.
     first: Option<Heading>,
+    /// The heading of a summary that the first run stands under.
+    cover: Option<Heading>,
+    /// How many numbers stand before the second run, and how many from there to the third.
+    length: [usize; 2],
     /// Whether a number has more than one step.
     deep: bool,
     found: Vec<Heading>,
@@ -68,10 +86,16 @@ impl Restarts {
     pub(crate) fn number(&mut self, number: &str, steps: &[String]) {
         let headings = std::mem::take(&mut self.headings);
         self.deep |= steps.len() > 1;
+        if let Some(length) = self.length.get_mut(self.found.len()) {
+            *length += 1;
+        }
         let lettered = steps.first().is_some_and(|it| it.ends_with(" 1"));
         let mut figures = steps.iter().skip(usize::from(lettered));
         if !figures.all(|it| it == "1") {
             return;
+        }
+        if self.seen.is_empty() {
+            self.cover = headings.iter().rfind(|it| covers(&it.words)).cloned();
         }
         let over = over(headings);
         let new = self.seen.insert(number.to_owned());
@@ -90,13 +114,19 @@ impl Restarts {
         let alike = |it: &Heading| self.found.iter().any(|other| other.level == it.level);
         let first = self
             .first
+            .take()
             .filter(|it| !self.deep && alike(it) && !of_whole(it));
         if !self.found.is_empty() {
             self.found.extend(first);
         }
+        let mut parts = Parts::new();
+        if let Some((cover, whole)) = self.covered() {
+            self.found.retain(|it| it.at != whole);
+            self.found.push(cover);
+            parts.insert(whole, None);
+        }
         let mut taken: BTreeMap<String, usize> = BTreeMap::new();
         self.found.sort_by_key(|it| it.at);
-        let mut parts = Parts::new();
         for heading in self.found {
             let name = name(&heading.words);
             let count = taken.entry(name.clone()).or_default();
@@ -105,9 +135,19 @@ impl Restarts {
                 1 => name,
                 again => format!("{name} ({again})"),
             };
-            parts.insert(heading.at, name);
+            parts.insert(heading.at, Some(name));
         }
         parts
+    }
+
+    /// The heading of a summary in front of the constitution, and where that begins: it is longer, and the first to begin
+    /// its numbers anew.
+    fn covered(&self) -> Option<(Heading, usize)> {
+        let [before, after] = self.length;
+        let whole = self.found.iter().min_by_key(|it| it.at)?;
+        let is_whole = says(&whole.words.to_lowercase(), "constitution") && !covers(&whole.words);
+        let cover = self.cover.clone().filter(|_| is_whole && after > before)?;
+        Some((cover, whole.at))
     }
 }
 
@@ -119,6 +159,11 @@ fn over(headings: Vec<Heading>) -> Option<Heading> {
         let highest = headings.iter().map(|it| it.level).min()?;
         headings.into_iter().rfind(|it| it.level == highest)
     })
+}
+
+fn covers(words: &str) -> bool {
+    let words = words.to_lowercase();
+    COVERS.iter().any(|it| says(&words, it))
 }
 
 fn names_paper(words: &str) -> bool {

@@ -562,3 +562,48 @@ fn words_without_letters_are_said_not_to_be_read() {
         ]
     );
 }
+
+#[test]
+fn a_cell_that_the_end_of_a_page_cuts_in_the_middle_of_a_sentence_is_one() {
+    let rules = [
+        (72, 800, 448, 0),
+        (72, 770, 448, 0),
+        (72, 740, 448, 0),
+        (72, 740, 0, 60),
+        (200, 740, 0, 60),
+        (520, 740, 0, 60),
+    ];
+    let drawing = rules
+        .iter()
+        .fold(String::new(), |mut out, (x, y, wide, high)| {
+            writeln!(out, "{x} {y} m {} {} l S", x + wide, y + high).unwrap();
+            out
+        });
+    let first = vec![
+        (75, 780, 10, "Committee"),
+        (203, 780, 10, "Functions"),
+        (75, 755, 10, "Audit Committee"),
+        (
+            203,
+            755,
+            10,
+            "The committee shall decide on all matters on behalf of the",
+        ),
+    ];
+    let second = vec![
+        (203, 780, 10, "Group and report to it."),
+        (75, 755, 10, "Quality Committee"),
+        (203, 755, 10, "It oversees quality."),
+    ];
+    let found = document(&drawn(&[first, second], &drawing));
+    let texts: Vec<&str> = found.clauses.iter().map(|it| it.text.as_str()).collect();
+    let wanted = [
+        "Committee",
+        "Functions",
+        "Audit Committee",
+        "The committee shall decide on all matters on behalf of the Group and report to it.",
+        "Quality Committee",
+        "It oversees quality.",
+    ];
+    assert_eq!(texts, wanted);
+}

@@ -139,7 +139,7 @@ impl<'a> Run<'a> {
         self.tables = cell.table;
         let rows = table.rows.iter().skip(usize::from(repeated));
         for (at, row) in rows.enumerate() {
-            if at == 0 && goes_on.is_some() && is_rest_of_row(row) {
+            if at == 0 && goes_on.is_some() && self.is_rest_of_row(cell, row) {
                 for (column, lines) in (1..).zip(row) {
                     self.go_on_with_cell(
                         Cell { column, ..cell },
@@ -155,6 +155,22 @@ impl<'a> Run<'a> {
                 self.add_cell(cell, lines.iter().map(|it| standing(it)));
             }
         }
+    }
+
+    /// Whether the first row of a page is the rest of the row before: its first cell says nothing more, and another one
+    /// goes on in the middle of a sentence, or with a cell that ends in the middle of one.
+    fn is_rest_of_row(&self, last: Cell, row: &Row<'_>) -> bool {
+        let goes_on = |(column, lines): (u32, &Vec<&Line>)| {
+            let Some(first) = lines.first() else {
+                return false;
+            };
+            let cell = Some(Cell { column, ..last });
+            let before = self.out.iter().rev().take(MOST_COLUMNS);
+            let before = before.into_iter().find(|it| it.cell == cell);
+            let begun = before.is_some_and(|it| is_unfinished(it.text.text.trim_end()));
+            words::starts_small(&first.text) || (begun && label::typed(&first.text).is_none())
+        };
+        row.first().is_some_and(Vec::is_empty) && (1..).zip(row).any(goes_on)
     }
 
     /// Goes on with a cell that the end of a page or of a column cuts in two.
@@ -233,12 +249,15 @@ impl<'a> Run<'a> {
     }
 }
 
-/// Whether the first row of a page is the rest of the row before: its first cell says nothing more, and another one goes
-/// on in the middle of a sentence.
-fn is_rest_of_row(row: &Row<'_>) -> bool {
-    let starts_small = |it: &&Line| words::starts_small(&it.text);
-    row.first().is_some_and(Vec::is_empty)
-        && row.iter().any(|it| it.first().is_some_and(starts_small))
+/// Words that no cell ends with, besides those that lead in a list.
+const GOING_ON: [&str; 13] = [
+    "the", "a", "an", "its", "their", "any", "each", "every", "all", "no", "be", "which", "who",
+];
+
+/// Whether the words of a cell end in the middle of a sentence.
+fn is_unfinished(text: &str) -> bool {
+    let last = text.rsplit(' ').next();
+    words::leads_on(text) || last.is_some_and(|it| GOING_ON.contains(&it))
 }
 
 /// The size that most text is set in.

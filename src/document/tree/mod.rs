@@ -166,6 +166,16 @@ impl Tree {
         }
     }
 
+    /// The heading that the document itself begins under, after a part that is bound in front of it.
+    pub(crate) fn whole(&mut self, id: ClauseId, level: u8) -> Spot {
+        let titled = usize::from(self.titled());
+        let above = |it: &Open| matches!(it.rank, Rank::Heading(other) if other < level);
+        let kept = self.open.iter().take_while(|it| above(it)).count();
+        self.open.truncate(kept.max(titled));
+        self.chapter = None;
+        self.push(id, Rank::Heading(level), None)
+    }
+
     /// How many of the open clauses a heading of no known level leaves open: those the next number stands under.
     fn above_next(&self, level: u8, next: Option<usize>) -> usize {
         let Some(next) = next.filter(|_| level == UNKNOWN) else {
