@@ -147,6 +147,9 @@ impl Counter {
         let Some(own) = levels.get(level) else {
             return String::new();
         };
+        if own.format == Format::Bullet {
+            return sign(&own.template);
+        }
         let mut out = String::new();
         let mut letters = own.template.chars().peekable();
         while let Some(letter) = letters.next() {
@@ -181,6 +184,17 @@ impl Counter {
             _ if legal => value.to_string(),
             format => format.write(value),
         }
+    }
+}
+
+/// A bullet as it looks. Many are letters of a font that draws signs for them: Word's own second one is an `o`, which
+/// numbers nothing.
+fn sign(template: &str) -> String {
+    let lettered = template.chars().any(char::is_alphanumeric);
+    match template.trim() {
+        "o" | "O" => "◦".to_owned(),
+        _ if lettered => "•".to_owned(),
+        sign => sign.to_owned(),
     }
 }
 
@@ -330,6 +344,17 @@ mod tests {
         };
         let printed: Vec<String> = [0, 1, 0, 1].into_iter().map(&mut print).collect();
         assert_eq!(printed, ["1", "1", "2", "2"]);
+    }
+
+    #[test]
+    fn a_bullet_that_is_a_letter_numbers_nothing() {
+        for (template, printed) in [("o", "◦"), ("v", "•"), ("\u{f0b7}", "\u{f0b7}"), ("–", "–")]
+        {
+            let levels = [level(Format::Bullet, template)];
+            let mut counter = Counter::default();
+            counter.advance(&levels, 0);
+            assert_eq!(counter.label(&levels, 0), printed);
+        }
     }
 
     #[test]

@@ -494,3 +494,43 @@ fn a_field_prints_the_number_that_word_computes_for_it() {
     ];
     assert_eq!(texts, wanted);
 }
+
+#[test]
+fn bullets_that_are_letters_of_a_font_of_signs_number_nothing() {
+    let levels = [level(0, "decimal", "%1.", ""), level(1, "bullet", "o", "")].concat();
+    let found = document(&Word {
+        body: p(&numbered(1, 0), "The Group")
+            + &p(&numbered(1, 1), "meets monthly;")
+            + &p(&numbered(1, 1), "votes."),
+        numbering: format!(
+            "<w:abstractNum w:abstractNumId=\"1\">{levels}</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num>"
+        ),
+        ..Word::default()
+    });
+    let shown: Vec<_> = found
+        .clauses
+        .iter()
+        .map(|it| (it.number.as_deref(), it.label.as_str()))
+        .collect();
+    assert_eq!(shown, [(Some("1"), "1."), (None, "◦"), (None, "◦")]);
+}
+
+#[test]
+fn what_stands_in_a_text_box_is_counted_after_the_paragraph_that_it_hangs_on() {
+    let inner = p(&numbered(1, 1), "In the box.");
+    let boxed = format!(
+        "<w:p><w:pPr>{}</w:pPr>{}<w:r><w:pict><w:txbxContent>{inner}</w:txbxContent></w:pict></w:r></w:p>",
+        numbered(1, 1),
+        r("", "Outside the box."),
+    );
+    let found = document(&Word {
+        body: p(&numbered(1, 0), "Voting") + &boxed,
+        ..constitution()
+    });
+    let wanted = [
+        (Some("1"), "Voting"),
+        (Some("1.1"), "Outside the box."),
+        (Some("1.2"), "In the box."),
+    ];
+    assert_eq!(numbers(&found), wanted);
+}

@@ -391,6 +391,10 @@ impl<'a> Body<'a> {
         self.position += 1;
         self.out.hidden.end_paragraph();
         self.out.struck.end_paragraph();
+        // What stands in a text box is counted after the paragraph that the box hangs on.
+        if let Some(outer) = self.paragraphs.last() {
+            outer.number(self.styles, self.lists);
+        }
         let mut paragraph = Paragraph::new(self.position);
         if self.paragraphs.is_empty()
             && let Some(held) = self.held.take()
