@@ -7,7 +7,7 @@
 use pdf_extract::{Dictionary, Document, Object};
 
 /// All fonts of a document have no more widths than this, unless it was made to.
-const MOST_WIDTHS: usize = 2_000_000;
+const MOST_WIDTHS: usize = 500_000;
 
 /// The last character that a font of many can have.
 const LAST_CHARACTER: i64 = 0xffff;
