@@ -256,25 +256,36 @@ fn keep_figures_of_tables(drafts: &mut [Draft<'_>]) {
     }
 }
 
-/// Clauses set as a table, the number in one cell and the words in the next: the number goes to the words.
+/// Clauses set as a table, the number in one cell and the words in the next: the number goes to the words. After a cell
+/// that says something, as the heading of a clause may in the margin, a figure before a few words is no number of a
+/// clause: `Anytown Surgery | 7.5 | two votes`.
 fn label_rows(drafts: &mut [Draft<'_>]) {
     take_chapters_of_tables(drafts);
     let row = |draft: &Draft<'_>| draft.block.cell.map(|it| (it.table, it.row));
+    let mut said = None;
     for index in 1..drafts.len() {
         let Some([before, after]) = drafts.get_mut(index - 1..=index) else {
             return;
         };
         let same_row = row(before).is_some() && row(before) == row(after);
         let bare = before.words().is_empty() && after.label.is_none() && !after.words().is_empty();
+        let few = after.words().split_whitespace().count() <= FEW_WORDS;
         if same_row
             && bare
+            && !(few && said == row(before))
             && before.block.cell.map(|it| it.column) != after.block.cell.map(|it| it.column)
         {
             after.label = before.label.take();
             after.numbered = before.numbered;
         }
+        if !before.words().is_empty() {
+            said = row(before);
+        }
     }
 }
+
+/// What has no more words need be no sentence.
+const FEW_WORDS: usize = 4;
 
 /// In a table whose first column numbers clauses, `2.1`, a bare `2` in it numbers a chapter.
 fn take_chapters_of_tables(drafts: &mut [Draft<'_>]) {
