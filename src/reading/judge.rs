@@ -7,6 +7,7 @@ use super::{
     },
     lexicon::Part,
     matcher::{Field, Hit},
+    room::{Spares, spares},
     sense::{Hold, Stretch},
 };
 
@@ -50,6 +51,8 @@ pub enum Why {
     Apart,
     /// They grant it to all of some, `every partner`, and say nothing of the others.
     Others,
+    /// They deny it only as a rule: `shall not ordinarily`.
+    AsARule,
 }
 
 impl Why {
@@ -67,6 +70,7 @@ impl Why {
             Self::TwoValues => "the same words give two values",
             Self::OfSome => "the document's own word leaves some of them out",
             Self::Others => "it names others, and says nothing of these",
+            Self::AsARule => "it denies it only as a rule, and leaves room for it",
             Self::Apart => "the words stand too far apart, or in two statements",
         }
     }
@@ -124,11 +128,13 @@ pub(super) fn standing(field: &Field<'_>, hit: &Hit, question: bool) -> Standing
     }
     // "The Group shall not do so unless the practice asks" leaves open that it does.
     let short_of = required.is_some_and(|it| hit.end <= it.start);
+    let said = said_denial(field, hit);
+    if said.is_some_and(|it| spares(field, hit, it) == Some(Spares::Hit)) {
+        return Standing::Leaves(Why::Denial);
+    }
     match Counted::of(field, hit, required).standing() {
         Standing::Denies if short_of => Standing::Leaves(Why::Condition),
-        Standing::States if short_of && said_denial(field, hit).is_some() => {
-            Standing::Leaves(Why::Condition)
-        }
+        Standing::States if short_of && said.is_some() => Standing::Leaves(Why::Condition),
         standing => standing,
     }
 }
@@ -153,7 +159,8 @@ pub(super) fn lifted(field: &Field<'_>, hit: &Hit) -> Option<Why> {
     let denial = said_denial(field, hit);
     let lifts = Part::HINDERS.and(Part::REFUSES);
     let hinders = |at: usize| field.sense.part(at).is(lifts) && !hit.says(at);
-    if denial.is_some_and(|it| (it + 1..hit.end).any(hinders)) {
+    let of_others = |it: usize| spares(field, hit, it) == Some(Spares::Hit);
+    if denial.is_some_and(|it| (it + 1..hit.end).any(hinders) || of_others(it)) {
         return Some(Why::Denial);
     }
     let way_out = required(field, hit)?.start;
@@ -214,6 +221,11 @@ impl Counted {
                 continue;
             }
             if denies && (at < turn || !verb_seen && is_reduced(field, at)) {
+                continue;
+            }
+            let spared = denies.then(|| spares(field, hit, at)).flatten();
+            if let Some(spared) = spared {
+                counted.unclear |= spared == Spares::Perhaps;
                 continue;
             }
             // "Not to the practices, nor to …" denies once, which a pattern says with its own `nor`.

@@ -86,6 +86,8 @@ impl Part {
     pub(super) const REFUSES: Self = Self(1 << 33);
     /// It hinders where `from` follows: `stop`.
     pub(super) const STOPS: Self = Self(1 << 23);
+    /// It means whoever it may be: `anyone`.
+    pub(super) const ANY: Self = Self(1 << 34);
 
     /// Whether a word does any of these.
     pub(super) fn is(self, other: Self) -> bool {
@@ -99,7 +101,7 @@ impl Part {
 }
 
 /// The words with a part in the sense of a sentence, whatever is read.
-const PARTS: [(Part, &[&str]); 33] = [
+const PARTS: [(Part, &[&str]); 34] = [
     (
         Part::VERB,
         &[
@@ -264,6 +266,7 @@ const PARTS: [(Part, &[&str]); 33] = [
         ],
     ),
     (Part::STOPS, &["stop", "hinder", "forbid"]),
+    (Part::ANY, &["any", "anyone", "anybody"]),
     (
         Part::ALIKE,
         &[

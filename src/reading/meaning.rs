@@ -8,6 +8,7 @@ use super::{
     lexicon::{FIGURES, Part, UNKNOWN, Word},
     matcher::{Field, Hit, Picked},
     named::Mention,
+    room::leaves_room,
     sense::Hold,
 };
 use crate::{
@@ -102,6 +103,11 @@ pub(super) fn findings(
     };
     if !denied && !pattern.denies() && is_of_some(reading, field, hit) {
         return near_unless_weak(pattern, finding(Err(Why::OfSome)));
+    }
+    // A set is made of those who are in it as a rule.
+    let outright = (denied || pattern.denies()) && reading.kind == Type::YesNo;
+    if let Some(why) = leaves_room(field, hit).filter(|_| outright) {
+        return near_unless_weak(pattern, finding(Err(why)));
     }
     // What is only spoken of, and what is a quantity or a member, has no opposite.
     let can_turn = matches!(reading.kind, Type::YesNo | Type::Set(_)) && !pattern.weak;

@@ -3,9 +3,9 @@
 //! A reading's patterns are compiled once (`pattern`, `program`), all over one list of numbered words (`lexicon`). The
 //! terms that a sentence says are found by following the phrases of all of them at once (`phrases`, `states`, `namer`),
 //! and they wake only the patterns that could match (`wake`). What matches (`matcher`, `joint`) is then held to the sense
-//! of its sentence (`sense`, `require`, `judge`): what is denied, excepted, required, conditional or undecided; and to the
-//! document's own definitions (`define`, `narrow`). What is left states facts (`meaning`), each with its clause and its
-//! words.
+//! of its sentence (`sense`, `require`, `judge`, `room`): what is denied, excepted, required, conditional or undecided; and
+//! to the document's own definitions (`define`, `narrow`). What is left states facts (`meaning`), each with its clause and
+//! its words.
 
 mod answer;
 mod aside;
@@ -34,6 +34,7 @@ mod program;
 mod quantity;
 mod read;
 mod require;
+mod room;
 mod rows;
 mod sense;
 mod silence;

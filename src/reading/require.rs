@@ -13,16 +13,18 @@ const NEAR_VERB: usize = 8;
 /// Makes what is required, once something is denied without it, of the first of the stretches that says so.
 pub(super) fn mark_required(tokens: &[Token], parts: &[Part], stretches: &mut Vec<Stretch>) {
     let sentence = Sentence { tokens, parts };
+    // "Other than by the LMC": what `other` opens is what `than` requires.
+    let opener = |at: usize| at - usize::from(sentence.part(at - 1).is(Part::HALF));
     let inside = |at: usize| {
         stretches
             .iter()
-            .any(|it| it.start < at && at < it.end && it.hold != Hold::Quotation)
+            .any(|it| it.start < opener(at) && at < it.end && it.hold != Hold::Quotation)
     };
     let opens = |at: &usize| sentence.opens(*at) && !inside(*at);
     let Some(start) = (1..tokens.len()).find(opens) else {
         return;
     };
-    stretches.retain(|it| it.start != start);
+    stretches.retain(|it| it.start != opener(start));
     stretches.push(Stretch {
         hold: Hold::Required,
         start,
