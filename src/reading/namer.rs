@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use super::{
     bits::Bits,
     define::{Defined, OwnPhrase},
+    lexicon::UNKNOWN,
     named::{Mention, Names},
     phrases::Item,
     states::{StateId, States},
@@ -40,8 +41,9 @@ const MOST_STEPS: usize = 4_000;
 impl<'s> Sentence<'s> {
     fn of(tokens: &'s [Token], defined: &'s Defined, terms: &Terms) -> Self {
         let own = |at| defined.at(tokens, at).map(move |it| (at, it));
-        let links = tokens.iter().scan(0u16, |links, token| {
-            *links = links.saturating_add(u16::from(terms.links(token.word)));
+        let links = tokens.iter().scan((0u16, UNKNOWN), |(links, before), token| {
+            *links = links.saturating_add(u16::from(terms.links(*before, token.word)));
+            *before = token.word;
             Some(*links)
         });
         Self {

@@ -34,6 +34,10 @@ pub(super) struct Terms {
     phrases: Phrases,
     /// The words with which a phrase is no name: `is`, `who`, `to`.
     linking: Bits,
+    /// The words for an office that `for` joins to what it is for: `member`.
+    offices: Bits,
+    /// `for`.
+    joins: Word,
 }
 
 impl Terms {
@@ -73,11 +77,19 @@ impl Terms {
         self.phrases.know_begins(self.all.len());
         let linking = Part::VERB.and(Part::RELATES).and(Part::LINKS);
         self.linking = Bits::of(lexicon.words_that(linking));
+        self.offices = Bits::of(
+            ["member", "responsibility"]
+                .map(|it| lexicon.find(it))
+                .into_iter(),
+        );
+        self.joins = lexicon.find("for");
     }
 
-    /// Whether a phrase with a word is no name.
-    pub(super) fn links(&self, word: Word) -> bool {
-        self.linking.has(word)
+    /// Whether a phrase with a word is no name, by the word before it: the `for` of an office, `member for` or
+    /// `responsibility for`, does not keep it from being one.
+    pub(super) fn links(&self, before: Word, word: Word) -> bool {
+        let of_office = word == self.joins && self.offices.has(before);
+        self.linking.has(word) && !of_office
     }
 
     /// The phrases of all terms.
