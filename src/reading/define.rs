@@ -8,6 +8,7 @@ use super::{
     named::Names,
     namer::Namer,
     narrow::{LeftOut, left_out},
+    scope::scope,
     sense::Sense,
     term::{TermId, Terms},
     token::{Scanner, Signs, Token},
@@ -34,6 +35,10 @@ pub(super) struct Defined {
     member: Word,
     of: Word,
     groups: Bits,
+    /// Whether any words have their meaning in a part of the document alone, and then the clause that is read, with those
+    /// that it stands in.
+    is_scoped: bool,
+    here: Vec<ClauseId>,
 }
 
 /// The document's own words for something.
@@ -43,6 +48,8 @@ pub(super) struct OwnPhrase {
     capital: bool,
     /// What they mean.
     pub(super) term: TermId,
+    /// The clause in which alone they do.
+    scope: Option<ClauseId>,
     /// The terms that their meaning says too: these the words go on saying.
     pub(super) still_says: Bits,
 }
@@ -52,6 +59,8 @@ pub(super) struct OwnPhrase {
 pub(super) struct Narrowed {
     words: Vec<Word>,
     capital: bool,
+    /// The clause in which alone it does.
+    scope: Option<ClauseId>,
     /// Whom it leaves out.
     pub(super) out: LeftOut,
     /// The clause that says so, and where in its text the meaning stands.
@@ -109,16 +118,38 @@ impl Defined {
             } else {
                 head.named()
             };
+            let scope = scope(document, definition);
+            defined.is_scoped |= scope.is_some();
             for term in meant {
-                defined.add(&definition.term, term, says.clone(), scanner);
+                defined.add_in(scope, &definition.term, term, says.clone(), scanner);
             }
         }
         defined
     }
 
-    /// Has words mean a term, and go on saying some.
+    /// Has words mean a term throughout the document, and go on saying some.
     pub(super) fn add(
         &mut self,
+        words: &str,
+        term: TermId,
+        still_says: Bits,
+        scanner: &mut Scanner<'_>,
+    ) {
+        self.add_in(None, words, term, still_says, scanner);
+    }
+
+    /// Tells which clause is read next, so that words have the meanings that they have there.
+    pub(super) fn enter(&mut self, document: &Document, clause: ClauseId) {
+        if self.is_scoped {
+            self.here.clear();
+            self.here.push(clause);
+            self.here.extend(document.ancestors(clause));
+        }
+    }
+
+    fn add_in(
+        &mut self,
+        scope: Option<ClauseId>,
         words: &str,
         term: TermId,
         still_says: Bits,
@@ -130,6 +161,7 @@ impl Defined {
             words,
             capital,
             term,
+            scope,
             still_says,
         };
         let at = self.phrases.partition_point(|it| it.words <= phrase.words);
@@ -157,9 +189,12 @@ impl Defined {
         let term = &definition.term;
         let text = with_what_follows(document, definition);
         if let Some(out) = left_out(term, text, &head.named(), namer, scanner) {
+            let scope = scope(document, definition);
+            self.is_scoped |= scope.is_some();
             self.narrowed.push(Rc::new(Narrowed {
                 words: scanner.learn(term),
                 capital: term.starts_with(char::is_uppercase),
+                scope,
                 out,
                 clause: definition.clause,
                 meaning: definition.range.clone(),
@@ -174,11 +209,18 @@ impl Defined {
             return Vec::new();
         }
         let at = |at: usize| {
-            let said = move |it: &&Rc<Narrowed>| self.says(tokens, at, &it.words, it.capital);
+            let said = move |it: &&Rc<Narrowed>| {
+                self.holds_here(it.scope) && self.says(tokens, at, &it.words, it.capital)
+            };
             let said = self.narrowed.iter().filter(said);
             said.map(move |it| (at, Rc::clone(it)))
         };
         (0..tokens.len()).flat_map(at).collect()
+    }
+
+    /// Whether words that have their meaning in one clause alone have it in the clause that is read.
+    fn holds_here(&self, scope: Option<ClauseId>) -> bool {
+        scope.is_none_or(|it| self.here.contains(&it))
     }
 
     /// Whether some of the document's own words are said at a token. One that is written without its capital, or that
@@ -232,7 +274,9 @@ impl Defined {
             self.phrases.get(from..to)
         };
         let phrases = may_begin.then(begin).flatten().unwrap_or_default();
-        let said = move |it: &&OwnPhrase| self.says(tokens, at, &it.words, it.capital);
+        let said = move |it: &&OwnPhrase| {
+            self.holds_here(it.scope) && self.says(tokens, at, &it.words, it.capital)
+        };
         phrases.iter().filter(said)
     }
 }

@@ -4,8 +4,8 @@
 //! terms that a sentence says are found by following the phrases of all of them at once (`phrases`, `states`, `namer`),
 //! and they wake only the patterns that could match (`wake`). What matches (`matcher`, `joint`) is then held to the sense
 //! of its sentence (`sense`, `require`, `judge`, `room`): what is denied, excepted, required, conditional or undecided; and
-//! to the document's own definitions (`define`, `narrow`). What is left states facts (`meaning`), each with its clause and
-//! its words.
+//! to the document's own definitions (`define`, `narrow`, `scope`). What is left states facts (`meaning`), each with its
+//! clause and its words.
 
 mod answer;
 mod aside;
@@ -36,6 +36,7 @@ mod read;
 mod require;
 mod room;
 mod rows;
+mod scope;
 mod sense;
 mod silence;
 mod states;

@@ -134,6 +134,7 @@ impl Reader<'_> {
         let mut noted: Option<(ClauseId, usize)> = None;
         for id in self.document.ids() {
             let clause = self.document.clause(id);
+            self.defined.enter(self.document, id);
             if clause.role == Role::Heading {
                 let asked = Question::of(&clause.text);
                 self.question = asked.map(|it| (it, Asked::heading(clause, id)));
