@@ -21,10 +21,11 @@ const AS_A_RULE: [&str; 7] = [
 ];
 
 /// The same at the end of what is denied: `will not monitor contracts as a matter of routine`.
-const RULE_AFTER: [&str; 5] = [
+const RULE_AFTER: [&str; 6] = [
     "as a rule",
     "as a general rule",
-    "as a matter of",
+    "as a matter of routine",
+    "as a matter of course",
     "in the ordinary course",
     "on a routine basis",
 ];
