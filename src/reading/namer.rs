@@ -41,11 +41,13 @@ const MOST_STEPS: usize = 4_000;
 impl<'s> Sentence<'s> {
     fn of(tokens: &'s [Token], defined: &'s Defined, terms: &Terms) -> Self {
         let own = |at| defined.at(tokens, at).map(move |it| (at, it));
-        let links = tokens.iter().scan((0u16, UNKNOWN), |(links, before), token| {
-            *links = links.saturating_add(u16::from(terms.links(*before, token.word)));
-            *before = token.word;
-            Some(*links)
-        });
+        let links = tokens
+            .iter()
+            .scan((0u16, UNKNOWN), |(links, before), token| {
+                *links = links.saturating_add(u16::from(terms.links(*before, token.word)));
+                *before = token.word;
+                Some(*links)
+            });
         Self {
             tokens,
             own: (0..tokens.len()).flat_map(own).collect(),

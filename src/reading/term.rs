@@ -4,7 +4,7 @@ use hashbrown::HashMap;
 
 use super::{
     bits::Bits,
-    lexicon::{Lexicon, Part, Word},
+    lexicon::{Lexicon, Part, UNKNOWN, Word},
     pattern::Piece,
     phrases::{Item, Phrases},
 };
@@ -77,11 +77,8 @@ impl Terms {
         self.phrases.know_begins(self.all.len());
         let linking = Part::VERB.and(Part::RELATES).and(Part::LINKS);
         self.linking = Bits::of(lexicon.words_that(linking));
-        self.offices = Bits::of(
-            ["member", "responsibility"]
-                .map(|it| lexicon.find(it))
-                .into_iter(),
-        );
+        let offices = ["member", "responsibility"].map(|it| lexicon.find(it));
+        self.offices = Bits::of(offices.into_iter().filter(|it| *it != UNKNOWN));
         self.joins = lexicon.find("for");
     }
 
