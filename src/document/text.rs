@@ -1,5 +1,8 @@
 //! Plain text: lines joined into paragraphs, by blank lines, by typed numbers, and by how full the lines are.
 
+mod wrapping;
+
+use self::wrapping::Wrapping;
 use super::{
     block::{Block, Contents, Kind},
     label::{self, Marker},
@@ -12,15 +15,15 @@ use super::{
 pub(crate) fn read(text: &str, limit: usize) -> Contents {
     let lines = lines(text);
     let earlier = quotes_an_earlier_one(&lines);
-    let width = wrap_width(&lines);
+    let wrappings = wrapping::of(&lines);
     let mut blocks = Vec::new();
     let mut open: Vec<Line<'_>> = Vec::new();
     let mut lettered = Lettered::default();
-    for line in lines {
+    for (line, wrapping) in lines.into_iter().zip(wrappings) {
         if blocks.len() > limit {
             break;
         }
-        if !goes_on(&open, &line, width, &lettered) {
+        if !goes_on(&open, &line, wrapping, &lettered) {
             finish(&mut open, &mut blocks, earlier);
             lettered.see(line.words);
         }
@@ -40,6 +43,8 @@ pub(crate) fn read(text: &str, limit: usize) -> Contents {
 #[derive(Debug, Clone, Copy)]
 struct Line<'a> {
     words: &'a str,
+    /// What stands before the words, the signs of quoting apart.
+    indent: &'a str,
     at: usize,
     length: usize,
     /// How often an e-mail quotes it.
@@ -58,6 +63,9 @@ fn lines(text: &str) -> Vec<Line<'_>> {
         let indent = marks.len() + super::label::leading_space(own);
         lines.push(Line {
             words: words.trim_start_matches('\u{feff}'),
+            indent: own
+                .get(..super::label::leading_space(own))
+                .unwrap_or_default(),
             at: at + indent + (words.len() - words.trim_start_matches('\u{feff}').len()),
             length: own.trim_end().chars().count(),
             quotes: marks.matches('>').count(),
@@ -107,32 +115,9 @@ fn quote_marks(line: &str) -> &str {
     line.get(..line.len() - words.len()).unwrap_or_default()
 }
 
-/// Lines longer than this are paragraphs that nobody wrapped.
-const WIDEST: usize = 120;
-
-/// The width that lines were wrapped at; none where each line is a paragraph, as it is where no line begins in the middle
-/// of a sentence.
-fn wrap_width(lines: &[Line<'_>]) -> Option<usize> {
-    let small = |it: &Line<'_>| super::words::starts_small(it.words);
-    let follows =
-        |it: &[Line<'_>]| matches!(it, [before, line] if !before.words.is_empty() && small(line));
-    if !lines.windows(2).any(follows) {
-        return None;
-    }
-    let mut lengths: Vec<usize> = lines
-        .iter()
-        .map(|it| it.length)
-        .filter(|it| *it > 0)
-        .collect();
-    lengths.sort_unstable();
-    let most = lengths.get(lengths.len() * 9 / 10).copied()?;
-    let longest = lengths.last().copied()?;
-    (longest <= WIDEST && most >= 40).then_some(most)
-}
-
 /// Whether a line belongs to the paragraph before it.
-fn goes_on(open: &[Line<'_>], line: &Line<'_>, width: Option<usize>, lettered: &Lettered) -> bool {
-    let (Some(last), Some(width)) = (open.last(), width) else {
+fn goes_on(open: &[Line<'_>], line: &Line<'_>, wrapping: Wrapping, lettered: &Lettered) -> bool {
+    let (Some(last), Some(width)) = (open.last(), wrapping.width) else {
         return false;
     };
     if line.words.is_empty() || last.words.is_empty() {
@@ -145,23 +130,38 @@ fn goes_on(open: &[Line<'_>], line: &Line<'_>, width: Option<usize>, lettered: &
     if last.quotes != line.quotes && !small_start {
         return false;
     }
-    if lettered.starts_clause(line.words, last.words) {
+    let names_division = goes_on_to_division(last.words, line.words);
+    if lettered.starts_clause(line.words, last.words) && !names_division {
         return false;
     }
     if names_and_tells(last.words) && names_and_tells(line.words) {
         return false;
     }
+    let full = last.fits(width) && last.leaves_no_room_for(line, width);
     let begins = line.words.starts_with(char::is_uppercase);
     if open.len() == 1 && begins && is_numbered_title(last.words) {
-        return false;
+        // A title that is too long for its line goes on in the next, and there ends.
+        return full && wrapping.last && super::words::heading_like(line.words);
     }
-    let first_word = line
-        .words
-        .split_whitespace()
-        .next()
-        .map_or(0, |it| it.chars().count());
-    let full = last.length + first_word + 1 >= width.saturating_sub(8);
-    cited || full || small_start
+    let unfinished = || is_unfinished(last.words) && line.words.starts_with(char::is_alphanumeric);
+    cited || full || small_start || unfinished()
+}
+
+/// Whether a line ends with a word that something has to follow.
+fn is_unfinished(words: &str) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or_default();
+    let small = [
+        "the", "a", "an", "any", "each", "in", "at", "under", "see", "from",
+    ];
+    let ends_item = words.ends_with("; and") || words.ends_with("; or");
+    (super::words::leads_on(words) && !ends_item) || small.contains(&last)
+}
+
+/// Whether a line ends in the middle of a sentence that goes on with the name of a division: `is set out in full at` and
+/// `Appendix D. It sets out`.
+fn goes_on_to_division(before: &str, line: &str) -> bool {
+    let marker = label::typed(line).map(|it| it.marker);
+    matches!(marker, Some(Marker::Division { .. })) && is_unfinished(before)
 }
 
 /// Whether a line is a number and a title with capitals throughout: `7.8 Disputes with Member Practices`.

@@ -24,6 +24,8 @@ mod odt;
 mod pdf;
 #[cfg(test)]
 mod word;
+#[cfg(test)]
+mod wrapped;
 
 use scrutineer::document::Document;
 
