@@ -126,11 +126,29 @@ fn date_at(words: &[&str], at: usize) -> Option<(usize, String)> {
     }
     month_meant(word)?;
     let year = year(words.get(at + 1)?)?;
-    let before = at.checked_sub(1);
+    let before = at
+        .checked_sub(1)
+        .filter(|it| !numbers_a_version(words, *it));
     match before.and_then(|it| Some((it, day(words.get(it)?)?))) {
         Some((start, day)) => Some((start, format!("{day} {word} {year}"))),
         None => Some((at, format!("{word} {year}"))),
     }
+}
+
+/// Words that a number follows which is no day of a month.
+const NUMBERED: [&str; 9] = [
+    "version", "ver", "v", "draft", "issue", "edition", "revision", "rev", "no",
+];
+
+/// Whether a figure before a month numbers something else: it is parted from the month, `Version 2, August 2012`, or
+/// follows a word for what is numbered, `Draft 4 May 2012`. In the latter it might be a day as well: nobody can tell.
+fn numbers_a_version(words: &[&str], at: usize) -> bool {
+    let figure = words.get(at).copied().unwrap_or_default();
+    let parted = figure.ends_with([',', '.', ';', ':', ')']);
+    let name = at.checked_sub(1).and_then(|it| words.get(it));
+    let name = name.map_or_else(String::new, |it| it.trim_end_matches('.').to_lowercase());
+    let plain = figure.bytes().all(|it| it.is_ascii_digit());
+    parted || (plain && NUMBERED.contains(&name.as_str()))
 }
 
 /// Whether a word is a date in figures: `01/04/2013`, `2013-04-01`, and with two figures for the year only between
@@ -184,6 +202,23 @@ mod tests {
         assert_eq!(date("The Group may 2 things"), None);
         assert_eq!(date("Draft 3, 22 Nov 2012"), Some("22 Nov 2012".to_owned()));
         assert_eq!(date("Draft (22/11/12)"), Some("22/11/12".to_owned()));
+        assert_eq!(date("Draft, 4 May 2012"), Some("4 May 2012".to_owned()));
+        assert_eq!(date("Draft 4th May 2012"), Some("4 May 2012".to_owned()));
+        assert_eq!(date("v3 12 June 2012"), Some("12 June 2012".to_owned()));
+    }
+
+    #[test]
+    fn the_number_of_a_version_is_no_day() {
+        for (text, date) in [
+            ("Version 2, August 2012", "August 2012"),
+            ("Version 11, June 2012", "June 2012"),
+            ("Version 2 August 2012", "August 2012"),
+            ("Draft 4 May 2012", "May 2012"),
+            ("Issue 1. March 2013", "March 2013"),
+            ("Draft (no. 3) May 2012", "May 2012"),
+        ] {
+            assert_eq!(date_in(text).as_deref(), Some(date), "{text}");
+        }
     }
 
     #[test]
