@@ -204,7 +204,11 @@ impl Assembly {
                 let id = self.next_id();
                 let spot = self.tree.path(id, steps, items, draft.level());
                 self.note_clash(&spot);
-                let role = role_of(draft, draft.words_after_label());
+                let words = draft.words_after_label();
+                let role = match role_of(draft, words) {
+                    Role::Clause if heads(draft, next) && words::asks(words) => Role::Heading,
+                    role => role,
+                };
                 self.push(draft, role, spot, Some(label.printed.clone()));
             }
             (Taken::Item, marker) => self.add_item(draft, label, marker),
@@ -354,6 +358,13 @@ impl Assembly {
             places: text,
         });
     }
+}
+
+/// Whether the next number is one of those under a paragraph's own.
+fn heads(draft: &Draft<'_>, next: Option<usize>) -> bool {
+    draft
+        .depth()
+        .is_some_and(|own| next.is_some_and(|it| it > own))
 }
 
 /// A paragraph set as a heading is one unless it says something: many documents number whole clauses by their heading

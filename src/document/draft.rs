@@ -72,7 +72,7 @@ impl Draft<'_> {
     }
 
     /// How many steps its number has, if it has a number of steps.
-    fn depth(&self) -> Option<usize> {
+    pub(crate) fn depth(&self) -> Option<usize> {
         match &self.label.as_ref().filter(|it| it.sure)?.marker {
             Marker::Path { steps, items } => Some(tree::depth_of(steps) + items.len()),
             _ => None,

@@ -19,6 +19,15 @@ pub(crate) fn heading_like(text: &str) -> bool {
         && !has_verb(text)
 }
 
+/// Whether a few words name a matter as plain English does, by what is asked of it: `Who we are`, `If we fall out`.
+pub(crate) fn asks(text: &str) -> bool {
+    let asking = ["Who", "What", "When", "Where", "Why", "How", "If", "Which"];
+    let mut words = text.split_whitespace();
+    words.next().is_some_and(|it| asking.contains(&it))
+        && (1..12).contains(&words.count())
+        && !text.ends_with(['.', ';', ':', ',', '-', '–', '—'])
+}
+
 /// Whether a text begins with a small letter, as what goes on in the middle of a sentence does.
 pub(crate) fn starts_small(text: &str) -> bool {
     text.starts_with(|it: char| it.is_lowercase())
