@@ -51,6 +51,8 @@ pub struct DocumentShown {
     pub complete: bool,
     /// Whether it counts as a whole constitution; where not, nothing is concluded from what was not found either.
     pub whole: bool,
+    /// By what that was judged, in words that follow "as"; none where it is as large as constitutions mostly are.
+    pub judged_by: Option<String>,
     /// What it holds beside the text that was read.
     pub beside: BesideShown,
     /// Mentions of clauses that are not there.

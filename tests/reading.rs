@@ -22,7 +22,7 @@ use scrutineer::{
     reading::{self, Readings},
     source::{Place, Source, Span},
     syntax,
-    vocabulary::Vocabulary,
+    vocabulary::{Slot, Vocabulary},
 };
 
 fn document(text: &str) -> Document {
@@ -155,6 +155,107 @@ fn texts_are_read_as_a_careful_reader_would() {
     });
 }
 
+/// What a document's silence says, if the document counts as whole.
+fn silence(
+    readings: &Readings,
+    document: &Document,
+    read: &reading::Read,
+    stated: impl Fn(Slot) -> bool,
+) -> Result<Vec<(Slot, Statement)>, reading::Unheard> {
+    let whole = reading::compass(document, read).whole;
+    reading::silence(readings, document, read, whole, stated)
+}
+
+/// Chapters with three clauses each, the first of them with a number.
+fn chapters(title: &str, first: usize, names: &[&str]) -> String {
+    let chapter = |(at, name): (usize, &&str)| {
+        let number = at + first;
+        let clause = |it: usize| {
+            format!("{number}.{it} We keep the register number {it} in the office.\n\n")
+        };
+        let clauses: String = (1..=3).map(clause).collect();
+        format!("{number}. {name}\n\n{clauses}")
+    };
+    let chapters: String = names.iter().enumerate().map(chapter).collect();
+    format!("{title}\n\n{chapters}")
+}
+
+/// The one with chapters and a name of its own kind, and parts and other papers, each with what it lacks.
+#[test]
+fn a_short_constitution_is_whole_in_its_own_style() {
+    let readings = engine();
+    let readings = readings.readings().unwrap();
+    let judged = |text: &str| {
+        let document = document(text);
+        let read = readings.read(&document);
+        reading::compass(&document, &read)
+    };
+    let plain = [
+        "Who we are",
+        "What we do",
+        "Our Board",
+        "Choosing the doctors",
+        "When practices are not happy with us",
+        "Keeping in touch",
+        "If we fall out",
+        "Small print",
+        "Money",
+    ];
+    let articles = [
+        "Interpretation",
+        "Objects",
+        "Fellows",
+        "Guardians",
+        "Removal",
+        "General meetings",
+        "Duties",
+        "Disputes",
+        "Seal",
+    ];
+    for (title, names) in [
+        ("NHS WENLOW CCG\n\nHow we work: our constitution", plain),
+        ("NHS Pennerley CCG\n\nArticles of Association", articles),
+    ] {
+        let found = judged(&chapters(title, 1, &names));
+        let why = "its title calls it one and its 9 chapters name";
+        assert!(found.whole && found.because.unwrap().starts_with(why));
+    }
+    let title = "Constitution of NHS Wenlow CCG";
+    let committee = "Terms of reference of a committee under the constitution";
+    let odd = [
+        "Seal", "Maps", "Flags", "Songs", "Colours", "Hours", "Keys", "Cars", "Tea",
+    ];
+    for (text, lacks) in [
+        (chapters(title, 4, &plain), "it has no chapter 1"),
+        (
+            chapters(title, 1, &plain[..4]),
+            "it has 12 clauses, and a whole one has 25 or more",
+        ),
+        (
+            chapters("How we work", 1, &plain),
+            "its title does not call it a constitution or articles",
+        ),
+        (
+            chapters(committee, 1, &plain),
+            "its title says \"terms of reference\"",
+        ),
+        (
+            chapters("Extract from the constitution", 1, &plain),
+            "its title says \"extract\"",
+        ),
+        (
+            chapters(title, 1, &odd),
+            "its chapters name only 0 of the subjects that constitutions have",
+        ),
+    ] {
+        let found = judged(&text);
+        assert_eq!(
+            (found.whole, found.because.as_deref()),
+            (false, Some(lacks))
+        );
+    }
+}
+
 #[test]
 fn a_whole_constitution_is_silent_and_an_excerpt_is_not() {
     let engine = engine();
@@ -173,7 +274,7 @@ fn a_whole_constitution_is_silent_and_an_excerpt_is_not() {
     );
     let excerpt = document(&clauses);
     let read = readings.read(&excerpt);
-    let silent = reading::silence(readings, &excerpt, &read, |_| false);
+    let silent = silence(readings, &excerpt, &read, |_| false);
     assert_eq!(silent.map(|it| it.len()), Err(reading::Unheard::NotWhole));
     let holds = vocabulary
         .field("contracts", "holds_practice_contracts")
@@ -182,8 +283,7 @@ fn a_whole_constitution_is_silent_and_an_excerpt_is_not() {
     let says = |text: &str, declared: bool| {
         let document = document(text);
         let read = readings.read(&document);
-        let silent =
-            reading::silence(readings, &document, &read, |slot| declared && slot == holds).unwrap();
+        let silent = silence(readings, &document, &read, |slot| declared && slot == holds).unwrap();
         silent
             .iter()
             .any(|it| it.0 == holds && it.1.origin == Origin::Silence)
@@ -203,7 +303,7 @@ fn a_whole_constitution_is_silent_and_an_excerpt_is_not() {
     let mut cut = document(&whole);
     cut.complete = false;
     let read = readings.read(&cut);
-    let silent = reading::silence(readings, &cut, &read, |_| false);
+    let silent = silence(readings, &cut, &read, |_| false);
     assert_eq!(silent.map(|it| it.len()), Err(reading::Unheard::Incomplete));
 }
 

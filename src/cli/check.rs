@@ -208,6 +208,7 @@ impl Check {
                 Strictness::Errors
             },
             corrections: config.corrections.clone(),
+            whole: config.whole,
             ..Reading::default()
         };
         let inputs = self.inputs(engine, submission, &mut problems);

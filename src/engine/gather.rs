@@ -12,7 +12,7 @@ use crate::{
     document::Document,
     fact::{self, Builder, Facts, Strictness},
     finding::DocumentShown,
-    reading,
+    reading::{self, Compass},
     source::Source,
     vocabulary::ListId,
 };
@@ -50,6 +50,8 @@ pub struct Reading {
     pub limits: Limits,
     /// What people say is misread.
     pub corrections: Vec<Correction>,
+    /// Whether a document is a whole constitution, where people say so.
+    pub whole: Option<bool>,
 }
 
 impl Engine {
@@ -96,7 +98,13 @@ impl Engine {
         let corrections: Vec<Checked<'_>> = corrections.collect();
         let mut shown = Vec::new();
         for document in documents {
-            shown.extend(self.read_document(document, &corrections, &mut builder, &mut problems));
+            shown.extend(self.read_document(
+                document,
+                reading.whole,
+                &corrections,
+                &mut builder,
+                &mut problems,
+            ));
         }
         let facts = builder.finish();
         super::keys::given_once(&self.policy, &facts, &mut problems);
@@ -113,6 +121,7 @@ impl Engine {
     fn read_document(
         &self,
         document: &Document,
+        whole: Option<bool>,
         corrections: &[Checked<'_>],
         builder: &mut Builder<'_>,
         problems: &mut Problems,
@@ -133,7 +142,15 @@ impl Engine {
             builder.state(*slot, statement.clone());
         }
         // Only what nothing declares can be silent; why a document's silence says nothing is told by what cannot be told.
-        let silent = reading::silence(readings, document, &read, |slot| builder.is_stated(slot));
+        let compass = whole.map_or_else(
+            || reading::compass(document, &read),
+            |whole| Compass {
+                whole,
+                because: Some("scrutineer.toml says".to_owned()),
+            },
+        );
+        let stated = |slot| builder.is_stated(slot);
+        let silent = reading::silence(readings, document, &read, compass.whole, stated);
         for (slot, statement) in silent.unwrap_or_default() {
             builder.state(slot, statement);
         }
@@ -141,6 +158,7 @@ impl Engine {
             builder.vocabulary(),
             document,
             &read,
+            compass,
         ))
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     eval,
     fact::{Builder, Origin, Statement, Whence},
     finding::{BesideShown, DocumentShown, NearShown, ReadShown, Spot},
-    reading::{NearMiss, Read, is_whole},
+    reading::{Compass, NearMiss, Read, compass},
     source::Place,
     vocabulary::{Slot, Vocabulary},
 };
@@ -29,7 +29,7 @@ impl Engine {
                 .map(|it| eval::fact_shown(self.vocabulary(), &facts, it))
                 .collect(),
             unread: read.unread().map(|it| spot(document, it)).collect(),
-            document: document_shown(self.vocabulary(), document, &read),
+            document: document_shown(self.vocabulary(), document, &read, compass(document, &read)),
         })
     }
 }
@@ -39,6 +39,7 @@ pub(super) fn document_shown(
     vocabulary: &Vocabulary,
     document: &Document,
     read: &Read,
+    compass: Compass,
 ) -> DocumentShown {
     let states = document.clauses.iter().filter(|it| it.role.states());
     let broken = document
@@ -55,7 +56,8 @@ pub(super) fn document_shown(
         clauses: states.count(),
         clauses_read: read.read.len(),
         complete: document.complete,
-        whole: is_whole(document, read),
+        whole: compass.whole,
+        judged_by: compass.because,
         beside: beside(document),
         broken_references: broken.collect(),
         near: unsettled(read).map(|it| near(vocabulary, it)).collect(),

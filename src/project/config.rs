@@ -1,4 +1,4 @@
-//! `scrutineer.toml`: packs, parameters, waivers, corrections, and the names of the other files.
+//! `scrutineer.toml`: packs, parameters, waivers, corrections, the names of the other files, and whether the document is whole.
 
 mod table;
 
@@ -28,7 +28,19 @@ pub struct Config {
     pub corrections: Vec<Correction>,
     /// The names of the submission's files, where they are not the usual ones, each with where it is named.
     pub files: Vec<(String, Place)>,
+    /// Whether the document is a whole constitution, where somebody says so.
+    pub whole: Option<bool>,
 }
+
+/// What can be set.
+const SETTINGS: [&str; 6] = [
+    "packs",
+    "parameters",
+    "waivers",
+    "corrections",
+    "files",
+    "whole",
+];
 
 /// What a waiver and a correction both say.
 const WHO: (&str, &str) = ("who", "who decided it");
@@ -65,11 +77,12 @@ impl Reader<'_> {
             "waivers" => self.waivers(config, entry.value),
             "corrections" => self.corrections(config, entry.value),
             "files" => config.files = self.names(entry.value),
+            "whole" => match entry.value.shape() {
+                Shape::Bool(whole) => config.whole = Some(whole),
+                _ => self.wrong("true or false", entry.value),
+            },
             other => {
-                let help = did_you_mean(
-                    other,
-                    ["packs", "parameters", "waivers", "corrections", "files"],
-                );
+                let help = did_you_mean(other, SETTINGS);
                 let at = Place::new(source, entry.key_span);
                 self.fault(format!("there is no setting `{other}`"), at, help);
             }

@@ -11,6 +11,7 @@ mod answer;
 mod aside;
 mod bits;
 mod cited;
+mod compass;
 mod contraction;
 mod define;
 mod ellipsis;
@@ -47,10 +48,11 @@ mod topic;
 mod wake;
 
 pub use cited::{any_meant, check_cited, told_apart};
+pub use compass::{Compass, compass};
 pub use example::{Expected, Tested, TestedExample};
 pub use from_syntax::from_syntax;
 pub use judge::Why;
-pub use silence::{Unheard, is_whole, silence};
+pub use silence::{Unheard, silence};
 
 use crate::{
     document::ClauseId,

@@ -2,7 +2,7 @@
 
 use super::{Read, Readings};
 use crate::{
-    document::{Document, Role},
+    document::Document,
     fact::{Origin, Statement},
     value::Value,
     vocabulary::Slot,
@@ -17,27 +17,11 @@ pub enum Unheard {
     NotWhole,
 }
 
-/// A constitution has at least this many clauses that could state something.
-const FEWEST_CLAUSES: usize = 40;
-
-/// Of these subjects, a whole constitution's headings or first clauses name at least `FEWEST_SUBJECTS`.
-const SUBJECTS: [&[&str]; 5] = [
-    &["governing body", "board"],
-    &["membership", "members", "member practices"],
-    &["area", "name", "introduction", "commencement"],
-    &["functions", "duties", "decision", "delegation"],
-    &["conflicts", "interests", "standing orders", "conduct"],
-];
-
-const FEWEST_SUBJECTS: usize = 3;
-
 /// The statements that a document's silence makes: no, of each yes-or-no fact and each member of a set whose reading
 /// says `silence means no`, where nothing states it (`stated`) and no near miss, open option or undecided passage
 /// touches it.
 ///
-/// Only a whole constitution is silent. A document counts as one if it was read to its end, has at least forty clauses,
-/// and its headings name at least three of: the governing body, the members, the area or an introduction, functions or
-/// decisions, and interests or standing orders. Two members' rules and an election policy pass for none.
+/// Only a whole constitution is silent, if it was read to its end; [`compass`](super::compass) tells whether it is `whole`.
 ///
 /// # Errors
 /// Why the document's silence says nothing at all.
@@ -45,12 +29,13 @@ pub fn silence(
     readings: &Readings,
     document: &Document,
     read: &Read,
+    whole: bool,
     stated: impl Fn(Slot) -> bool,
 ) -> Result<Vec<(Slot, Statement)>, Unheard> {
     if !document.complete {
         return Err(Unheard::Incomplete);
     }
-    if !is_whole(document, read) {
+    if !whole {
         return Err(Unheard::NotWhole);
     }
     let meaning_no = readings.all.iter().filter(|it| it.silence_means_no);
@@ -78,23 +63,4 @@ impl Readings {
         let mut of_fact = self.all.iter().filter(|it| it.fact == fact);
         of_fact.any(|it| it.silence_means_no)
     }
-}
-
-/// Whether a document counts as a whole constitution, as [`silence`] tells.
-pub fn is_whole(document: &Document, read: &Read) -> bool {
-    if read.read.len() < FEWEST_CLAUSES {
-        return false;
-    }
-    let headings = document
-        .clauses
-        .iter()
-        .filter(|it| it.role == Role::Heading)
-        .map(|it| it.text.to_lowercase());
-    let headings: Vec<String> = headings.collect();
-    let named = |names: &&&[&str]| {
-        headings
-            .iter()
-            .any(|heading| names.iter().any(|name| heading.contains(name)))
-    };
-    SUBJECTS.iter().filter(named).count() >= FEWEST_SUBJECTS
 }

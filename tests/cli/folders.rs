@@ -368,3 +368,23 @@ fn a_correction_of_a_clause_that_was_not_read_is_told_the_line_that_states_it() 
     assert!(told.contains("goes into declaration.toml"), "{told}");
     assert!(told.contains(line), "{told}");
 }
+
+#[test]
+fn who_says_that_a_document_is_all_there_is_hears_what_it_does_not_say() {
+    let folder = folder(&[
+        ("ccg/constitution.txt", "1 Register\n\n1.1 It is kept.\n"),
+        ("ccg/scrutineer.toml", "whole = true\n"),
+    ]);
+    let report = |path: &str| {
+        let output = run_in(folder.path(), &["check", path]);
+        let words: Vec<String> = out(&output).split_whitespace().map(str::to_owned).collect();
+        words.join(" ")
+    };
+    let said = report("ccg");
+    let whole = "It is taken for a whole constitution, as scrutineer.toml says";
+    assert!(said.contains(whole) && said.contains("NOT SAID"), "{said}");
+    fs::remove_file(folder.path().join("ccg/scrutineer.toml")).unwrap();
+    let said = report("ccg/constitution.txt");
+    let part = "It is taken for part of a constitution, as it has 1 clause, and a whole one has 25 or more, so nothing is concluded from what was not found in it. If it is all of one, put whole = true into scrutineer.toml beside it";
+    assert!(said.contains(part) && !said.contains("NOT SAID"), "{said}");
+}

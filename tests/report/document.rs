@@ -122,6 +122,7 @@ pub(super) fn of_a_document() -> Run {
             clauses_read: 83,
             complete: true,
             whole: true,
+            judged_by: None,
             beside: BesideShown {
                 tracked_changes: 2,
                 changed: vec![clause("7.2", "Elections", 14)],

@@ -84,14 +84,24 @@ fn read(page: &mut Page<'_>, document: &DocumentShown) {
     }
     if !document.complete {
         text.push_str(". Not all of the document could be read, so nothing is concluded from what was not found in it");
-    } else if !document.whole {
-        // A few clauses, or some without the chapters that every constitution has.
-        text.push_str(
-            ". It is short for a constitution, or without its usual chapters, and is taken for part of one: nothing is \
-             concluded from what was not found in it. If it is the whole, look yourself for what it leaves out",
-        );
+    } else {
+        text.push_str(&taken_for(document));
     }
     label(page, "Read", &text);
+}
+
+/// Whether it is taken for a whole constitution or for a part, and by what that was judged; nothing where it is as large
+/// as constitutions mostly are.
+fn taken_for(document: &DocumentShown) -> String {
+    let as_judged = document.judged_by.as_ref();
+    let as_judged = as_judged.map(|it| format!(", as {it}")).unwrap_or_default();
+    match (document.whole, &document.judged_by) {
+        (true, None) => String::new(),
+        (true, Some(_)) => format!(". It is taken for a whole constitution{as_judged}"),
+        (false, _) => format!(
+            ". It is taken for part of a constitution{as_judged}, so nothing is concluded from what was not found in it. If it is all of one, put whole = true into scrutineer.toml beside it"
+        ),
+    }
 }
 
 /// Which of the wordings that a draft holds the report speaks of, and what in it was not read for one.
