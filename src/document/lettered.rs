@@ -5,7 +5,7 @@ use super::{
     block::Series,
     label::{self, Form, Marker},
     series,
-    text::{cites, starts_clause},
+    text::{cites, goes_on_to_division, starts_clause},
 };
 
 /// The letters with a full stop that paragraphs have begun with, as far as a list of them may still go on.
@@ -17,7 +17,8 @@ pub(crate) struct Lettered {
 impl Lettered {
     /// Whether a line begins a clause: by a number that can be nothing else, or as an item of the list that is open.
     pub(crate) fn starts_clause(&self, line: &str, before: &str) -> bool {
-        !cites(before) && (starts_clause(line) || self.starts_item(line, before))
+        let mentions = cites(before) || goes_on_to_division(before, line);
+        !mentions && (starts_clause(line) || self.starts_item(line, before))
     }
 
     /// As the next item of a list, or as the first where the words before announce one.

@@ -130,8 +130,7 @@ fn goes_on(open: &[Line<'_>], line: &Line<'_>, wrapping: Wrapping, lettered: &Le
     if last.quotes != line.quotes && !small_start {
         return false;
     }
-    let names_division = goes_on_to_division(last.words, line.words);
-    if lettered.starts_clause(line.words, last.words) && !names_division {
+    if lettered.starts_clause(line.words, last.words) {
         return false;
     }
     if names_and_tells(last.words) && names_and_tells(line.words) {
@@ -159,7 +158,7 @@ fn is_unfinished(words: &str) -> bool {
 
 /// Whether a line ends in the middle of a sentence that goes on with the name of a division: `is set out in full at` and
 /// `Appendix D. It sets out`.
-fn goes_on_to_division(before: &str, line: &str) -> bool {
+pub(crate) fn goes_on_to_division(before: &str, line: &str) -> bool {
     let marker = label::typed(line).map(|it| it.marker);
     matches!(marker, Some(Marker::Division { .. })) && is_unfinished(before)
 }

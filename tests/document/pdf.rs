@@ -607,3 +607,56 @@ fn a_cell_that_the_end_of_a_page_cuts_in_the_middle_of_a_sentence_is_one() {
     ];
     assert_eq!(texts, wanted);
 }
+
+#[test]
+fn a_heading_over_two_lines_is_one_and_a_mention_at_the_start_of_a_line_is_none() {
+    let row =
+        |y: u32, term: &'static str, means: &'static str| [(72, y, 11, term), (250, y, 11, means)];
+    let mut lines = vec![
+        (72, 760, 11, "3. Membership"),
+        (72, 745, 11, "3.1"),
+        (
+            108,
+            745,
+            11,
+            "The names and the addresses of all surgeries in the area of the group stand in",
+        ),
+        (108, 731, 11, "Appendix B."),
+        (72, 710, 11, "3.2"),
+        (
+            108,
+            710,
+            11,
+            "A motion of no confidence in the governing body as a whole is carried by three-",
+        ),
+        (108, 696, 11, "quarters of the members."),
+        (
+            72,
+            650,
+            14,
+            "Appendix A: Definitions of key descriptions that are used in",
+        ),
+        (72, 631, 14, "this constitution"),
+    ];
+    lines.extend(row(600, "2006 Act", "National Health Service Act 2006"));
+    lines.extend(row(
+        586,
+        "GP",
+        "a partner in, or a salaried employee of, a member",
+    ));
+    lines.extend(row(572, "Member", "a practice that has joined the group"));
+    lines.extend(row(558, "Chair", "the chair of the governing body"));
+    let found = document(&pdf(&[lines]));
+    assert_eq!(
+        defined(&found),
+        [
+            "\"2006 Act\" means National Health Service Act 2006",
+            "\"GP\" means a partner in, or a salaried employee of, a member",
+            "\"Member\" means a practice that has joined the group",
+            "\"Chair\" means the chair of the governing body",
+        ]
+    );
+    insta::assert_snapshot!(outline(&found));
+    let said = |words: &str| found.clauses.iter().any(|it| it.text.contains(words));
+    assert!(said("stand in Appendix B.") && said("by three-quarters of"));
+}

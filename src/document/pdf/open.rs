@@ -9,7 +9,7 @@ use crate::document::{
     clause::Cell,
     lettered::Lettered,
     place::{Mapped, Measure},
-    text::cites,
+    text::{cites, goes_on_to_division},
     words,
 };
 
@@ -63,7 +63,7 @@ impl<'a> Open<'a> {
         if words::leads_to_page(&last.text) || !last.is_of_size(line) {
             return false;
         }
-        let cited = cites(&last.text);
+        let cited = cites(&last.text) || goes_on_to_division(&last.text, &line.text);
         if lettered.starts_clause(&line.text, &last.text) {
             return false;
         }
@@ -79,7 +79,9 @@ impl<'a> Open<'a> {
                 .is_some_and(|it| away(it) < 0.5 && away(self.first) > 1.0);
             return cited || (unfinished && (small_start || full)) || (hangs && full);
         }
-        let near = line.y - last.y <= 1.25 * next.pitch.max(1.05 * line.size) && line.y >= last.y;
+        // Lines of a heading stand as much further apart as they are larger.
+        let pitch = next.pitch * (line.size / next.body).max(1.0);
+        let near = line.y - last.y <= 1.25 * pitch.max(1.05 * line.size) && line.y >= last.y;
         let indented = self.hanging.is_some_and(|it| away(it) > 1.2);
         near && !indented && (full || small_start || cited)
     }

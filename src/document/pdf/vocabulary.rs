@@ -34,7 +34,7 @@ impl Vocabulary {
         if let Some(stem) = first.strip_suffix(['-', '\u{ad}', '\u{2010}']) {
             let broken = starts_small && stem.ends_with(char::is_alphabetic);
             let whole = self.knows(&format!("{stem}{second}"));
-            let hyphened = self.knows(&format!("{stem}-{second}"));
+            let hyphened = self.knows(&format!("{stem}-{second}")) || counts(stem);
             return match (broken, hyphened && !whole) {
                 (true, false) => Join::WithoutHyphen,
                 (true, true) => Join::Together,
@@ -47,12 +47,30 @@ impl Vocabulary {
         let one_word = halves
             && self.knows(&format!("{first}{second}"))
             && !(self.knows(first) && self.knows(second));
-        if one_word {
+        // In a narrow cell the last letter of a word may stand alone.
+        let lone = halves && is_no_word(second) && !self.knows(first);
+        if one_word || lone {
             Join::Together
         } else {
             Join::Apart
         }
     }
+}
+
+/// Whether a word is a number in letters, which keeps its hyphen: `three-quarters`, `twenty-eight`.
+fn counts(word: &str) -> bool {
+    let numbers = [
+        "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "twenty", "thirty",
+        "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
+    ];
+    numbers.contains(&word.to_lowercase().as_str())
+}
+
+/// Whether a word is a lone consonant, which is none.
+fn is_no_word(word: &str) -> bool {
+    let mut letters = word.chars();
+    let consonant = |it: char| it.is_ascii_lowercase() && !"aeiou".contains(it);
+    letters.next().is_some_and(consonant) && letters.next().is_none()
 }
 
 /// How two halves go together.
@@ -80,5 +98,8 @@ mod tests {
         assert_eq!(vocabulary.join("commis", "sioning"), Join::Together);
         assert_eq!(vocabulary.join("the", "group"), Join::Apart);
         assert_eq!(vocabulary.join("2012-", "2013"), Join::Together);
+        assert_eq!(vocabulary.join("three-", "quarters"), Join::Together);
+        assert_eq!(vocabulary.join("Consideratio", "n"), Join::Together);
+        assert_eq!(vocabulary.join("Consideration", "a"), Join::Apart);
     }
 }
