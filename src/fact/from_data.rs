@@ -105,15 +105,9 @@ impl Reader<'_, '_> {
 
     fn field(&mut self, record: &Record, field: &Field, node: Node<'_>) {
         let path = format!("{}.{}", record.name, field.name);
-        // A fact may cite its clause: `basis = { value = "…", clause = "7.2" }`.
-        let (node, cites) = match node.get("value") {
-            Some(value) => (value, self.clause(&path, node)),
-            None if says_no_value(node, field.kind) => return self.no_value(&path, field, node),
-            None => (node, None),
+        let Some((node, cites)) = self.cited(&path, field.kind, node) else {
+            return;
         };
-        if is_blank(node) {
-            return self.blank(&path, node);
-        }
         match field.kind {
             Type::Set(choice) => self.set(&path, field, choice, node, cites.as_ref()),
             kind => {
@@ -131,9 +125,32 @@ impl Reader<'_, '_> {
         }
     }
 
+    /// The value of a fact, or of a member of a set, and the clause that it cites, if any:
+    /// `basis = { value = "…", clause = "7.2" }`. What gives none is reported.
+    fn cited<'n>(
+        &mut self,
+        path: &str,
+        kind: Type,
+        node: Node<'n>,
+    ) -> Option<(Node<'n>, Option<Cited>)> {
+        let (node, cites) = match node.get("value") {
+            Some(value) => (value, self.clause(path, node)),
+            None if says_no_value(node, kind) => {
+                self.no_value(path, kind, node);
+                return None;
+            }
+            None => (node, None),
+        };
+        if is_blank(node) {
+            self.blank(path, node);
+            return None;
+        }
+        Some((node, cites))
+    }
+
     /// A table that cites a clause, or means to, and gives no value.
-    fn no_value(&mut self, path: &str, field: &Field, node: Node<'_>) {
-        let wanted = self.builder.vocabulary().describe(field.kind);
+    fn no_value(&mut self, path: &str, kind: Type, node: Node<'_>) {
+        let wanted = self.builder.vocabulary().describe(kind);
         let help = match misspelt(node, "value") {
             Some(key) => format!("did you mean `value`, for `{key}`?"),
             None => "give the `value` beside the `clause`".to_owned(),
@@ -210,10 +227,11 @@ impl Reader<'_, '_> {
                         continue;
                     };
                     let path = format!("{path}.{}", entry.key);
-                    if is_blank(entry.value) {
-                        self.blank(&path, entry.value);
-                    } else if let Some(value) = self.scalar(&path, Type::YesNo, entry.value) {
-                        self.state(slot, value, entry.value.place(), cites.cloned());
+                    let Some((node, own)) = self.cited(&path, Type::YesNo, entry.value) else {
+                        continue;
+                    };
+                    if let Some(value) = self.scalar(&path, Type::YesNo, node) {
+                        self.state(slot, value, node.place(), own.or_else(|| cites.cloned()));
                     }
                 }
             }

@@ -35,11 +35,17 @@ impl Vocabulary {
     /// What facts share: yes or no, and each choice's members. No name in a vocabulary has a full stop in it.
     fn definitions(&self) -> Value {
         let yes_no = json!({ "enum": [true, false, "yes", "no", "true", "false"] });
+        let of_yes_no = json!({ "$ref": "#/$defs/yes_no" });
+        let cited = or_cited("whether it is one", &of_yes_no);
         let choices = self.choices.iter().flat_map(|it| {
             let set = format!("{}.set", it.name);
             [(it.name.clone(), one_of(it)), (set, set_of(it))]
         });
-        let all = std::iter::once(("yes_no".to_owned(), yes_no)).chain(choices);
+        let shared = [
+            ("yes_no".to_owned(), yes_no),
+            ("yes_no.cited".to_owned(), cited),
+        ];
+        let all = shared.into_iter().chain(choices);
         Value::Object(all.collect())
     }
 
@@ -53,19 +59,7 @@ impl Vocabulary {
 
     /// A fact: its value, or its value and the clause it is taken from.
     fn fact_schema(&self, field: &Field) -> Value {
-        let value = self.value_schema(field.kind);
-        json!({
-            "description": field.title,
-            "anyOf": [
-                value,
-                {
-                    "type": "object",
-                    "properties": { "value": value, "clause": clause() },
-                    "required": ["value"],
-                    "additionalProperties": false
-                }
-            ]
-        })
+        or_cited(&field.title, &self.value_schema(field.kind))
     }
 
     fn list_schema(&self, list: &List) -> Value {
@@ -107,6 +101,22 @@ fn clause() -> Value {
     })
 }
 
+/// A value, or the value and the clause it is taken from.
+fn or_cited(description: &str, value: &Value) -> Value {
+    json!({
+        "description": description,
+        "anyOf": [
+            value,
+            {
+                "type": "object",
+                "properties": { "value": value, "clause": clause() },
+                "required": ["value"],
+                "additionalProperties": false
+            }
+        ]
+    })
+}
+
 fn described_as(description: &str, mut schema: Value) -> Value {
     if let Some(schema) = schema.as_object_mut() {
         schema.insert("description".to_owned(), json!(description));
@@ -140,7 +150,7 @@ fn one_of(choice: &Choice) -> Value {
 
 /// A set: the names of all who are in it, or of each whether it is.
 fn set_of(choice: &Choice) -> Value {
-    let member = |name: &str| (name.to_owned(), json!({ "$ref": "#/$defs/yes_no" }));
+    let member = |name: &str| (name.to_owned(), json!({ "$ref": "#/$defs/yes_no.cited" }));
     let members = choice.names().map(member);
     json!({
         "description": described(choice),
