@@ -125,6 +125,7 @@ fn date_at(words: &[&str], at: usize) -> Option<(usize, String)> {
         return Some((at, word.to_owned()));
     }
     month_meant(word)?;
+    let word = in_capitals_no_more(word);
     let year = year(words.get(at + 1)?)?;
     let before = at
         .checked_sub(1)
@@ -133,6 +134,15 @@ fn date_at(words: &[&str], at: usize) -> Option<(usize, String)> {
         Some((start, day)) => Some((start, format!("{day} {word} {year}"))),
         None => Some((at, format!("{word} {year}"))),
     }
+}
+
+/// A month as a sentence has it, for one that a title page sets in capitals: `SEPTEMBER`.
+fn in_capitals_no_more(month: &str) -> String {
+    let (first, rest) = month.split_at(month.chars().next().map_or(0, char::len_utf8));
+    if rest.chars().all(char::is_uppercase) {
+        return format!("{first}{}", rest.to_lowercase());
+    }
+    month.to_owned()
 }
 
 /// Words that a number follows which is no day of a month.
@@ -205,6 +215,7 @@ mod tests {
         assert_eq!(date("Draft, 4 May 2012"), Some("4 May 2012".to_owned()));
         assert_eq!(date("Draft 4th May 2012"), Some("4 May 2012".to_owned()));
         assert_eq!(date("v3 12 June 2012"), Some("12 June 2012".to_owned()));
+        assert_eq!(date("SEPTEMBER 2012"), Some("September 2012".to_owned()));
     }
 
     #[test]

@@ -48,7 +48,8 @@ pub(super) fn fill(
     without_empty_asides(text)
 }
 
-/// A message without the asides in it that only say that something is not stated: "(counted as: (not stated))".
+/// A message without the asides in it that only say that something is not stated: "(counted as: (not stated))", and
+/// "; may vote: (not stated)" after something that is.
 fn without_empty_asides(mut text: String) -> String {
     let end_of_aside = format!("{NOT_STATED})");
     while let Some(at) = text.find(&end_of_aside) {
@@ -56,6 +57,15 @@ fn without_empty_asides(mut text: String) -> String {
             break;
         };
         text.replace_range(start..at + end_of_aside.len(), "");
+    }
+    let limbs: Vec<&str> = text.split("; ").collect();
+    let empty = |it: &&str| it.ends_with(&format!(": {NOT_STATED}"));
+    let (said, all) = (limbs.iter().filter(|it| !empty(it)), limbs.len());
+    let said: Vec<&str> = said.copied().collect();
+    // The first limb says of what the others are.
+    let first = limbs.first().is_some_and(|it| !empty(it));
+    if first && said.len() < all {
+        return said.join("; ");
     }
     text
 }

@@ -55,6 +55,8 @@ fn opening(run: &Run, points: usize) -> String {
             let dated = date
                 .as_ref()
                 .map_or_else(String::new, |it| format!(", dated {it}"));
+            // Where the file lies on this computer is nothing to those who are written to.
+            let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
             format!("{title} ({name}{dated})")
         }
         _ => run.subject.clone(),
@@ -72,8 +74,16 @@ fn opening(run: &Run, points: usize) -> String {
 /// Whose position it is, where it is written, and what is said or not said of it.
 fn why(mark: Mark, finding: &Finding) -> String {
     let standing = &finding.standing;
-    let whose = said::standing(standing.authority, Some(finding.force));
-    let position = format!("{whose} ({}, {}).", standing.source, standing.place);
+    let position = match standing.authority {
+        Authority::Ours => format!(
+            "A suggestion, and no published position: {}.",
+            standing.place
+        ),
+        authority => {
+            let whose = said::standing(authority, Some(finding.force));
+            format!("{whose} ({}, {}).", standing.source, standing.place)
+        }
+    };
     let said = match mark {
         _ if standing.authority == Authority::Law => said::of_law(finding.force).to_owned(),
         Mark::NotSaid => "We have found no clause that says so.".to_owned(),
@@ -105,9 +115,51 @@ fn quoted(finding: &Finding) -> Vec<&Spot> {
 fn quotation(spot: &Spot, document: Option<&DocumentShown>) -> String {
     let place = said::heading_of(&said::place_of_quote(spot, document), spot);
     let text = match (&spot.sentence, &spot.cites) {
-        (Some((sentence, _)), _) => format!("{place}: “{sentence}”"),
+        (Some((sentence, _)), _) => format!("{place}: “{}”", in_quotes(sentence)),
         (None, Some(clause)) => format!("See {}.", said::numbered(clause)),
         (None, None) => place,
     };
     text.replace('\u{a0}', " ")
+}
+
+/// Words as they stand between quotes: their own quotes single, and the cells of a row as in a sentence.
+fn in_quotes(words: &str) -> String {
+    let cells = words.matches(" | ").count();
+    let words = words.replace(" | ", if cells == 1 { ": " } else { "; " });
+    let mut before = ' ';
+    let single = words.chars().map(|it| {
+        let opens = before.is_whitespace() || matches!(before, '(' | '[' | '‘');
+        before = it;
+        match it {
+            '“' => '‘',
+            '”' => '’',
+            '"' if opens => '‘',
+            '"' => '’',
+            other => other,
+        }
+    });
+    single.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::in_quotes;
+
+    #[test]
+    fn what_is_quoted_has_single_quotes_and_no_lines_of_a_table() {
+        for (words, quoted) in [
+            (
+                "“Fellow” | a GP who is enrolled",
+                "‘Fellow’: a GP who is enrolled",
+            ),
+            ("\"we\" means (\"the Group\")", "‘we’ means (‘the Group’)"),
+            (
+                "Confidence | Motion: yes | Chair: no",
+                "Confidence; Motion: yes; Chair: no",
+            ),
+            ("the Group's “Board”", "the Group's ‘Board’"),
+        ] {
+            assert_eq!(in_quotes(words), quoted);
+        }
+    }
 }
