@@ -6,7 +6,7 @@ use thiserror::Error;
 
 use super::{Outcome, Output, Shared, without_pack};
 use crate::{
-    diagnostic::{did_you_mean, in_a_row, page, pages},
+    diagnostic::{Problems, did_you_mean, in_a_row, page, pages},
     eval,
     policy::{Exception, Note, Policy, Rule, Standing},
     report::{Style, terminal},
@@ -23,8 +23,19 @@ use crate::{
 pub(super) struct Explain {
     /// A rule, a note, a code, or what is asked, such as `election.basis`
     #[arg(value_name = "RULE|FACT|CODE")]
-    what: String,
+    what: Option<String>,
 }
+
+/// Nothing is named.
+#[derive(Debug, Error, Diagnostic)]
+#[error("nothing is named that could be explained")]
+#[diagnostic(
+    code(C007),
+    help(
+        "name a rule, which `scrutineer rules` lists, a fact such as `election.basis`, or a code"
+    )
+)]
+struct NothingNamed;
 
 /// Neither a rule nor a fact nor a code.
 #[derive(Debug, Error, Diagnostic)]
@@ -38,7 +49,13 @@ struct NothingToExplain {
 
 impl Explain {
     pub(super) fn run(self, shared: &Shared, output: &mut Output) -> Outcome {
-        if let Some(page) = page(&self.what) {
+        let Some(what) = self.what else {
+            let mut problems = Problems::default();
+            problems.add(NothingNamed);
+            output.problems(&problems);
+            return Outcome::Well.unless_problems(&problems);
+        };
+        if let Some(page) = page(&what) {
             output.print(page.text);
             return Outcome::Well;
         }
@@ -47,12 +64,12 @@ impl Explain {
         let rules: Vec<&Rule> = policy
             .rules
             .iter()
-            .filter(|it| is_named(&it.name, &self.what))
+            .filter(|it| is_named(&it.name, &what))
             .collect();
         let notes: Vec<&Note> = policy
             .notes
             .iter()
-            .filter(|it| is_named(&it.name, &self.what))
+            .filter(|it| is_named(&it.name, &what))
             .collect();
         for rule in &rules {
             let text = describe_rule(policy, rule, output.style());
@@ -61,8 +78,8 @@ impl Explain {
         for note in &notes {
             output.print(&describe_note(note));
         }
-        let question = describe_question(policy, &self.what, output.style())
-            .or_else(|| describe_list(policy, &self.what, output.style()));
+        let question = describe_question(policy, &what, output.style())
+            .or_else(|| describe_list(policy, &what, output.style()));
         output.print(question.as_deref().unwrap_or_default());
         if rules.is_empty() && notes.is_empty() && question.is_none() {
             let names = policy.rules.iter().map(|it| it.name.as_str());
@@ -73,9 +90,9 @@ impl Explain {
             let codes = pages().iter().map(|it| it.code);
             let known: Vec<&str> = names.chain(short).chain(facts).chain(codes).collect();
             problems.add(NothingToExplain {
-                help: did_you_mean(&self.what, known)
+                help: did_you_mean(&what, known)
                     .or(Some("`scrutineer rules` lists the rules".to_owned())),
-                what: self.what,
+                what,
             });
         }
         output.problems(&problems);

@@ -77,6 +77,18 @@ fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
 }
 
 #[test]
+fn who_names_nothing_to_explain_is_told_where_the_names_are() {
+    let output = run_in(Path::new("."), &["explain"]);
+    assert_eq!(code(&output), 2);
+    let told = told(&output);
+    assert!(
+        told.contains("nothing is named that could be explained"),
+        "{told}"
+    );
+    assert!(told.contains("`scrutineer rules` lists"), "{told}");
+}
+
+#[test]
 fn a_ccg_that_meets_everything_exits_with_0() {
     let output = run(&["check", "examples/meets-everything/declaration.toml"]);
     assert_eq!(code(&output), 0, "{}", out(&output));
