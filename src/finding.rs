@@ -61,6 +61,8 @@ pub struct DocumentShown {
     pub near: Vec<NearShown>,
     /// What it states, by the facts' paths: where one is not said, a reader looks first where others of its record are.
     pub stated: Vec<(String, Spot)>,
+    /// The clauses in which nothing was understood that is asked about.
+    pub unread: Vec<Spot>,
 }
 
 /// What a document holds beside the text that was read: other wordings, and what is said of it.
@@ -135,8 +137,6 @@ pub struct ReadShown {
     pub document: DocumentShown,
     /// The facts that are stated, in the vocabulary's order.
     pub facts: Vec<FactShown>,
-    /// The clauses that state nothing that is known.
-    pub unread: Vec<Spot>,
 }
 
 /// Words that come close to stating a fact.

@@ -13,7 +13,7 @@ use crate::{
 /// Show what is read in a document: each fact, its value, its clause and its words
 #[derive(Debug, Args)]
 #[command(after_help = "Example:
-  scrutineer read draft.docx             also what came close, and which clauses state nothing known")]
+  scrutineer read draft.docx             also what came close, and in which clauses nothing was understood")]
 pub(super) struct Read {
     /// A document
     #[arg(value_name = "FILE")]

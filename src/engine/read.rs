@@ -28,7 +28,6 @@ impl Engine {
                 .into_iter()
                 .map(|it| eval::fact_shown(self.vocabulary(), &facts, it))
                 .collect(),
-            unread: read.unread().map(|it| spot(document, it)).collect(),
             document: document_shown(self.vocabulary(), document, &read, compass(document, &read)),
         })
     }
@@ -62,6 +61,7 @@ pub(super) fn document_shown(
         broken_references: broken.collect(),
         near: unsettled(read).map(|it| near(vocabulary, it)).collect(),
         stated: stated(vocabulary, read),
+        unread: read.unread().map(|it| spot(document, it)).collect(),
     }
 }
 

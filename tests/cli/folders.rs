@@ -369,10 +369,12 @@ fn a_correction_of_a_clause_that_was_not_read_is_told_the_line_that_states_it() 
     assert!(told.contains(line), "{told}");
 }
 
+const NO_CONFIDENCE: &str = "1 Register\n\n1.1 Fellows declare that they have no confidence in any Guardian, as it befits them.\n";
+
 #[test]
 fn who_says_that_a_document_is_all_there_is_hears_what_it_does_not_say() {
     let folder = folder(&[
-        ("ccg/constitution.txt", "1 Register\n\n1.1 It is kept.\n"),
+        ("ccg/constitution.txt", NO_CONFIDENCE),
         ("ccg/scrutineer.toml", "whole = true\n"),
     ]);
     let report = |path: &str| {
@@ -383,6 +385,8 @@ fn who_says_that_a_document_is_all_there_is_hears_what_it_does_not_say() {
     let said = report("ccg");
     let whole = "It is taken for a whole constitution, as scrutineer.toml says";
     assert!(said.contains(whole) && said.contains("NOT SAID"), "{said}");
+    let nearest = "No clause that was understood says so. Nearest to it is clause 1.1 (Register)";
+    assert!(said.contains(nearest), "{said}");
     fs::remove_file(folder.path().join("ccg/scrutineer.toml")).unwrap();
     let said = report("ccg/constitution.txt");
     let part = "It is taken for part of a constitution, as it has 1 clause, and a whole one has 25 or more, so nothing is concluded from what was not found in it. If it is all of one, put whole = true into scrutineer.toml beside it";

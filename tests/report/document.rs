@@ -142,6 +142,7 @@ pub(super) fn of_a_document() -> Run {
             }],
             near: Vec::new(),
             stated: Vec::new(),
+            unread: Vec::new(),
         }],
         findings: findings(),
         notes: Vec::new(),

@@ -42,7 +42,7 @@ pub fn read(shown: &ReadShown, problems: &Problems) -> String {
         problems: problems_json(problems),
         facts: shown.facts.iter().map(fact).collect(),
         undecided: shown.document.near.iter().map(near).collect(),
-        unread: shown.unread.iter().map(place).collect(),
+        unread: shown.document.unread.iter().map(place).collect(),
     })
 }
 

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     diagnostic::in_a_row,
     fact::Origin,
-    finding::{Finding, Run},
+    finding::{Finding, Run, Spot},
     report::said::{self, Mark},
     value::{Authority, Verdict},
 };
@@ -122,15 +122,18 @@ fn states_any(finding: &Finding) -> bool {
 /// How many clauses are named that speak of the same matter.
 const MOST_NEAREST: usize = 3;
 
-/// The clauses that state something else of the same record, of a set's member of the same one: what says it in words that
-/// were not understood mostly stands beside them.
+/// The clauses that were not understood and have the word for the matter, and those that state something else of the same
+/// record, of a set's member of the same one: what says it in words that were not understood mostly stands beside them.
 fn nearest(run: &Run, finding: &Finding) -> Option<String> {
     let asked = finding.facts.iter().map(|it| it.path.as_str());
     let asked: Vec<(&str, Option<&str>)> = asked.map(subject).collect();
     let stated = run.documents.iter().flat_map(|it| &it.stated);
-    let near = stated.filter(|(path, _)| asked.contains(&subject(path)));
+    let stated = stated.filter(|(path, _)| asked.contains(&subject(path)));
+    let near = naming(run, &asked)
+        .into_iter()
+        .chain(stated.map(|it| &it.1));
     let mut places: Vec<String> = Vec::new();
-    for (_, spot) in near {
+    for spot in near {
         let place = said::place(spot, run.document());
         if !places.contains(&place) && places.len() < MOST_NEAREST {
             places.push(place);
@@ -146,6 +149,37 @@ fn nearest(run: &Run, finding: &Finding) -> Option<String> {
         "Nearest to it {are} {places}: read {them}, and what stands beside {them}."
     ))
 }
+
+/// The clauses that were not understood and have the word for what is asked; none where so many have it that it tells
+/// nothing.
+fn naming<'r>(run: &'r Run, asked: &[(&str, Option<&str>)]) -> Vec<&'r Spot> {
+    let mut words: Vec<String> = asked.iter().filter_map(word_for).collect();
+    words.sort_unstable();
+    words.dedup();
+    let names = |it: &&Spot| {
+        let text = it.text.to_lowercase();
+        let mut said = text.split(|it: char| !it.is_alphanumeric());
+        said.any(|said| words.iter().any(|it| said.starts_with(it.as_str())))
+    };
+    let unread = run.documents.iter().flat_map(|it| &it.unread);
+    let naming: Vec<&Spot> = unread.filter(names).collect();
+    if naming.len() > MOST_NEAREST {
+        return Vec::new();
+    }
+    naming
+}
+
+/// How the word begins that a clause on a matter has in some form: `confiden`, `accounta`, `wellbein`.
+fn word_for((record, member): &(&str, Option<&str>)) -> Option<String> {
+    let words = member.unwrap_or(record).split(['_', '.']);
+    let longest = words.max_by_key(|it| it.len())?;
+    let stem = longest.trim_end_matches('s').chars().take(LONGEST_STEM);
+    (longest.len() >= SHORTEST_WORD).then(|| stem.collect())
+}
+
+/// A word for a matter has at least so many letters; by its first ones it is known in any form.
+const SHORTEST_WORD: usize = 6;
+const LONGEST_STEM: usize = 8;
 
 /// What a fact is of: its record, and the member where it is one of a set.
 fn subject(path: &str) -> (&str, Option<&str>) {

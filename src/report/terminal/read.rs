@@ -1,5 +1,7 @@
 //! What a document states, for people.
 
+use std::ops::Range;
+
 use super::page::{Page, Paint, Text};
 use crate::{
     finding::{FactShown, NearShown, ReadShown, Spot},
@@ -9,7 +11,7 @@ use crate::{
     },
 };
 
-/// The most clauses that state nothing known which are listed, unless all are asked for.
+/// The most clauses in which nothing was understood that are listed, unless all are asked for.
 const MOST_UNREAD: usize = 20;
 
 /// How much of such a clause is shown.
@@ -56,21 +58,28 @@ fn one_fact(page: &mut Page<'_>, shown: &ReadShown, fact: &FactShown) {
         &Text::painted(Paint::Strong, &format!("{} = {values}", fact.path)),
     );
     page.indented("    ", &Text::from(fact.title.as_str()));
-    for statement in &fact.statements {
-        if let Some(place) = &statement.place {
-            words(page, shown, place);
+    // A sentence in which several readings find it is shown once.
+    let mut shown_once: Vec<(&Spot, Vec<Range<usize>>)> = Vec::new();
+    for place in fact.statements.iter().filter_map(|it| it.place.as_ref()) {
+        let words = place.sentence.as_ref().map(|it| it.1.clone());
+        let said = |it: &Spot| it.sentence.clone().map(|it| it.0);
+        let at = |it: &Spot| said::place_of_quote(it, Some(&shown.document));
+        let same = |it: &&mut (&Spot, _)| at(it.0) == at(place) && said(it.0) == said(place);
+        match shown_once.iter_mut().find(same) {
+            Some(it) if words.is_some() => it.1.extend(words),
+            _ => shown_once.push((place, words.into_iter().collect())),
         }
+    }
+    for (place, words) in shown_once {
+        sentence(page, shown, place, &words);
     }
 }
 
-fn words(page: &mut Page<'_>, shown: &ReadShown, spot: &Spot) {
+fn sentence(page: &mut Page<'_>, shown: &ReadShown, spot: &Spot, words: &[Range<usize>]) {
     let place = said::place_of_quote(spot, Some(&shown.document));
     page.hung("  - ", "    ", &Text::from(place.as_str()));
-    if let Some((sentence, range)) = &spot.sentence {
-        page.indented(
-            "    ",
-            &Text::underlined(sentence, std::slice::from_ref(range)),
-        );
+    if let Some((sentence, _)) = &spot.sentence {
+        page.indented("    ", &Text::underlined(sentence, words));
     }
 }
 
@@ -100,13 +109,14 @@ fn near(page: &mut Page<'_>, shown: &ReadShown, near: &NearShown) {
 }
 
 fn unread(page: &mut Page<'_>, shown: &ReadShown) {
-    if shown.unread.is_empty() {
+    let unread = &shown.document.unread;
+    if unread.is_empty() {
         return;
     }
     page.gap();
     let title = format!(
-        "{} nothing that is asked about",
-        counted(shown.unread.len(), "clause states", "clauses state")
+        "In {} nothing was understood of what is asked about",
+        counted(unread.len(), "clause", "clauses")
     );
     page.text(&Text::painted(Paint::Strong, &title));
     let most = if page.style().all {
@@ -114,7 +124,7 @@ fn unread(page: &mut Page<'_>, shown: &ReadShown) {
     } else {
         MOST_UNREAD
     };
-    for spot in shown.unread.iter().take(most) {
+    for spot in unread.iter().take(most) {
         let begin: String = spot.text.chars().take(BEGINNING).collect();
         let more = if begin == spot.text { "" } else { "…" };
         let under = || spot.heading.as_ref().map(|it| format!("under “{it}”"));
@@ -126,9 +136,9 @@ fn unread(page: &mut Page<'_>, shown: &ReadShown) {
             &Text::from(format!("{place}: {begin}{more}").as_str()),
         );
     }
-    if shown.unread.len() > most {
+    if unread.len() > most {
         page.text(&Text::from(
-            format!("  and {} more; --all lists them", shown.unread.len() - most).as_str(),
+            format!("  and {} more; --all lists them", unread.len() - most).as_str(),
         ));
     }
 }
