@@ -105,10 +105,10 @@ fn signs(lines: &[Line<'_>], width: usize) -> Vec<i32> {
         let ends = line.words.ends_with(['.', ';', ':', '?', '!']);
         let hangs = hang.is_some_and(|it| next.column() == it);
         let goes_on = (starts_small(next.words) && !ends) || hangs;
-        if !goes_on || !(NARROWEST..=WIDEST).contains(&line.length) {
+        if !goes_on || line.length > WIDEST {
             return 0;
         }
-        let full = line.leaves_no_room_for(next, width);
+        let full = line.length >= NARROWEST && line.leaves_no_room_for(next, width);
         let fits = next.length <= width + SLACK || next.length > WIDEST;
         if full && fits { 1 } else { -1 }
     };
@@ -216,7 +216,8 @@ impl Votes {
         let mut sums = vec![0; lines + 1];
         for it in stretches {
             if let Some(sum) = sums.get_mut(it.range.start + 1) {
-                *sum = it.signs - it.overlong;
+                // A list with an item a line says nothing of the text around it.
+                *sum = it.signs.max(0) - it.overlong;
             }
         }
         let mut total: i32 = 0;
