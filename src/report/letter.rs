@@ -132,9 +132,8 @@ fn in_quotes(words: &str) -> String {
         before = it;
         match it {
             '“' => '‘',
-            '”' => '’',
             '"' if opens => '‘',
-            '"' => '’',
+            '”' | '"' => '’',
             other => other,
         }
     });

@@ -99,7 +99,7 @@ impl Stretch {
 /// Of each break between lines what it says of wrapping: 1 where it is as wrapping makes it, in the middle of a sentence
 /// and where the next word had no room, -1 in the middle of a sentence where it had.
 fn signs(lines: &[Line<'_>], width: usize) -> Vec<i32> {
-    let hang = lines.first().and_then(|it| it.column_after_label());
+    let hang = lines.first().and_then(Line::column_after_label);
     let of_break = |pair: &[Line<'_>]| {
         let [line, next] = pair else { return 0 };
         let ends = line.words.ends_with(['.', ';', ':', '?', '!']);

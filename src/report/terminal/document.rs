@@ -82,10 +82,10 @@ fn read(page: &mut Page<'_>, document: &DocumentShown) {
             "; the other {left} {says} something undecided, such as an option in brackets"
         ));
     }
-    if !document.complete {
-        text.push_str(". Not all of the document could be read, so nothing is concluded from what was not found in it");
-    } else {
+    if document.complete {
         text.push_str(&taken_for(document));
+    } else {
+        text.push_str(". Not all of the document could be read, so nothing is concluded from what was not found in it");
     }
     label(page, "Read", &text);
 }

@@ -150,14 +150,15 @@ fn nearest(run: &Run, finding: &Finding) -> Option<String> {
     ))
 }
 
-/// The clauses that were not understood and have the word for what is asked; none where so many have it that it tells
-/// nothing.
+/// The clauses that were not understood and have the word for what is asked, they or their headings, which may be questions;
+/// none where so many have it that it tells nothing.
 fn naming<'r>(run: &'r Run, asked: &[(&str, Option<&str>)]) -> Vec<&'r Spot> {
     let mut words: Vec<String> = asked.iter().filter_map(word_for).collect();
     words.sort_unstable();
     words.dedup();
     let names = |it: &&Spot| {
-        let text = it.text.to_lowercase();
+        let heading = it.heading.as_deref().unwrap_or_default();
+        let text = format!("{} {heading}", it.text).to_lowercase();
         let mut said = text.split(|it: char| !it.is_alphanumeric());
         said.any(|said| words.iter().any(|it| said.starts_with(it.as_str())))
     };
