@@ -162,7 +162,7 @@ fn silence(
     read: &reading::Read,
     stated: impl Fn(Slot) -> bool,
 ) -> Result<Vec<(Slot, Statement)>, reading::Unheard> {
-    let whole = reading::compass(document, read).whole;
+    let whole = reading::wholeness(document, read).whole;
     reading::silence(readings, document, read, whole, stated)
 }
 
@@ -188,7 +188,7 @@ fn a_short_constitution_is_whole_in_its_own_style() {
     let judged = |text: &str| {
         let document = document(text);
         let read = readings.read(&document);
-        reading::compass(&document, &read)
+        reading::wholeness(&document, &read)
     };
     let plain = [
         "Who we are",

@@ -12,7 +12,7 @@ use crate::{
     document::Document,
     fact::{self, Builder, Facts, Strictness},
     finding::DocumentShown,
-    reading::{self, Compass},
+    reading::{self, Wholeness},
     source::Source,
     vocabulary::ListId,
 };
@@ -142,15 +142,15 @@ impl Engine {
             builder.state(*slot, statement.clone());
         }
         // Only what nothing declares can be silent; why a document's silence says nothing is told by what cannot be told.
-        let compass = whole.map_or_else(
-            || reading::compass(document, &read),
-            |whole| Compass {
+        let wholeness = whole.map_or_else(
+            || reading::wholeness(document, &read),
+            |whole| Wholeness {
                 whole,
                 because: Some("scrutineer.toml says".to_owned()),
             },
         );
         let stated = |slot| builder.is_stated(slot);
-        let silent = reading::silence(readings, document, &read, compass.whole, stated);
+        let silent = reading::silence(readings, document, &read, wholeness.whole, stated);
         for (slot, statement) in silent.unwrap_or_default() {
             builder.state(slot, statement);
         }
@@ -158,7 +158,7 @@ impl Engine {
             builder.vocabulary(),
             document,
             &read,
-            compass,
+            wholeness,
         ))
     }
 }

@@ -6,7 +6,7 @@ use crate::{
     eval,
     fact::{Builder, Origin, Statement, Whence},
     finding::{BesideShown, DocumentShown, NearShown, ReadShown, Spot},
-    reading::{Compass, NearMiss, Read, compass},
+    reading::{NearMiss, Read, Wholeness, wholeness},
     source::Place,
     vocabulary::{Slot, Vocabulary},
 };
@@ -28,7 +28,12 @@ impl Engine {
                 .into_iter()
                 .map(|it| eval::fact_shown(self.vocabulary(), &facts, it))
                 .collect(),
-            document: document_shown(self.vocabulary(), document, &read, compass(document, &read)),
+            document: document_shown(
+                self.vocabulary(),
+                document,
+                &read,
+                wholeness(document, &read),
+            ),
         })
     }
 }
@@ -38,7 +43,7 @@ pub(super) fn document_shown(
     vocabulary: &Vocabulary,
     document: &Document,
     read: &Read,
-    compass: Compass,
+    wholeness: Wholeness,
 ) -> DocumentShown {
     let states = document.clauses.iter().filter(|it| it.role.states());
     let broken = document
@@ -55,8 +60,8 @@ pub(super) fn document_shown(
         clauses: states.count(),
         clauses_read: read.read.len(),
         complete: document.complete,
-        whole: compass.whole,
-        judged_by: compass.because,
+        whole: wholeness.whole,
+        judged_by: wholeness.because,
         beside: beside(document),
         broken_references: broken.collect(),
         near: unsettled(read).map(|it| near(vocabulary, it)).collect(),

@@ -11,7 +11,6 @@ mod answer;
 mod aside;
 mod bits;
 mod cited;
-mod compass;
 mod contraction;
 mod define;
 mod ellipsis;
@@ -46,13 +45,14 @@ mod term;
 mod token;
 mod topic;
 mod wake;
+mod wholeness;
 
 pub use cited::{any_meant, check_cited, told_apart};
-pub use compass::{Compass, compass};
 pub use example::{Expected, Tested, TestedExample};
 pub use from_syntax::from_syntax;
 pub use judge::Why;
 pub use silence::{Unheard, silence};
+pub use wholeness::{Wholeness, wholeness};
 
 use crate::{
     document::ClauseId,

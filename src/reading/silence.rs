@@ -21,7 +21,7 @@ pub enum Unheard {
 /// says `silence means no`, where nothing states it (`stated`) and no near miss, open option or undecided passage
 /// touches it.
 ///
-/// Only a whole constitution is silent, if it was read to its end; [`compass`](super::compass) tells whether it is `whole`.
+/// Only a whole constitution is silent, if it was read to its end; [`wholeness`](super::wholeness) tells whether it is `whole`.
 ///
 /// # Errors
 /// Why the document's silence says nothing at all.

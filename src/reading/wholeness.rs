@@ -5,7 +5,7 @@ use crate::document::{self, Clause, Document, Role};
 
 /// Whether a document counts as a whole constitution, and by what it was judged.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Compass {
+pub struct Wholeness {
     /// Whether it is whole.
     pub whole: bool,
     /// Why, in words that follow "as"; none where it is as large as constitutions mostly are.
@@ -137,21 +137,21 @@ const FRONT: usize = 8;
 /// clauses, and at least five chapters, numbered from 1 on without a gap where they are numbered, that name at least four
 /// of the subjects of constitutions. Members' rules, an election policy and the terms of reference of a committee pass for
 /// none.
-pub fn compass(document: &Document, read: &Read) -> Compass {
+pub fn wholeness(document: &Document, read: &Read) -> Wholeness {
     let headings = titles(document, |it| it.role == Role::Heading);
     let many = read.read.len() >= MANY_CLAUSES;
     if many && named(&SUBJECTS, &headings) >= FEWEST_SUBJECTS {
-        return Compass {
+        return Wholeness {
             whole: true,
             because: None,
         };
     }
     match short(document, read.read.len()) {
-        Ok(because) => Compass {
+        Ok(because) => Wholeness {
             whole: true,
             because: Some(because),
         },
-        Err(because) => Compass {
+        Err(because) => Wholeness {
             whole: false,
             because: Some(because),
         },
