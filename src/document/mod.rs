@@ -45,7 +45,7 @@ pub use outline::outline;
 pub use place::Where;
 pub(crate) use references::References;
 pub use sniff::Format;
-pub(crate) use words::{leads_on, says};
+pub(crate) use words::leads_on;
 
 use crate::{
     diagnostic::{Problems, nearest},
