@@ -8,6 +8,7 @@ use super::{
     lexicon::{FIGURES, Part, UNKNOWN, Word},
     matcher::{Field, Hit, Picked},
     named::Mention,
+    narrow::ShutOut,
     room::leaves_room,
     sense::Hold,
 };
@@ -39,7 +40,7 @@ pub(super) struct Finding {
     pub(super) alone: Vec<Word>,
     /// Where it says so of those whom the document's definition of a word shuts out: which of the narrowed words, and
     /// the bytes of its meaning.
-    pub(super) defined_out: Option<(usize, usize, usize)>,
+    pub(super) defined_out: Option<(usize, (usize, usize))>,
 }
 
 impl Finding {
@@ -149,8 +150,10 @@ pub(super) fn findings(
         alone: alone.clone(),
         ..finding(Ok(it))
     });
-    let shut_out = out.into_iter().map(|(slot, words)| Finding {
-        defined_out: Some(words),
+    // Whom it shuts out by naming others counts where nothing else is said of them.
+    let shut_out = out.into_iter().map(|(slot, number, out)| Finding {
+        defined_out: Some((number, out.bytes)),
+        weak: out.by_naming_others,
         ..finding(Ok((slot, Value::YesNo(false))))
     });
     states.chain(shut_out).collect()
@@ -165,13 +168,13 @@ fn is_of_some(reading: &Reading, field: &Field<'_>, hit: &Hit) -> bool {
 }
 
 /// Leaves out of the values of a set those of members whom the document's own word for all of them does not mean, and
-/// tells which of these its definition shuts out: the slot, which narrowed word, and the bytes of its meaning.
+/// tells which of these its definition shuts out: the slot, which narrowed word, and by what.
 fn left_out(
     reading: &Reading,
     field: &Field<'_>,
     hit: &Hit,
     values: &mut Vec<(Slot, Value)>,
-) -> Vec<(Slot, (usize, usize, usize))> {
+) -> Vec<(Slot, usize, ShutOut)> {
     let mut shut_out = Vec::new();
     let Type::Set(choice) = reading.kind else {
         return shut_out;
@@ -187,9 +190,9 @@ fn left_out(
                 .iter()
                 .any(|member| slot(*member) == Some(it))
         };
-        for (member, from, to) in &word.out.shut_out {
-            let given = slot(*member).filter(|it| values.iter().any(|value| value.0 == *it));
-            shut_out.extend(given.map(|it| (it, (number, *from, *to))));
+        for out in &word.out.shut_out {
+            let given = slot(out.member).filter(|it| values.iter().any(|value| value.0 == *it));
+            shut_out.extend(given.map(|it| (it, number, *out)));
         }
         values.retain(|it| !unmeant(it.0));
     }

@@ -16,8 +16,26 @@ pub(super) struct LeftOut {
     pub(super) choice: u16,
     /// Those who are not among those it means.
     pub(super) unmeant: Vec<u16>,
-    /// Those whom it shuts out in so many words, each with the bytes of the meaning that do.
-    pub(super) shut_out: Vec<(u16, usize, usize)>,
+    /// Those whom it shuts out, each with the words of the meaning that do.
+    pub(super) shut_out: Vec<ShutOut>,
+}
+
+/// A member of a choice whom the meaning of a word shuts out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct ShutOut {
+    pub(super) member: u16,
+    /// The bytes of the meaning that shut it out.
+    pub(super) bytes: (usize, usize),
+    /// Whether they only name all whom the word means: `"GP" means a partner in a practice`.
+    pub(super) by_naming_others: bool,
+}
+
+impl LeftOut {
+    /// The same, with those alone shut out whom it names.
+    fn in_so_many_words(mut self) -> Self {
+        self.shut_out.retain(|it| !it.by_naming_others);
+        self
+    }
 }
 
 /// What a meaning says of some members that it names.
@@ -63,8 +81,8 @@ pub(super) fn left_out(
     }
     let sense = Sense::of(&tokens, scanner.lexicon(), &spans);
     let lists = names.lists(&tokens, &sense, terms);
-    let mut all = whole_of(word, namer, scanner);
-    all.extend(heads);
+    let own = whole_of(word, namer, scanner);
+    let all: Vec<TermId> = own.iter().chain(heads).copied().collect();
     let mut choices = lists.iter().map(|it| it.choice);
     let choice = choices.find(|it| is_kinds_of(terms, *it, &all))?;
     let text = Text {
@@ -73,7 +91,13 @@ pub(super) fn left_out(
         sense: &sense,
     };
     let of_choice: Vec<&Members> = lists.iter().filter(|it| it.choice == choice).collect();
-    text.weigh(choice, &of_choice, &members(terms, choice))
+    let out = text.weigh(choice, &of_choice, &members(terms, choice))?;
+    // A "GP" who is no GP by the document's own word is none of those that it speaks of anywhere; a "Member" is.
+    Some(if is_kinds_of(terms, choice, &own) {
+        out
+    } else {
+        out.in_so_many_words()
+    })
 }
 
 /// The terms that a word says with all of its words.
@@ -117,22 +141,31 @@ struct Text<'t> {
 impl Text<'_> {
     fn weigh(&self, choice: u16, lists: &[&Members], all: &[u16]) -> Option<LeftOut> {
         let (mut meant, mut added, mut shut_out) = (Vec::new(), Vec::new(), Vec::new());
+        let mut tells = None;
         let mut last = (0, Says::Nothing);
         for list in lists {
             let says = self.says(list, last);
             last = (list.end, says);
             let named = list.named.iter().copied();
             match says {
-                Says::Means => meant.extend(named),
+                Says::Means => {
+                    let (first, last) = *tells.get_or_insert((list.start, list.end));
+                    tells = Some((first, last.max(list.end)));
+                    meant.extend(named);
+                }
                 Says::Adds => added.extend(named),
                 Says::ShutsOut => {
-                    let (from, to) = self.bytes(list);
-                    shut_out.extend(named.map(|it| (it, from, to)));
+                    let bytes = self.bytes(list);
+                    shut_out.extend(named.map(|member| ShutOut {
+                        member,
+                        bytes,
+                        by_naming_others: false,
+                    }));
                 }
                 Says::Nothing => {}
             }
         }
-        let is_out = |it: &u16| shut_out.iter().any(|out| out.0 == *it);
+        let is_out = |it: &u16| shut_out.iter().any(|out| out.member == *it);
         let is_in = |it: &u16| meant.is_empty() || meant.contains(it) || added.contains(it);
         let unmeant: Vec<u16> = all
             .iter()
@@ -140,6 +173,15 @@ impl Text<'_> {
             .filter(|it| is_out(it) || !is_in(it))
             .collect();
         let leaves = !unmeant.is_empty() && unmeant.len() < all.len();
+        let unnamed: Vec<u16> = unmeant.iter().copied().filter(|it| !is_out(it)).collect();
+        if let Some((start, end)) = tells {
+            let bytes = self.span(start, end);
+            shut_out.extend(unnamed.into_iter().map(|member| ShutOut {
+                member,
+                bytes,
+                by_naming_others: true,
+            }));
+        }
         leaves.then_some(LeftOut {
             choice,
             unmeant,

@@ -203,7 +203,7 @@ impl Reader<'_> {
 
     /// Where a definition says what a finding tells of those whom it shuts out.
     fn place_in_definition(&self, field: &Field<'_>, finding: &Finding) -> Option<InClause> {
-        let (number, from, to) = finding.defined_out?;
+        let (number, (from, to)) = finding.defined_out?;
         let word = &field.narrowed.get(number)?.1;
         let place = place_in_meaning(self.document, word.clause, &word.meaning, from..to);
         Some(place)
