@@ -78,6 +78,9 @@ const POINTING: &str = "each every any all no such both some this these those on
 /// A meaning is told by what it names among its first words.
 const FIRST_WORDS: usize = 4;
 
+/// What tells more of those whom a meaning has named.
+const RELATIVES: [&str; 5] = ["who", "whose", "whom", "which", "that"];
+
 /// How many definitions of a document are heeded; none has more in earnest.
 const MOST: usize = 2_000;
 
@@ -408,12 +411,14 @@ impl<'m> Head<'m> {
         let Some(start) = self.start else {
             return Vec::new();
         };
-        // "A practice listed in Appendix 1" is a practice, whatever "practice listed" may say besides.
+        // "A practice listed in Appendix 1" is a practice, whatever "practice listed" may say besides, and "a GP who works
+        // in the area" a GP.
         let added = |it: &usize| {
             let token = self.tokens.get(*it);
             let range = token.map(|it| it.start as usize..it.end as usize);
             let word = range.and_then(|it| self.meaning.get(it));
-            word.is_some_and(|it| it.ends_with("ed") && !it.ends_with("ied"))
+            let listed = |it: &str| it.ends_with("ed") && !it.ends_with("ied");
+            word.is_some_and(|it| listed(it) || RELATIVES.contains(&it))
         };
         let count = self.tokens.len();
         let head = (start + 1..count).find(added).unwrap_or(count);
