@@ -127,7 +127,46 @@ impl Defined {
                 defined.add_in(scope, &definition.term, term, says.clone(), scanner);
             }
         }
+        defined.pass_on(document, namer, scanner);
         defined
+    }
+
+    /// Has a word whose meaning begins with another that is defined mean the same, and leave out whom that one leaves out:
+    /// an "Elector" may be a "Qualifying Practitioner whose name stands in the register".
+    fn pass_on(
+        &mut self,
+        document: &Document,
+        namer: &mut Namer<'_>,
+        scanner: &mut Scanner<'_>,
+    ) {
+        for definition in document.definitions().iter().take(MOST) {
+            if is_well_known(&definition.term, namer, scanner) {
+                continue;
+            }
+            let mut tokens = Vec::new();
+            scanner.scan(&definition.text, 0, &mut tokens);
+            let words = scanner.learn(&definition.term);
+            let same = |it: &&OwnPhrase| it.words != words;
+            let meant = self.at(&tokens, 0).filter(same);
+            let meant: Vec<(TermId, Bits)> =
+                meant.map(|it| (it.term, it.still_says.clone())).collect();
+            let scope = scope(document, definition);
+            for (term, says) in meant {
+                self.add_in(scope, &definition.term, term, says, scanner);
+            }
+            let other = self.narrowed(&tokens).into_iter().next();
+            let other = other.filter(|(at, other)| *at == 0 && other.words != words);
+            let narrowed = self.narrowed.iter().any(|it| it.words == words);
+            let passed = other.filter(|_| !narrowed).map(|(_, other)| Narrowed {
+                words,
+                capital: definition.term.starts_with(char::is_uppercase),
+                scope,
+                out: other.out.clone(),
+                clause: other.clause,
+                meaning: other.meaning.clone(),
+            });
+            self.narrowed.extend(passed.map(Rc::new));
+        }
     }
 
     /// Has words mean a term throughout the document, and go on saying some.
