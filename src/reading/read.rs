@@ -118,6 +118,8 @@ struct Stated {
     slot: Slot,
     value: Value,
     weak: bool,
+    /// Whether it follows from what the document has a word mean.
+    by_definition: bool,
     /// Whether it counts wherever the words stand, so that it tells nothing of who does what.
     bare: bool,
     place: InClause,

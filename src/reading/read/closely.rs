@@ -188,6 +188,7 @@ impl Reader<'_> {
                     slot,
                     value,
                     weak: finding.weak,
+                    by_definition: finding.defined_out.is_some(),
                     bare: self.is_bare(finding.pattern),
                     place,
                     clause,

@@ -105,6 +105,7 @@ impl Reader<'_> {
             slot,
             value,
             weak: false,
+            by_definition: false,
             bare: false,
             place: place(self.document, passage, words),
             clause: passage.clause,
@@ -217,7 +218,7 @@ impl Reader<'_> {
             }
             let statement = Statement {
                 value: stated.value,
-                origin: if stated.weak {
+                origin: if stated.weak && !stated.by_definition {
                     Origin::Silence
                 } else {
                     Origin::Read
