@@ -133,12 +133,7 @@ impl Defined {
 
     /// Has a word whose meaning begins with another that is defined mean the same, and leave out whom that one leaves out:
     /// an "Elector" may be a "Qualifying Practitioner whose name stands in the register".
-    fn pass_on(
-        &mut self,
-        document: &Document,
-        namer: &mut Namer<'_>,
-        scanner: &mut Scanner<'_>,
-    ) {
+    fn pass_on(&mut self, document: &Document, namer: &mut Namer<'_>, scanner: &mut Scanner<'_>) {
         for definition in document.definitions().iter().take(MOST) {
             if is_well_known(&definition.term, namer, scanner) {
                 continue;

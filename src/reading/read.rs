@@ -112,14 +112,23 @@ struct Reader<'r> {
     read: Read,
 }
 
+/// How a statement stands beside others of the same fact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Weight {
+    /// It counts.
+    Full,
+    /// It follows from whom the document has a word mean, and counts where nothing else states the fact.
+    Implied,
+    /// The matter is only spoken of: it counts as silence does, where nothing else states the fact.
+    Spoken,
+}
+
 /// A statement before it is settled which ones of a clause stand.
 struct Stated {
     reading: usize,
     slot: Slot,
     value: Value,
-    weak: bool,
-    /// Whether it follows from what the document has a word mean.
-    by_definition: bool,
+    weight: Weight,
     /// Whether it counts wherever the words stand, so that it tells nothing of who does what.
     bare: bool,
     place: InClause,

@@ -1,6 +1,6 @@
 //! Looks closely at a sentence that some patterns could match.
 
-use super::{Reader, Stated, refine::cites_within};
+use super::{Reader, Stated, Weight, refine::cites_within};
 use crate::{
     document::Role,
     fact::InClause,
@@ -165,6 +165,7 @@ impl Reader<'_> {
             Some(place) => place,
             None => place(self.document, passage, &words),
         };
+        let weight = weight_of(&finding);
         match finding.states {
             // "Will I be told not to refer? No.": two denials, and it does not show what of.
             Ok((slot, _)) if self.denied && finding.turned => {
@@ -187,8 +188,7 @@ impl Reader<'_> {
                     reading: finding.reading,
                     slot,
                     value,
-                    weak: finding.weak,
-                    by_definition: finding.defined_out.is_some(),
+                    weight,
                     bare: self.is_bare(finding.pattern),
                     place,
                     clause,
@@ -269,6 +269,15 @@ impl Reader<'_> {
         if !self.read.near.iter().rev().take(8).any(again) {
             self.read.near.push(miss);
         }
+    }
+}
+
+/// How what a finding states stands beside what else states it.
+fn weight_of(finding: &Finding) -> Weight {
+    match (finding.weak, finding.defined_out) {
+        (false, _) => Weight::Full,
+        (true, Some(_)) => Weight::Implied,
+        (true, None) => Weight::Spoken,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Fills in what a statement leaves out, from the one before it.
 
-use super::{Reader, Stated};
+use super::{Reader, Stated, Weight};
 use crate::{
     document::ClauseId,
     reading::{
@@ -88,7 +88,7 @@ impl Reader<'_> {
     /// The same of what the sentence before added to sets. Whoever is shut out after it is, wherever its words stand.
     fn said_in(&self, added: &[usize], others: bool) -> Vec<(usize, Slot)> {
         let added = added.iter().filter_map(|it| self.stated.get(*it));
-        let told = added.filter(|it| !it.weak && (others || !it.bare));
+        let told = added.filter(|it| it.weight == Weight::Full && (others || !it.bare));
         told.map(|it| (it.reading, it.slot)).collect()
     }
 

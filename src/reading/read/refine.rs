@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Reader, Stated};
+use super::{Reader, Stated, Weight};
 use crate::{
     document::{ClauseId, References},
     fact::{Origin, Statement, Whence},
@@ -104,8 +104,7 @@ impl Reader<'_> {
             reading,
             slot,
             value,
-            weak: false,
-            by_definition: false,
+            weight: Weight::Full,
             bare: false,
             place: place(self.document, passage, words),
             clause: passage.clause,
@@ -121,7 +120,7 @@ impl Reader<'_> {
         let Some(of_clause) = self.stated.get_mut(first..) else {
             return;
         };
-        let out = |it: &&Stated| it.value == Value::YesNo(false) && !it.weak;
+        let out = |it: &&Stated| it.value == Value::YesNo(false) && it.weight == Weight::Full;
         let taken: Vec<(Vec<Word>, Slot)> = of_clause
             .iter()
             .filter(out)
@@ -129,7 +128,7 @@ impl Reader<'_> {
             .collect();
         let given: Vec<(Slot, Value)> = of_clause
             .iter()
-            .filter(|it| !it.weak)
+            .filter(|it| it.weight == Weight::Full)
             .map(|it| (it.slot, it.value.clone()))
             .collect();
         for stated in of_clause {
@@ -156,7 +155,9 @@ impl Reader<'_> {
             let parent = |it: ClauseId| self.document.clause(it).parent;
             one != other && parent(one) == parent(other)
         };
-        let taken = |it: &&Stated| it.value == Value::YesNo(false) && !it.weak && !it.falls;
+        let taken = |it: &&Stated| {
+            it.value == Value::YesNo(false) && it.weight == Weight::Full && !it.falls
+        };
         let taken: Vec<(Slot, ClauseId)> = self
             .stated
             .iter()
@@ -202,7 +203,7 @@ impl Reader<'_> {
     pub(super) fn finish(mut self) -> Read {
         self.heed_subject_to();
         let strong: Vec<Slot> = {
-            let stands = |it: &&Stated| !it.weak && !it.falls;
+            let stands = |it: &&Stated| it.weight == Weight::Full && !it.falls;
             let mut slots: Vec<Slot> = self
                 .stated
                 .iter()
@@ -213,12 +214,12 @@ impl Reader<'_> {
             slots
         };
         for stated in self.stated.drain(..).filter(|it| !it.falls) {
-            if stated.weak && strong.binary_search(&stated.slot).is_ok() {
+            if stated.weight != Weight::Full && strong.binary_search(&stated.slot).is_ok() {
                 continue;
             }
             let statement = Statement {
                 value: stated.value,
-                origin: if stated.weak && !stated.by_definition {
+                origin: if stated.weight == Weight::Spoken {
                     Origin::Silence
                 } else {
                     Origin::Read
