@@ -5,7 +5,7 @@ use std::{ops::Range, rc::Rc};
 use super::{
     bits::Bits,
     lexicon::{Lexicon, Part, Word},
-    named::Names,
+    named::{Mention, Names},
     namer::Namer,
     narrow::{LeftOut, left_out},
     scope::scope,
@@ -50,8 +50,17 @@ pub(super) struct OwnPhrase {
     pub(super) term: TermId,
     /// The clause in which alone they do.
     scope: Option<ClauseId>,
-    /// The terms that their meaning says too: these the words go on saying.
-    pub(super) still_says: Bits,
+    /// The terms that the words go on saying.
+    pub(super) still: Still,
+}
+
+/// What words go on saying though a document gives them a meaning.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Still {
+    /// The terms that their meaning says too.
+    pub(super) says: Bits,
+    /// The terms that their meaning begins with: these they go on meaning.
+    pub(super) means: Bits,
 }
 
 /// The document's own word for only some of those whom it would name elsewhere.
@@ -77,9 +86,6 @@ const POINTING: &str = "each every any all no such both some this these those on
 
 /// A meaning is told by what it names among its first words.
 const FIRST_WORDS: usize = 4;
-
-/// What tells more of those whom a meaning has named.
-const RELATIVES: [&str; 5] = ["who", "whose", "whom", "which", "that"];
 
 /// How many definitions of a document are heeded; none has more in earnest.
 const MOST: usize = 2_000;
@@ -121,10 +127,17 @@ impl Defined {
             } else {
                 head.named()
             };
+            if only_repeats(&definition.term, &meant, namer, scanner) {
+                continue;
+            }
             let scope = scope(document, definition);
             defined.is_scoped |= scope.is_some();
+            let mut means = Bits::new(namer.terms.len());
+            let all = meant.iter().chain(&head.named.all);
+            all.for_each(|it| means.add(it.0));
+            let still = Still { says, means };
             for term in meant {
-                defined.add_in(scope, &definition.term, term, says.clone(), scanner);
+                defined.add_in(scope, &definition.term, term, still.clone(), scanner);
             }
         }
         defined.pass_on(document, namer, scanner);
@@ -143,11 +156,10 @@ impl Defined {
             let words = scanner.learn(&definition.term);
             let same = |it: &&OwnPhrase| it.words != words;
             let meant = self.at(&tokens, 0).filter(same);
-            let meant: Vec<(TermId, Bits)> =
-                meant.map(|it| (it.term, it.still_says.clone())).collect();
+            let meant: Vec<(TermId, Still)> = meant.map(|it| (it.term, it.still.clone())).collect();
             let scope = scope(document, definition);
-            for (term, says) in meant {
-                self.add_in(scope, &definition.term, term, says, scanner);
+            for (term, still) in meant {
+                self.add_in(scope, &definition.term, term, still, scanner);
             }
             let other = self.narrowed(&tokens).into_iter().next();
             let other = other.filter(|(at, other)| *at == 0 && other.words != words);
@@ -164,15 +176,15 @@ impl Defined {
         }
     }
 
-    /// Has words mean a term throughout the document, and go on saying some.
+    /// Has words mean a term throughout the document, and go on saying and meaning some.
     pub(super) fn add(
         &mut self,
         words: &str,
         term: TermId,
-        still_says: Bits,
+        still: Still,
         scanner: &mut Scanner<'_>,
     ) {
-        self.add_in(None, words, term, still_says, scanner);
+        self.add_in(None, words, term, still, scanner);
     }
 
     /// Tells which clause is read next, so that words have the meanings that they have there.
@@ -189,7 +201,7 @@ impl Defined {
         scope: Option<ClauseId>,
         words: &str,
         term: TermId,
-        still_says: Bits,
+        still: Still,
         scanner: &mut Scanner<'_>,
     ) {
         let capital = words.starts_with(char::is_uppercase);
@@ -199,7 +211,7 @@ impl Defined {
             capital,
             term,
             scope,
-            still_says,
+            still,
         };
         let at = self.phrases.partition_point(|it| it.words <= phrase.words);
         let same = self.phrases.get(..at).unwrap_or_default().iter().rev();
@@ -219,7 +231,7 @@ impl Defined {
         &mut self,
         document: &Document,
         definition: &Definition,
-        head: &Head<'_>,
+        head: &Head,
         namer: &mut Namer<'_>,
         scanner: &mut Scanner<'_>,
     ) {
@@ -331,6 +343,18 @@ fn is_well_known(text: &str, namer: &mut Namer<'_>, scanner: &mut Scanner<'_>) -
     names_member || ((capitals || tokens.len() > 1) && is_phrase)
 }
 
+/// Whether a meaning names nothing but what several words say already: a `Primary Medical Services Contract` is "a contract
+/// or agreement under Part 4". Such a definition takes nothing away from what they say.
+fn only_repeats(
+    text: &str,
+    meant: &[TermId],
+    namer: &mut Namer<'_>,
+    scanner: &mut Scanner<'_>,
+) -> bool {
+    let (tokens, names) = looked_over(text, namer, scanner);
+    tokens.len() > 1 && meant.iter().all(|it| names.spoken.has(it.0))
+}
+
 /// What the sentence after a definition begins with where it goes on with it.
 const GOES_ON: [&str; 6] = [
     "It ",
@@ -379,7 +403,7 @@ pub(super) fn looked_over(
 
 /// The terms that a meaning ends in: `… is NHS Anytown CCG (the "Group")`. Where it ends in none, and is no statement of
 /// its own, those that its head names first: `the practices listed in Schedule 1 (the "Members")`.
-fn named_last(tokens: &[Token], names: &Names, head: &Head<'_>, lexicon: &Lexicon) -> Vec<TermId> {
+fn named_last(tokens: &[Token], names: &Names, head: &Head, lexicon: &Lexicon) -> Vec<TermId> {
     let last = names.mentions.iter().filter(|it| it.end == tokens.len());
     let Some(start) = last.clone().map(|it| it.start).min() else {
         let states = |it: &Token| lexicon.part(it.word).is(Part::VERB);
@@ -399,28 +423,54 @@ fn named_last(tokens: &[Token], names: &Names, head: &Head<'_>, lexicon: &Lexico
 }
 
 /// The first words of a meaning, by which it is told.
-pub(super) struct Head<'m> {
-    meaning: &'m str,
+pub(super) struct Head {
     tokens: Vec<Token>,
     names: Names,
     /// Where the first term begins, if it stands among the first few words.
     start: Option<usize>,
+    named: Named,
 }
 
-impl<'m> Head<'m> {
-    /// Looks them over.
-    pub(super) fn of(meaning: &'m str, namer: &mut Namer<'_>, scanner: &mut Scanner<'_>) -> Self {
+impl Head {
+    /// Looks them over. "Any GP" is a GP, and what says that there is any of them stays said.
+    pub(super) fn of(meaning: &str, namer: &mut Namer<'_>, scanner: &mut Scanner<'_>) -> Self {
+        let whole = Self::beginning(meaning, namer, scanner);
+        let counts = ["any ", "every ", "each ", "all "];
+        let Some(counted) = counts.iter().find_map(|it| meaning.strip_prefix(it)) else {
+            return whole;
+        };
+        let mut head = Self::beginning(counted, namer, scanner);
+        for term in whole.named.meant {
+            if !head.named.meant.contains(&term) {
+                head.named.meant.push(term);
+            }
+        }
+        head
+    }
+
+    fn beginning(meaning: &str, namer: &mut Namer<'_>, scanner: &mut Scanner<'_>) -> Self {
         let mut tokens = Vec::new();
         scanner.scan(meaning, 0, &mut tokens);
         tokens.truncate(FIRST_WORDS * 3);
         let mut names = namer.names(&tokens, &Defined::default(), &[]);
         names.uncover(namer.terms);
         let start = names.mentions.first().map(|it| it.start);
+        let start = start.map(|it| noun_after(it, meaning, &tokens, &names));
+        // "A person or partnership that provides services" is of no kind that is known.
+        let joins = |at: usize| {
+            let token = tokens.get(at);
+            token.is_some_and(|it| scanner.lexicon().part(it.word).is(Part::JOINS))
+        };
+        let start = start.filter(|it| *it < FIRST_WORDS && !(0..*it).any(joins));
+        let named = start.map_or_else(Named::default, |it| {
+            let head = until_added(meaning, &tokens, it, scanner.lexicon());
+            Named::at(it, head, namer, scanner.lexicon())
+        });
         Self {
-            meaning,
             tokens,
             names,
-            start: start.filter(|it| *it < FIRST_WORDS),
+            start,
+            named,
         }
     }
 
@@ -437,28 +487,94 @@ impl<'m> Head<'m> {
             let only = |it: &&TermId| terms.members(**it, choice) == [*member];
             naming.iter().find(only).copied()
         };
-        named.iter().filter_map(term).collect()
+        let mut terms: Vec<TermId> = named.iter().filter_map(term).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        terms
     }
 
     /// The terms that it names first.
     pub(super) fn named(&self) -> Vec<TermId> {
-        let Some(start) = self.start else {
-            return Vec::new();
-        };
-        // "A practice listed in Appendix 1" is a practice, whatever "practice listed" may say besides, and "a GP who works
-        // in the area" a GP.
-        let added = |it: &usize| {
-            let token = self.tokens.get(*it);
-            let range = token.map(|it| it.start as usize..it.end as usize);
-            let word = range.and_then(|it| self.meaning.get(it));
-            let listed = |it: &str| it.ends_with("ed") && !it.ends_with("ied");
-            word.is_some_and(|it| listed(it) || RELATIVES.contains(&it))
-        };
-        let count = self.tokens.len();
-        let head = (start + 1..count).find(added).unwrap_or(count);
-        let within = || self.names.starting(start).filter(|it| it.end <= head);
-        let end = within().map(|it| it.end).max();
-        let longest = within().filter(|it| Some(it.end) == end);
-        longest.map(|it| it.term).collect()
+        self.named.meant.clone()
     }
+}
+
+/// The first words of a meaning up to what is added to them: "a practice listed in Appendix 1" and "a practice which belongs"
+/// is a practice, whatever "practice listed" may say besides.
+fn until_added<'t>(
+    meaning: &str,
+    tokens: &'t [Token],
+    start: usize,
+    lexicon: &Lexicon,
+) -> &'t [Token] {
+    let added = |token: &Token| {
+        let word = meaning.get(token.start as usize..token.end as usize);
+        let past = word.is_some_and(|it| it.ends_with("ed") && !it.ends_with("ied"));
+        past || lexicon.part(token.word).is(Part::RELATES)
+    };
+    let after = tokens.iter().enumerate().skip(start + 1);
+    let head = after.filter(|it| added(it.1)).map(|it| it.0).next();
+    tokens.get(..head.unwrap_or(tokens.len())).unwrap_or(tokens)
+}
+
+/// What a meaning names where it begins to.
+#[derive(Debug, Default)]
+struct Named {
+    /// The terms that it comes to: the longest.
+    meant: Vec<TermId>,
+    /// All that it is called so, `the governing body` before `of the Group` too: what a word says of these already, it
+    /// goes on saying.
+    all: Vec<TermId>,
+}
+
+impl Named {
+    /// At a word of a meaning's head.
+    fn at(start: usize, tokens: &[Token], namer: &mut Namer<'_>, lexicon: &Lexicon) -> Self {
+        let mut names = namer.names(tokens, &Defined::default(), &[]);
+        let of = lexicon.find("of");
+        let before_of = |it: &&Mention| tokens.get(it.end).is_some_and(|it| it.word == of);
+        let longest = names.starting(start).map(|it| it.end).max();
+        let whole = |it: &&Mention| Some(it.end) == longest || before_of(it);
+        let all: Vec<TermId> = names
+            .starting(start)
+            .filter(whole)
+            .map(|it| it.term)
+            .collect();
+        names.uncover(namer.terms);
+        let longest = names.starting(start).map(|it| it.end).max();
+        let meant = names.starting(start).filter(|it| Some(it.end) == longest);
+        let meant: Vec<TermId> = meant.map(|it| it.term).collect();
+        // "A person or partnership that provides services" is of no one kind.
+        let several = longest.is_some_and(|it| joins_another(it, tokens, &names, &meant, lexicon));
+        if several {
+            Self::default()
+        } else {
+            Self { meant, all }
+        }
+    }
+}
+
+/// Where a meaning names what it is of: a "Registered Doctor" is a doctor, though `registered` is a term of its own.
+fn noun_after(first: usize, meaning: &str, tokens: &[Token], names: &Names) -> usize {
+    let token = tokens.get(first);
+    let word = token.and_then(|it| meaning.get(it.start as usize..it.end as usize));
+    let qualifies = word.is_some_and(|it| it.ends_with("ed") || it.ends_with("ing"));
+    let alone = names.starting(first).all(|it| it.end == first + 1);
+    let named = names.starting(first + 1).next().is_some();
+    first + usize::from(qualifies && alone && named)
+}
+
+/// Whether a meaning goes on with something of another kind, `or partnership`.
+fn joins_another(
+    at: usize,
+    tokens: &[Token],
+    names: &Names,
+    meant: &[TermId],
+    lexicon: &Lexicon,
+) -> bool {
+    let or = tokens
+        .get(at)
+        .is_some_and(|it| it.word == lexicon.find("or"));
+    let same = |at: usize| names.starting(at).any(|it| meant.contains(&it.term));
+    or && tokens.len() > at + 1 && !(at + 1..at + 4).any(same)
 }

@@ -8,6 +8,17 @@ use super::{
     token::{Signs, Token},
 };
 
+/// What becomes of a term where the document gives its words a meaning of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// They say it, or say it still.
+    AsKnown,
+    /// They mean something else.
+    Other,
+    /// They mean something that is this as well.
+    AsWell,
+}
+
 /// A term in a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Mention {
@@ -21,8 +32,8 @@ pub(super) struct Mention {
     pub(super) file: u16,
     /// Whether the document itself says that these words mean it.
     pub(super) defined: bool,
-    /// Whether the document has these words mean something else.
-    pub(super) redefined: bool,
+    /// What the document has these words mean.
+    pub(super) meaning: Meaning,
     /// Whether it is a name, which hides shorter terms inside it.
     pub(super) hides: bool,
 }
@@ -36,7 +47,7 @@ impl Mention {
             term,
             file: terms.file_of(term),
             defined: false,
-            redefined: false,
+            meaning: Meaning::AsKnown,
             hides: false,
         }
     }
@@ -78,9 +89,9 @@ pub(super) struct Names {
 impl Names {
     /// Terms in the order in which they begin.
     pub(super) fn of(mentions: Vec<Mention>, terms: &Terms) -> Self {
-        let as_known = mentions.iter().filter(|it| !it.redefined);
+        let as_known = mentions.iter().filter(|it| it.meaning != Meaning::Other);
         let spoken = said_by(mentions.iter(), terms);
-        let spoken_as_known = if mentions.iter().any(|it| it.redefined) {
+        let spoken_as_known = if mentions.iter().any(|it| it.meaning == Meaning::Other) {
             said_by(as_known, terms)
         } else {
             spoken.clone()
@@ -196,6 +207,7 @@ fn covered(mentions: &[Mention], terms: &Terms) -> Vec<bool> {
         let stays = it.defined && !longer.defined && longer.start < it.start;
         inside
             && !stays
+            && !(longer.defined && it.meaning == Meaning::AsWell)
             && longer.term != it.term
             && (larger || by_definition)
             && (by_definition || !terms.built_of(longer.term, it.term))

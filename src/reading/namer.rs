@@ -6,7 +6,7 @@ use super::{
     bits::Bits,
     define::{Defined, OwnPhrase},
     lexicon::UNKNOWN,
-    named::{Mention, Names},
+    named::{Meaning, Mention, Names},
     phrases::Item,
     states::{StateId, States},
     term::{TermId, Terms},
@@ -201,10 +201,16 @@ impl<'t> Namer<'t> {
 }
 
 /// What words say that the document has mean something else is no longer said by them, up to the end of these words, but
-/// for what they still say.
+/// for what they still say or mean.
 fn redefine(mentions: &mut [Mention], end: usize, own: &OwnPhrase) {
     for mention in mentions.iter_mut().take_while(|it| it.start < end) {
-        let inside = mention.end <= end && !mention.defined;
-        mention.redefined |= inside && !own.still_says.has(mention.term.0);
+        if mention.end > end || mention.defined {
+            continue;
+        }
+        if own.still.means.has(mention.term.0) {
+            mention.meaning = Meaning::AsWell;
+        } else if !own.still.says.has(mention.term.0) {
+            mention.meaning = Meaning::Other;
+        }
     }
 }

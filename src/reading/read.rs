@@ -9,8 +9,7 @@ mod refine;
 use super::{
     Read, Readings,
     answer::{Answered, Question},
-    bits::Bits,
-    define::{Defined, Head},
+    define::{Defined, Head, Still},
     lexicon::{Part, Word},
     namer::Namer,
     passage::{Asked, Leads, Passage},
@@ -58,7 +57,8 @@ impl Readings {
         let mut namer = Namer::new(&self.terms);
         let mut defined = Defined::of(document, &mut namer, &mut scanner);
         for (words, term) in meanings {
-            defined.add(words, *term, Bits::default(), &mut scanner);
+            let still = Still::default();
+            defined.add(words, *term, still, &mut scanner);
         }
         let mut reader = Reader {
             readings: self,
