@@ -53,6 +53,10 @@ pub enum Why {
     Others,
     /// They deny it only as a rule: `shall not ordinarily`.
     AsARule,
+    /// Another clause says of theirs that it does not hold, or not for all.
+    TakenBack,
+    /// They say so of another clause.
+    TakesBack,
 }
 
 impl Why {
@@ -71,6 +75,8 @@ impl Why {
             Self::OfSome => "the document's own word leaves some of them out",
             Self::Others => "it names others, and says nothing of these",
             Self::AsARule => "it denies it only as a rule, and leaves room for it",
+            Self::TakenBack => "another clause takes it back, or part of it",
+            Self::TakesBack => "it takes back what another clause says, or part of it",
             Self::Apart => "the words stand too far apart, or in two statements",
         }
     }

@@ -5,7 +5,7 @@
 //! and they wake only the patterns that could match (`wake`). What matches (`matcher`, `joint`) is then held to the sense
 //! of its sentence (`sense`, `require`, `judge`, `room`): what is denied, excepted, required, conditional or undecided; and
 //! to the document's own definitions (`define`, `narrow`, `scope`). What is left states facts (`meaning`), each with its
-//! clause and its words.
+//! clause and its words; what another clause takes back is in doubt (`takes`).
 
 mod answer;
 mod aside;
@@ -41,6 +41,7 @@ mod sense;
 mod silence;
 mod states;
 mod stem;
+mod takes;
 mod term;
 mod token;
 mod topic;

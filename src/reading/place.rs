@@ -39,6 +39,17 @@ pub(super) fn place_in_meaning(
     in_clause(document, clause, &range, &text, &inside)
 }
 
+/// The place of a whole sentence of a clause.
+pub(super) fn place_of_sentence(
+    document: &Document,
+    clause: ClauseId,
+    sentence: &Range<usize>,
+) -> InClause {
+    let text = &document.clause(clause).text;
+    let text = text.get(sentence.clone()).unwrap_or_default();
+    in_clause(document, clause, sentence, text, &(0..text.len()))
+}
+
 /// The place of a range of a clause that is shown as some words of a sentence.
 fn in_clause(
     document: &Document,

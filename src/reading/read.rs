@@ -5,6 +5,7 @@ mod fill;
 mod on_topic;
 mod pronoun;
 mod refine;
+mod taken_back;
 
 use super::{
     Read, Readings,

@@ -37,6 +37,11 @@ impl<'a> References<'a> {
         ids.flat_map(|it| self.of_clause(it)).collect()
     }
 
+    /// The clause of a number.
+    pub(crate) fn numbered(&self, number: &str) -> Option<ClauseId> {
+        self.numbers.get(number)
+    }
+
     /// Those that one clause makes. One that leads nowhere and may speak of another paper is none.
     pub(crate) fn of_clause(&self, clause: ClauseId) -> Vec<CrossReference> {
         let document = self.document;

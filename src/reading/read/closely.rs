@@ -240,7 +240,7 @@ impl Reader<'_> {
         Some(record.to_owned())
     }
 
-    fn is_of_set(&self, reading: usize) -> bool {
+    pub(super) fn is_of_set(&self, reading: usize) -> bool {
         self.readings.reading(reading).is_some_and(Reading::is_set)
     }
 

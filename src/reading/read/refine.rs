@@ -202,6 +202,7 @@ impl Reader<'_> {
 
     pub(super) fn finish(mut self) -> Read {
         self.heed_subject_to();
+        self.heed_taken_back();
         let strong: Vec<Slot> = {
             let stands = |it: &&Stated| it.weight == Weight::Full && !it.falls;
             let mut slots: Vec<Slot> = self

@@ -1,0 +1,238 @@
+//! Puts in doubt what another clause takes back by its number: `Clause 7.3 is suspended`, `other than those in Article 4.2`.
+
+use std::ops::Range;
+
+use super::{Reader, Stated, Weight};
+use crate::{
+    document::{ClauseId, Document, References},
+    fact::InClause,
+    reading::{
+        NearMiss, Why,
+        place::place_of_sentence,
+        takes::{Takes, may_take, takes},
+    },
+    value::Value,
+    vocabulary::Slot,
+};
+
+/// A sentence that takes back what clauses say.
+struct Taken {
+    takes: Takes,
+    clauses: Vec<ClauseId>,
+    by: ClauseId,
+    place: InClause,
+}
+
+/// How many sentences that take something back are heeded; no document has more in earnest.
+const MOST: usize = 200;
+
+impl Reader<'_> {
+    /// Puts in doubt what clauses state that others take back.
+    pub(super) fn heed_taken_back(&mut self) {
+        for taken in self.taken_back() {
+            for at in 0..self.stated.len() {
+                if self.is_taken_back(at, &taken) {
+                    self.doubt(at, &taken);
+                }
+            }
+        }
+    }
+
+    fn taken_back(&mut self) -> Vec<Taken> {
+        let document = self.document;
+        let mut found = Vec::new();
+        if self.stated.is_empty() {
+            return found;
+        }
+        for id in document.ids() {
+            let clause = document.clause(id);
+            if found.len() >= MOST || !clause.role.states() || !may_take(&clause.text) {
+                continue;
+            }
+            let cites = self.cites.get_or_insert_with(|| References::of(document));
+            let named = named_in(document, cites, id);
+            for sentence in &clause.sentences {
+                let within = |it: &&(Range<usize>, ClauseId)| {
+                    sentence.start <= it.0.start && it.0.end <= sentence.end
+                };
+                let named: Vec<_> = named.iter().filter(within).cloned().collect();
+                for (range, clauses) in in_groups(&clause.text, named) {
+                    let takes = takes(&clause.text, sentence, &range);
+                    found.extend(takes.map(|takes| Taken {
+                        takes,
+                        clauses,
+                        by: id,
+                        place: place_of_sentence(document, id, sentence),
+                    }));
+                }
+            }
+        }
+        found
+    }
+
+    fn is_taken_back(&self, at: usize, taken: &Taken) -> bool {
+        let Some(stated) = self
+            .stated
+            .get(at)
+            .filter(|it| !it.falls && it.weight == Weight::Full)
+        else {
+            return false;
+        };
+        let own = taken.clauses.contains(&taken.by) && taken.takes != Takes::Force;
+        if own || !self.is_inside(stated.clause, taken) || !self.could_take(stated, &taken.takes) {
+            return false;
+        }
+        // What the sentence itself says of the matter is said already.
+        let fact = |it: &Stated| self.readings.reading(it.reading).map(|it| &it.fact);
+        let there =
+            |it: &Stated| it.clause == taken.by && it.place.sentence == taken.place.sentence;
+        let told = |it: &Stated| there(it) && fact(it) == fact(stated);
+        // What is said elsewhere too is so whatever becomes of this clause.
+        let elsewhere = |it: &Stated| {
+            let same = it.slot == stated.slot
+                && it.value == stated.value
+                && it.weight == Weight::Full
+                && !it.falls;
+            same && !self.is_inside(it.clause, taken)
+        };
+        !there(stated) && !self.stated.iter().any(|it| told(it) || elsewhere(it))
+    }
+
+    /// Whether what is stated is of the kind that is taken back.
+    fn could_take(&self, stated: &Stated, takes: &Takes) -> bool {
+        let adds = stated.value == Value::YesNo(true) && self.is_of_set(stated.reading);
+        match takes {
+            Takes::Force => true,
+            // What one has and another has not tells of members, or of how much, and not whether there are elections.
+            Takes::Rights => adds || !matches!(stated.value, Value::YesNo(_)),
+            Takes::Some => adds,
+            Takes::Word(word) => {
+                let sentence = stated.place.sentence.to_lowercase();
+                let mut words = sentence.split(|it: char| !it.is_alphanumeric());
+                adds && words.any(|it| it.trim_end_matches('s') == word)
+            }
+        }
+    }
+
+    /// Whether a clause is, or stands under, one of those from which something is taken back.
+    fn is_inside(&self, clause: ClauseId, taken: &Taken) -> bool {
+        let mut all = std::iter::once(clause).chain(self.document.ancestors(clause));
+        all.any(|it| taken.clauses.contains(&it))
+    }
+
+    /// Of what does not hold the opposite is stated as well; of anything else it is left open what is so.
+    fn doubt(&mut self, at: usize, taken: &Taken) {
+        let Some(stated) = self.stated.get_mut(at) else {
+            return;
+        };
+        if let (Takes::Force, Value::YesNo(yes)) = (&taken.takes, &stated.value) {
+            let opposite = Stated {
+                reading: stated.reading,
+                slot: stated.slot,
+                value: Value::YesNo(!yes),
+                weight: Weight::Full,
+                bare: false,
+                place: taken.place.clone(),
+                clause: taken.by,
+                alone: Vec::new(),
+                falls: false,
+            };
+            self.stated.push(opposite);
+            self.read.used.push(taken.by);
+            return;
+        }
+        stated.falls = true;
+        let (reading, slot) = (stated.reading, stated.slot);
+        let place = stated.place.clone();
+        // What takes it back is told first, since it names the other.
+        self.leave_open(reading, slot, Why::TakesBack, taken.place.clone());
+        self.leave_open(reading, slot, Why::TakenBack, place);
+    }
+
+    fn leave_open(&mut self, reading: usize, slot: Slot, why: Why, place: InClause) {
+        let mut patterns = self.readings.patterns.iter();
+        let pattern = patterns.find(|it| it.reading == reading);
+        let Some((of, pattern)) = self.readings.reading(reading).zip(pattern) else {
+            return;
+        };
+        let same = |it: &&mut NearMiss| it.fact == of.fact && it.why == why && it.place == place;
+        match self.read.near.iter_mut().find(same) {
+            Some(told) => told.slots.push(slot),
+            None => self.read.near.push(NearMiss {
+                fact: of.fact.clone(),
+                slots: vec![slot],
+                pattern: pattern.at.clone(),
+                why,
+                place,
+            }),
+        }
+    }
+}
+
+/// What a clause calls itself, after `this`.
+const OWN: [&str; 6] = [
+    "clause",
+    "paragraph",
+    "section",
+    "article",
+    "provision",
+    "rule",
+];
+
+/// The clauses that a clause names, each with where: those it cites, bare numbers, `what is said in 8.2`, and itself, `this
+/// clause`.
+fn named_in(
+    document: &Document,
+    cites: &References<'_>,
+    id: ClauseId,
+) -> Vec<(Range<usize>, ClauseId)> {
+    let text = &document.clause(id).text;
+    let cited = cites.of_clause(id).into_iter();
+    let mut named: Vec<(Range<usize>, ClauseId)> = cited
+        .filter_map(|it| Some((it.range, it.target?)))
+        .collect();
+    for word in OWN {
+        let own = text.match_indices(word).filter_map(|(at, it)| {
+            let before = text.get(..at)?;
+            let this = before.ends_with("This ") || before.ends_with("this ");
+            this.then(|| (at..at + it.len(), id))
+        });
+        named.extend(own);
+    }
+    let start = text.as_ptr() as usize;
+    let mut last = "";
+    for word in text.split_whitespace() {
+        let number = word.trim_end_matches(['.', ',', ';']);
+        let dotted = number.contains('.') && number.starts_with(|it: char| it.is_ascii_digit());
+        if dotted && matches!(last, "in" | "by" | "under") {
+            let at = word.as_ptr() as usize - start;
+            let clause = cites.numbered(number);
+            named.extend(clause.map(|it| (at..at + number.len(), it)));
+        }
+        last = word;
+    }
+    named.sort_by_key(|it| it.0.start);
+    named.dedup_by_key(|it| it.0.end);
+    named
+}
+
+/// Clauses that are named one after the other: `Articles 4.2 and 4.5`.
+fn in_groups(
+    text: &str,
+    named: Vec<(Range<usize>, ClauseId)>,
+) -> Vec<(Range<usize>, Vec<ClauseId>)> {
+    let mut groups: Vec<(Range<usize>, Vec<ClauseId>)> = Vec::new();
+    for (range, clause) in named {
+        if let Some((whole, clauses)) = groups.last_mut() {
+            let between = text.get(whole.end..range.start).unwrap_or_default();
+            let joins = |it: &str| matches!(it, "and" | "or" | "," | "to" | "clause" | "clauses");
+            if between.split_whitespace().all(joins) {
+                whole.end = range.end;
+                clauses.push(clause);
+                continue;
+            }
+        }
+        groups.push((range, vec![clause]));
+    }
+    groups
+}

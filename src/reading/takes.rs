@@ -1,0 +1,242 @@
+//! How a sentence takes back what other clauses say that it names: `Clause 7.3 is suspended until the first election`.
+
+use std::ops::Range;
+
+/// How a sentence takes back what clauses say that it cites.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Takes {
+    /// They do not hold, or not always: what is so by them is not so by this.
+    Force,
+    /// Somebody does not have what they give.
+    Rights,
+    /// They do not reach some of those whom they speak of.
+    Some,
+    /// A word means less in them.
+    Word(String),
+}
+
+/// What says so of the clauses named right before, after any of the words that carry it.
+const ENDS: [&str; 24] = [
+    "take effect",
+    "takes effect",
+    "stops",
+    "stop",
+    "ceases",
+    "cease",
+    "suspended",
+    "deleted",
+    "revoked",
+    "repealed",
+    "omitted",
+    "rescinded",
+    "withdrawn",
+    "disapplied",
+    "superseded",
+    "lapses",
+    "lapse",
+    "expires",
+    "expire",
+    "come into force",
+    "comes into force",
+    "come into operation",
+    "have effect as if",
+    "of no effect",
+];
+/// What says so where it is denied.
+const DENIED: [&str; 6] = [
+    "have effect",
+    "take effect",
+    "come into force",
+    "come into operation",
+    "be in force",
+    "in force",
+];
+/// What carries the verb.
+const CARRIES: [&str; 12] = [
+    "shall", "will", "is", "are", "be", "to", "does", "do", "has", "have", "then", "hereby",
+];
+/// What opens a condition, in which nothing is taken back.
+const CONDITIONS: [&str; 7] = [
+    "if", "where", "when", "unless", "should", "whether", "whenever",
+];
+/// What takes out of what is given.
+const TAKES_OUT: [&str; 8] = [
+    "other than",
+    "except",
+    "save",
+    "but not",
+    "excluding",
+    "none of",
+    "not have",
+    "not enjoy",
+];
+/// What a clause gives.
+const GIVEN: [&str; 8] = [
+    "those",
+    "that",
+    "right",
+    "rights",
+    "entitlement",
+    "entitlements",
+    "privileges",
+    "powers",
+];
+
+/// Whether some words of a text could take back what a clause says.
+pub(super) fn may_take(text: &str) -> bool {
+    let text = text.to_lowercase();
+    let mut all = ENDS.iter().chain(&DENIED).chain(&TAKES_OUT);
+    let narrows = ["not include", "not extend", "not apply", "not mean"];
+    all.any(|it| text.contains(it)) || narrows.iter().any(|it| text.contains(it))
+}
+
+/// How a sentence takes back what the clauses say that it names somewhere in it.
+pub(super) fn takes(text: &str, sentence: &Range<usize>, named: &Range<usize>) -> Option<Takes> {
+    let before = text.get(sentence.start..named.start)?.to_lowercase();
+    let after = text.get(named.end..sentence.end)?;
+    let (before, lower) = (words(&before), words(&after.to_lowercase()));
+    let near = before.iter().rev().take(6);
+    if near.clone().any(|it| CONDITIONS.contains(&it.as_str())) {
+        return None;
+    }
+    if (ends(&lower) && is_subject(&before)) || before.join(" ").ends_with("in place of") {
+        return Some(Takes::Force);
+    }
+    let lead: Vec<&str> = near.map(String::as_str).collect();
+    let lead = lead.into_iter().rev().collect::<Vec<_>>().join(" ");
+    let lead = format!(" {lead} ");
+    let gives = GIVEN.iter().any(|it| lead.contains(&format!(" {it} ")));
+    if gives && TAKES_OUT.iter().any(|it| lead.contains(&format!(" {it} "))) {
+        return Some(Takes::Rights);
+    }
+    let rest = lower.join(" ");
+    let narrows = ["include", "mean"];
+    let narrows = narrows
+        .iter()
+        .any(|it| rest.contains(&format!(" not {it} ")));
+    if narrows && before.len() < 3 && before.first().is_some_and(|it| it == "in") {
+        return quoted(after).map(Takes::Word);
+    }
+    let begins = |not: &str| {
+        let verb = rest.strip_prefix(not);
+        verb.is_some_and(|it| REACHES.iter().any(|reaches| it.starts_with(reaches)))
+    };
+    let nots = ["does not ", "do not ", "shall not ", "will not "];
+    nots.into_iter().any(begins).then_some(Takes::Some)
+}
+
+/// What takes out whom the words after it name, where it is denied.
+const REACHES: [&str; 3] = ["apply to ", "extend to ", "be available to "];
+
+fn words(text: &str) -> Vec<String> {
+    let words = text.split_whitespace();
+    let bare = |it: &str| it.trim_matches(|it: char| !it.is_alphanumeric()).to_owned();
+    words.map(bare).filter(|it| !it.is_empty()).collect()
+}
+
+/// What of a clause is as good as the clause: `the provisions of`, `what is said in`.
+const CONTENTS: [&str; 22] = [
+    "said",
+    "down",
+    "out",
+    "contained",
+    "described",
+    "given",
+    "written",
+    "conferred",
+    "provision",
+    "provisions",
+    "operation",
+    "effect",
+    "requirement",
+    "requirements",
+    "rule",
+    "rules",
+    "right",
+    "rights",
+    "arrangements",
+    "limit",
+    "stated",
+    "provided",
+];
+
+/// By what a clause is called.
+const KINDS: [&str; 17] = [
+    "clause",
+    "clauses",
+    "section",
+    "sections",
+    "paragraph",
+    "paragraphs",
+    "article",
+    "articles",
+    "rule",
+    "rules",
+    "schedule",
+    "appendix",
+    "order",
+    "orders",
+    "standing",
+    "this",
+    "part",
+];
+/// What links to a clause something that is done under it.
+const LINKS: [&str; 13] = [
+    "under", "in", "by", "of", "to", "with", "from", "for", "per", "pursuant", "on", "at", "within",
+];
+
+/// Whether words that end before a number tell of the clause itself, and not of what is done under it: `a requisition
+/// under clause 7.1 lapses`.
+fn is_subject(before: &[String]) -> bool {
+    let mut back = before.iter().rev().map(String::as_str);
+    let mut back = back.by_ref().skip_while(|it| KINDS.contains(it));
+    match back.next() {
+        Some(word) if LINKS.contains(&word) => back.next().is_some_and(|it| CONTENTS.contains(&it)),
+        _ => true,
+    }
+}
+
+/// Whether words that follow those that name clauses say that these do not hold, or not always.
+fn ends(after: &[String]) -> bool {
+    let carries = |it: &&String| CARRIES.contains(&it.as_str());
+    let carried = after.iter().take_while(carries).count();
+    let rest: Vec<&str> = after.iter().skip(carried).map(String::as_str).collect();
+    let (not, rest) = match rest.split_first() {
+        Some((&("not" | "no"), rest)) => (true, rest),
+        _ => (false, &rest[..]),
+    };
+    let rest = rest.join(" ");
+    let begins = |it: &&str| {
+        let after = rest.strip_prefix(*it);
+        after.is_some_and(|it| it.is_empty() || it.starts_with(' '))
+    };
+    // "Shall have no effect"
+    let nil = not && rest.starts_with("effect") && carried > 0;
+    let later = [
+        "apply until",
+        "apply before",
+        "apply during",
+        "apply after",
+        "apply for",
+        "apply from",
+    ];
+    let untimely = not && (rest == "apply" || later.iter().any(begins));
+    let whole_verb = carried > 0
+        && after.get(carried - 1).is_some_and(|it| it == "have")
+        && rest.starts_with("effect");
+    if not {
+        nil || untimely || DENIED.iter().any(begins) || whole_verb
+    } else {
+        let until =
+            after.iter().take(carried).any(|it| it == "have") && rest.starts_with("effect as if");
+        until || ENDS.iter().any(begins)
+    }
+}
+
+/// The last word of what stands between quotation marks, in lower case and singular.
+fn quoted(text: &str) -> Option<String> {
+    let marks = |it: char| matches!(it, '"' | '“' | '”' | '‘' | '’');
+    let word = text.split(marks).nth(1)?;
+    let word = word.split_whitespace().last()?.to_lowercase();
+    Some(word.trim_end_matches('s').to_owned())
+}
