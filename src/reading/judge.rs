@@ -7,6 +7,7 @@ use super::{
     },
     lexicon::Part,
     matcher::{Field, Hit},
+    minutes::{is_only_raised, resolves},
     room::{Spares, spares},
     sense::{Hold, Stretch},
 };
@@ -112,6 +113,9 @@ pub(super) fn standing(field: &Field<'_>, hit: &Hit, question: bool) -> Standing
             it.hold == hold && it.start <= hit.start && hit.end <= it.end && !opens(it.start)
         })
     };
+    if is_only_raised(field, hit) {
+        return Standing::Leaves(Why::Said);
+    }
     if within(Hold::Quotation) {
         return Standing::Leaves(Why::Quoted);
     }
@@ -346,7 +350,7 @@ impl Counted {
         let conditional = around.any(|it| it.hold == Hold::Condition);
         let reasons = [
             (part.is(Part::OPEN) && !conditional, Why::Open),
-            (part.is(Part::PAST), Why::Past),
+            (part.is(Part::PAST) && !resolves(field, at), Why::Past),
             (said, Why::Said),
         ];
         let reason = reasons.iter().find(|it| it.0).map(|it| it.1);

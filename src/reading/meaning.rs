@@ -7,6 +7,7 @@ use super::{
     judge::{Standing, lifted, standing},
     lexicon::{FIGURES, Part, UNKNOWN, Word},
     matcher::{Field, Hit, Picked},
+    minutes::is_only_raised,
     named::Mention,
     narrow::ShutOut,
     room::leaves_room,
@@ -83,6 +84,7 @@ pub(super) fn findings(
     let is_set = reading.is_set();
     let denied = match standing(field, hit, question) {
         Standing::Leaves(Why::Question | Why::Quoted) if pattern.bare => return Vec::new(),
+        _ if pattern.bare && is_only_raised(field, hit) => return Vec::new(),
         // Words that count wherever they stand do not run on into others of another sense.
         _ if pattern.bare && pattern.parts.len() == 1 && runs_on(field, hit).is_some() => {
             return Vec::new();

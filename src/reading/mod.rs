@@ -2,10 +2,10 @@
 //!
 //! A reading's patterns are compiled once (`pattern`, `program`), all over one list of numbered words (`lexicon`). The
 //! terms that a sentence says are found by following the phrases of all of them at once (`phrases`, `states`, `namer`),
-//! and they wake only the patterns that could match (`wake`). What matches (`matcher`, `joint`) is then held to the sense
-//! of its sentence (`sense`, `require`, `judge`, `room`): what is denied, excepted, required, conditional or undecided; and
-//! to the document's own definitions (`define`, `narrow`, `scope`). What is left states facts (`meaning`), each with its
-//! clause and its words; what another clause takes back is in doubt (`takes`).
+//! and they wake only the patterns that could match (`wake`). What matches (`matcher`, `joint`) is then held to the
+//! sense of its sentence (`sense`, `require`, `minutes`, `judge`, `room`): what is denied, excepted, required,
+//! conditional or undecided; and to the document's own definitions (`define`, `narrow`, `scope`). What is left states
+//! facts (`meaning`), each with its clause and its words; what another clause takes back is in doubt (`takes`).
 
 mod answer;
 mod aside;
@@ -23,6 +23,7 @@ mod judge;
 mod lexicon;
 mod matcher;
 mod meaning;
+mod minutes;
 mod named;
 mod namer;
 mod narrow;
