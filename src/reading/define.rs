@@ -554,11 +554,12 @@ impl Named {
     }
 }
 
-/// Where a meaning names what it is of: a "Registered Doctor" is a doctor, though `registered` is a term of its own.
+/// Where a meaning names what it is of: a "Qualifying Doctor" is a doctor, though `qualifying` is a term of its own.
 fn noun_after(first: usize, meaning: &str, tokens: &[Token], names: &Names) -> usize {
     let token = tokens.get(first);
     let word = token.and_then(|it| meaning.get(it.start as usize..it.end as usize));
-    let qualifies = word.is_some_and(|it| it.ends_with("ed") || it.ends_with("ing"));
+    let titled = token.is_some_and(|it| it.signs.has(Signs::CAPITAL));
+    let qualifies = titled && word.is_some_and(|it| it.ends_with("ed") || it.ends_with("ing"));
     let alone = names.starting(first).all(|it| it.end == first + 1);
     let named = names.starting(first + 1).next().is_some();
     first + usize::from(qualifies && alone && named)
