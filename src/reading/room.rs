@@ -6,7 +6,7 @@ use super::{
     matcher::{Field, Hit},
 };
 
-/// Those whom `anyone` does not mean are told within so many words: `any person or body other than`.
+/// What leaves room stands within so many words: `any person or body other than`, `do so as a rule`.
 const NEAR: usize = 4;
 
 /// Words by which something is denied only as a rule: `shall not ordinarily`.

@@ -70,6 +70,8 @@ const TAKES_OUT: [&str; 8] = [
     "not have",
     "not enjoy",
 ];
+/// What opens a sentence of its own where more follows than a clause's number.
+const ADDS: [&str; 3] = ["save that", "except that", "excepting that"];
 /// What a clause gives.
 const GIVEN: [&str; 8] = [
     "those",
@@ -105,8 +107,10 @@ pub(super) fn takes(text: &str, sentence: &Range<usize>, named: &Range<usize>) -
     let lead: Vec<&str> = near.map(String::as_str).collect();
     let lead = lead.into_iter().rev().collect::<Vec<_>>().join(" ");
     let lead = format!(" {lead} ");
-    let gives = GIVEN.iter().any(|it| lead.contains(&format!(" {it} ")));
-    if gives && TAKES_OUT.iter().any(|it| lead.contains(&format!(" {it} "))) {
+    let leads = |it: &&str| lead.contains(&format!(" {it} "));
+    // "Save that under clause 7.1 ballots are secret" adds something, and takes nothing out.
+    let adds = ADDS.iter().any(leads) && !lower.is_empty();
+    if !adds && GIVEN.iter().any(leads) && TAKES_OUT.iter().any(leads) {
         return Some(Takes::Rights);
     }
     let rest = lower.join(" ");
