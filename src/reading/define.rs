@@ -131,7 +131,6 @@ impl Defined {
                 continue;
             }
             let scope = scope(document, definition);
-            defined.is_scoped |= scope.is_some();
             let mut means = Bits::new(namer.terms.len());
             let all = meant.iter().chain(&head.named.all);
             all.for_each(|it| means.add(it.0));
@@ -172,7 +171,7 @@ impl Defined {
                 clause: other.clause,
                 meaning: other.meaning.clone(),
             });
-            self.narrowed.extend(passed.map(Rc::new));
+            passed.into_iter().for_each(|it| self.add_narrowed(it));
         }
     }
 
@@ -222,6 +221,7 @@ impl Defined {
             first
                 .into_iter()
                 .for_each(|it| self.firsts.grow_and_add(*it));
+            self.is_scoped |= phrase.scope.is_some();
             self.phrases.insert(at, phrase);
         }
     }
@@ -238,16 +238,28 @@ impl Defined {
         let term = &definition.term;
         let text = with_what_follows(document, definition);
         if let Some(out) = left_out(term, text, &head.named(), namer, scanner) {
-            let scope = scope(document, definition);
-            self.is_scoped |= scope.is_some();
-            self.narrowed.push(Rc::new(Narrowed {
+            self.add_narrowed(Narrowed {
                 words: scanner.learn(term),
                 capital: term.starts_with(char::is_uppercase),
-                scope,
+                scope: scope(document, definition),
                 out,
                 clause: definition.clause,
                 meaning: definition.range.clone(),
-            }));
+            });
+        }
+    }
+
+    /// What is narrowed twice the same is narrowed once, by the first clause that says so.
+    fn add_narrowed(&mut self, narrowed: Narrowed) {
+        let same = |it: &Rc<Narrowed>| {
+            it.words == narrowed.words
+                && it.capital == narrowed.capital
+                && it.scope == narrowed.scope
+                && it.out == narrowed.out
+        };
+        if !self.narrowed.iter().any(same) {
+            self.is_scoped |= narrowed.scope.is_some();
+            self.narrowed.push(Rc::new(narrowed));
         }
     }
 
