@@ -23,6 +23,14 @@ struct Taken {
     place: InClause,
 }
 
+/// What holds whatever becomes of the clauses that a sentence takes something back from, found once for all that they state.
+struct Beside {
+    /// The facts that the sentence tells of itself.
+    told: Vec<String>,
+    /// What other clauses state.
+    elsewhere: Vec<(Slot, Value)>,
+}
+
 /// How many sentences that take something back are heeded; no document has more in earnest.
 const MOST: usize = 200;
 
@@ -30,9 +38,15 @@ impl Reader<'_> {
     /// Puts in doubt what clauses state that others take back.
     pub(super) fn heed_taken_back(&mut self) {
         for taken in self.taken_back() {
+            let mut beside = self.beside(&taken);
             for at in 0..self.stated.len() {
-                if self.is_taken_back(at, &taken) {
+                if self.is_taken_back(at, &taken, &beside) {
+                    let count = self.stated.len();
                     self.doubt(at, &taken);
+                    // Only what is stated anew changes it: one statement a fact.
+                    if self.stated.len() > count {
+                        beside = self.beside(&taken);
+                    }
                 }
             }
         }
@@ -70,7 +84,25 @@ impl Reader<'_> {
         found
     }
 
-    fn is_taken_back(&self, at: usize, taken: &Taken) -> bool {
+    fn beside(&self, taken: &Taken) -> Beside {
+        let (mut told, mut elsewhere) = (Vec::new(), Vec::new());
+        for it in &self.stated {
+            if is_there(it, taken) {
+                let fact = self
+                    .fact(it)
+                    .filter(|it| !told.iter().any(|told| told == it));
+                told.extend(fact.map(str::to_owned));
+            }
+            let counts = it.weight == Weight::Full && !it.falls;
+            let same = |known: &(Slot, Value)| known.0 == it.slot && known.1 == it.value;
+            if counts && !elsewhere.iter().any(same) && !self.is_inside(it.clause, taken) {
+                elsewhere.push((it.slot, it.value.clone()));
+            }
+        }
+        Beside { told, elsewhere }
+    }
+
+    fn is_taken_back(&self, at: usize, taken: &Taken, beside: &Beside) -> bool {
         let Some(stated) = self
             .stated
             .get(at)
@@ -83,19 +115,17 @@ impl Reader<'_> {
             return false;
         }
         // What the sentence itself says of the matter is said already.
-        let fact = |it: &Stated| self.readings.reading(it.reading).map(|it| &it.fact);
-        let there =
-            |it: &Stated| it.clause == taken.by && it.place.sentence == taken.place.sentence;
-        let told = |it: &Stated| there(it) && fact(it) == fact(stated);
+        let fact = self.fact(stated);
+        let told = beside.told.iter().any(|it| Some(it.as_str()) == fact);
         // What is said elsewhere too is so whatever becomes of this clause.
-        let elsewhere = |it: &Stated| {
-            let same = it.slot == stated.slot
-                && it.value == stated.value
-                && it.weight == Weight::Full
-                && !it.falls;
-            same && !self.is_inside(it.clause, taken)
-        };
-        !there(stated) && !self.stated.iter().any(|it| told(it) || elsewhere(it))
+        let mut elsewhere = beside.elsewhere.iter();
+        let elsewhere = elsewhere.any(|it| it.0 == stated.slot && it.1 == stated.value);
+        !is_there(stated, taken) && !told && !elsewhere
+    }
+
+    fn fact(&self, stated: &Stated) -> Option<&str> {
+        let reading = self.readings.reading(stated.reading);
+        reading.map(|it| it.fact.as_str())
     }
 
     /// Whether what is stated is of the kind that is taken back.
@@ -167,6 +197,11 @@ impl Reader<'_> {
             }),
         }
     }
+}
+
+/// Whether a statement stands in the sentence that takes something back.
+fn is_there(stated: &Stated, taken: &Taken) -> bool {
+    stated.clause == taken.by && stated.place.sentence == taken.place.sentence
 }
 
 /// What a clause calls itself, after `this`.
