@@ -1,6 +1,6 @@
 //! What a document states, for people.
 
-use std::ops::Range;
+use std::{collections::HashMap, ops::Range};
 
 use super::page::{Page, Paint, Text};
 use crate::{
@@ -60,14 +60,15 @@ fn one_fact(page: &mut Page<'_>, shown: &ReadShown, fact: &FactShown) {
     page.indented("    ", &Text::from(fact.title.as_str()));
     // A sentence in which several readings find it is shown once.
     let mut shown_once: Vec<(&Spot, Vec<Range<usize>>)> = Vec::new();
+    let mut known = HashMap::new();
     for place in fact.statements.iter().filter_map(|it| it.place.as_ref()) {
+        let said = place.sentence.as_ref().map(|it| it.0.as_str());
         let words = place.sentence.as_ref().map(|it| it.1.clone());
-        let said = |it: &Spot| it.sentence.clone().map(|it| it.0);
-        let at = |it: &Spot| said::place_of_quote(it, Some(&shown.document));
-        let same = |it: &&mut (&Spot, _)| at(it.0) == at(place) && said(it.0) == said(place);
-        match shown_once.iter_mut().find(same) {
-            Some(it) if words.is_some() => it.1.extend(words),
-            _ => shown_once.push((place, words.into_iter().collect())),
+        let at = said::place_of_quote(place, Some(&shown.document));
+        let number = *known.entry((at, said)).or_insert(shown_once.len());
+        match shown_once.get_mut(number) {
+            Some(it) => it.1.extend(words),
+            None => shown_once.push((place, words.into_iter().collect())),
         }
     }
     for (place, words) in shown_once {
