@@ -101,6 +101,9 @@ pub(super) fn takes(text: &str, sentence: &Range<usize>, named: &Range<usize>) -
     if near.clone().any(|it| CONDITIONS.contains(&it.as_str())) {
         return None;
     }
+    if begins_with_the_group(&lower) {
+        return None;
+    }
     if (ends(&lower) && is_subject(&before)) || before.join(" ").ends_with("in place of") {
         return Some(Takes::Force);
     }
@@ -127,6 +130,28 @@ pub(super) fn takes(text: &str, sentence: &Range<usize>, named: &Range<usize>) -
     };
     let nots = ["does not ", "do not ", "shall not ", "will not "];
     nots.into_iter().any(begins).then_some(Takes::Some)
+}
+
+/// What begins when the groups themselves do, on 1 April 2013 at the latest, begins no later than the rest.
+const BEGINNINGS: [&str; 6] = [
+    "1 april 2013",
+    "1st april 2013",
+    "authorisation",
+    "establishment",
+    "adoption",
+    "approval",
+];
+
+/// Whether the words after a clause's number have it begin when the group does: `takes effect on authorisation`.
+fn begins_with_the_group(after: &[String]) -> bool {
+    let rest = after.join(" ");
+    let commences = ["take effect", "takes effect", "come into", "comes into"];
+    let on = rest.rsplit_once(" on ").or(rest.rsplit_once(" from "));
+    let when = on.map(|it| {
+        it.1.trim_start_matches("the ")
+            .trim_start_matches("date of ")
+    });
+    commences.iter().any(|it| rest.contains(it)) && when.is_some_and(|it| BEGINNINGS.contains(&it))
 }
 
 /// What takes out whom the words after it name, where it is denied.
