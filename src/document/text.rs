@@ -8,7 +8,7 @@ use super::{
     label::{self, Marker},
     lettered::Lettered,
     place::{Mapped, Measure, small},
-    words::names_and_tells,
+    words::{is_unfinished, names_and_tells},
 };
 
 /// Reads plain text.
@@ -60,13 +60,12 @@ fn lines(text: &str) -> Vec<Line<'_>> {
         let marks = if quoted { quote_marks(raw) } else { "" };
         let own = raw.get(marks.len()..).unwrap_or_default();
         let words = own.trim();
-        let indent = marks.len() + super::label::leading_space(own);
+        let (indent, _) = own.split_at(label::leading_space(own));
+        let unmarked = words.trim_start_matches('\u{feff}');
         lines.push(Line {
-            words: words.trim_start_matches('\u{feff}'),
-            indent: own
-                .get(..super::label::leading_space(own))
-                .unwrap_or_default(),
-            at: at + indent + (words.len() - words.trim_start_matches('\u{feff}').len()),
+            words: unmarked,
+            indent,
+            at: at + marks.len() + indent.len() + (words.len() - unmarked.len()),
             length: own.trim_end().chars().count(),
             quotes: marks.matches('>').count(),
         });
@@ -144,16 +143,6 @@ fn goes_on(open: &[Line<'_>], line: &Line<'_>, wrapping: Wrapping, lettered: &Le
     }
     let unfinished = || is_unfinished(last.words) && line.words.starts_with(char::is_alphanumeric);
     cited || full || small_start || unfinished()
-}
-
-/// Whether a line ends with a word that something has to follow.
-fn is_unfinished(words: &str) -> bool {
-    let last = words.rsplit(' ').next().unwrap_or_default();
-    let small = [
-        "the", "a", "an", "any", "each", "in", "at", "under", "see", "from",
-    ];
-    let ends_item = words.ends_with("; and") || words.ends_with("; or");
-    (super::words::leads_on(words) && !ends_item) || small.contains(&last)
 }
 
 /// Whether a line ends in the middle of a sentence that goes on with the name of a division: `is set out in full at` and

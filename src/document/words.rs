@@ -75,6 +75,19 @@ pub(crate) fn leads_on(text: &str) -> bool {
     last.is_some_and(|it| LEADING_ON.contains(&it))
 }
 
+/// What else the middle of a sentence ends with; a heading may, `Contracts we are in`.
+const GOING_ON: [&str; 16] = [
+    "the", "a", "an", "its", "their", "any", "each", "every", "be", "which", "who", "in", "at",
+    "under", "see", "from",
+];
+
+/// Whether a line, or a cell, ends in the middle of a sentence, and not with the `; and` of a list's item.
+pub(crate) fn is_unfinished(text: &str) -> bool {
+    let last = text.rsplit(' ').next();
+    let ends_item = text.ends_with("; and") || text.ends_with("; or");
+    (leads_on(text) && !ends_item) || last.is_some_and(|it| GOING_ON.contains(&it))
+}
+
 /// Whether a line names something and tells what it is: `Term of office: three years`.
 pub(crate) fn names_and_tells(text: &str) -> bool {
     let Some((name, value)) = text.split_once(": ") else {

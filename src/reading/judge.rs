@@ -34,6 +34,8 @@ pub enum Why {
     Open,
     /// They say what somebody recommends, aims at or considered.
     Said,
+    /// They say what somebody raised at a meeting, and nothing came of it.
+    Raised,
     /// They say what was.
     Past,
     /// They stand between quotation marks.
@@ -67,6 +69,7 @@ impl Why {
             Self::Condition => "the words stand in a condition",
             Self::Open => "it says what would, could or should be, not what is",
             Self::Said => "it says what somebody wants, plans or thinks",
+            Self::Raised => "somebody raised it, and nothing shows that it was agreed",
             Self::Past => "it says what was",
             Self::Quoted => "the words are quoted",
             Self::Question => "it is a question",
@@ -87,6 +90,9 @@ impl Why {
 pub(super) fn standing(field: &Field<'_>, hit: &Hit, question: bool) -> Standing {
     if question {
         return Standing::Leaves(Why::Question);
+    }
+    if is_only_raised(field, hit) {
+        return Standing::Leaves(Why::Raised);
     }
     let sense = field.sense;
     // "No more than one" is not "more than one".
@@ -113,9 +119,6 @@ pub(super) fn standing(field: &Field<'_>, hit: &Hit, question: bool) -> Standing
             it.hold == hold && it.start <= hit.start && hit.end <= it.end && !opens(it.start)
         })
     };
-    if is_only_raised(field, hit) {
-        return Standing::Leaves(Why::Said);
-    }
     if within(Hold::Quotation) {
         return Standing::Leaves(Why::Quoted);
     }

@@ -353,11 +353,14 @@ const PARTS: [(Part, &[&str]); 34] = [
     ),
 ];
 
-/// Words that are skipped in texts and patterns alike, so that `the governing body of the group` and `its governing
-/// body` are met by one pattern.
-pub(super) const SKIPPED: [&str; 9] = [
-    "the", "a", "an", "its", "their", "our", "his", "her", "such",
-];
+/// Whether a word is skipped in texts and patterns alike, so that `the governing body of the group` and `its governing body`
+/// are met by one pattern.
+pub(super) fn is_skipped(word: &str) -> bool {
+    const SKIPPED: [&str; 9] = [
+        "the", "a", "an", "its", "their", "our", "his", "her", "such",
+    ];
+    SKIPPED.iter().any(|it| it.eq_ignore_ascii_case(word))
+}
 
 /// Every word that a reading knows.
 #[derive(Debug)]

@@ -7,7 +7,6 @@ use super::{
     judge::{Standing, lifted, standing},
     lexicon::{FIGURES, Part, UNKNOWN, Word},
     matcher::{Field, Hit, Picked},
-    minutes::is_only_raised,
     named::Mention,
     narrow::ShutOut,
     room::leaves_room,
@@ -83,8 +82,9 @@ pub(super) fn findings(
     };
     let is_set = reading.is_set();
     let denied = match standing(field, hit, question) {
-        Standing::Leaves(Why::Question | Why::Quoted) if pattern.bare => return Vec::new(),
-        _ if pattern.bare && is_only_raised(field, hit) => return Vec::new(),
+        Standing::Leaves(Why::Question | Why::Quoted | Why::Raised) if pattern.bare => {
+            return Vec::new();
+        }
         // Words that count wherever they stand do not run on into others of another sense.
         _ if pattern.bare && pattern.parts.len() == 1 && runs_on(field, hit).is_some() => {
             return Vec::new();
@@ -109,7 +109,7 @@ pub(super) fn findings(
     }
     // A set is made of those who are in it as a rule.
     let outright = (denied || pattern.denies()) && reading.kind == Type::YesNo;
-    if let Some(why) = leaves_room(field, hit).filter(|_| outright) {
+    if let Some(why) = outright.then(|| leaves_room(field, hit)).flatten() {
         return near_unless_weak(pattern, finding(Err(why)));
     }
     // What is only spoken of, and what is a quantity or a member, has no opposite.

@@ -81,22 +81,22 @@ pub(super) fn resolves(field: &Field<'_>, was: usize) -> bool {
 /// Whether the words of a hit are only what somebody said at a meeting, `Mrs Lowe asked about carers`, or what was raised
 /// and came to nothing: `a proposal that the Group join the federation was put off`.
 pub(super) fn is_only_raised(field: &Field<'_>, hit: &Hit) -> bool {
-    let word = |at: usize| field.words(at, at + 1).to_lowercase();
-    let titled = TITLES.contains(&word(0).trim_end_matches('.'));
-    let speaks = |at: usize| SPEAKS.contains(&word(at).as_str());
-    if titled && (1..=LONGEST_SPEAKER).any(speaks) {
+    let is_one = |words: &[&str], at: usize| {
+        let word = field.words(at, at + 1).trim_end_matches('.');
+        words.iter().any(|it| it.eq_ignore_ascii_case(word))
+    };
+    let speaks = |at: usize| is_one(&SPEAKS, at);
+    if is_one(&TITLES, 0) && (1..=LONGEST_SPEAKER).any(speaks) {
         return true;
     }
-    let is_raised = |at: &usize| RAISED.contains(&word(*at).as_str());
-    let near = hit.start.saturating_sub(LONGEST_MATTER)..hit.end;
-    if !near.rev().any(|it| is_raised(&it)) {
+    let mut near = hit.start.saturating_sub(LONGEST_MATTER)..hit.end;
+    if !near.any(|at| is_one(&RAISED, at)) {
         return false;
     }
-    let after = hit.end.saturating_sub(1)..(hit.end + LONGEST_MATTER).min(field.tokens.len());
-    let mut verbs = after.filter(|at| matches!(word(*at).as_str(), "was" | "were"));
-    verbs.any(|at| {
-        let (first, second) = (word(at + 1), word(at + 2));
-        let two = LEFT_OVER.contains(&(first.as_str(), second.as_str()));
-        two || LEFT.contains(&first.as_str())
-    })
+    let mut after = hit.end.saturating_sub(1)..(hit.end + LONGEST_MATTER).min(field.tokens.len());
+    let two = |at: usize| {
+        let mut over = LEFT_OVER.iter();
+        over.any(|it| is_one(&[it.0], at) && is_one(&[it.1], at + 1))
+    };
+    after.any(|at| is_one(&["was", "were"], at) && (is_one(&LEFT, at + 1) || two(at + 1)))
 }

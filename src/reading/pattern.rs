@@ -1,7 +1,7 @@
 //! The text of a pattern to its pieces: words, terms, gaps, choices between phrases, what may be left out; and to its
 //! parts, which stand in any order.
 
-use super::{contraction, lexicon::SKIPPED, token::joins_capitals};
+use super::{contraction, lexicon::is_skipped, token::joins_capitals};
 
 /// A piece of a pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,12 +104,6 @@ fn holds_joint(piece: &Piece<'_>) -> bool {
         }
         _ => false,
     }
-}
-
-/// Whether a word is one that texts are read without.
-fn is_skipped(word: &str) -> bool {
-    let mut skipped = SKIPPED.iter();
-    skipped.any(|it| it.len() == word.len() && it.eq_ignore_ascii_case(word))
 }
 
 struct Reader<'t> {

@@ -16,7 +16,7 @@ pub(super) enum Takes {
 }
 
 /// What says so of the clauses named right before, after any of the words that carry it.
-const ENDS: [&str; 24] = [
+const ENDS: [&str; 23] = [
     "take effect",
     "takes effect",
     "stops",
@@ -39,7 +39,6 @@ const ENDS: [&str; 24] = [
     "come into force",
     "comes into force",
     "come into operation",
-    "have effect as if",
     "of no effect",
 ];
 /// What says so where it is denied.
@@ -239,28 +238,27 @@ fn ends(after: &[String]) -> bool {
         let after = rest.strip_prefix(*it);
         after.is_some_and(|it| it.is_empty() || it.starts_with(' '))
     };
-    // "Shall have no effect"
-    let nil = not && rest.starts_with("effect") && carried > 0;
-    let later = [
-        "apply until",
-        "apply before",
-        "apply during",
-        "apply after",
-        "apply for",
-        "apply from",
-    ];
-    let untimely = not && (rest == "apply" || later.iter().any(begins));
-    let whole_verb = carried > 0
-        && after.get(carried - 1).is_some_and(|it| it == "have")
-        && rest.starts_with("effect");
-    if not {
-        nil || untimely || DENIED.iter().any(begins) || whole_verb
-    } else {
-        let until =
-            after.iter().take(carried).any(|it| it == "have") && rest.starts_with("effect as if");
-        until || ENDS.iter().any(begins)
+    if !not {
+        let have = carried.checked_sub(1).and_then(|it| after.get(it));
+        // "Shall have effect as if"
+        let changed = have.is_some_and(|it| it == "have") && rest.starts_with("effect as if");
+        return changed || ENDS.iter().any(begins);
     }
+    // "Shall have no effect"
+    let nil = carried > 0 && rest.starts_with("effect");
+    let untimely = rest == "apply" || LATER.iter().any(begins);
+    nil || untimely || DENIED.iter().any(begins)
 }
+
+/// What does not apply yet, or not for a time.
+const LATER: [&str; 6] = [
+    "apply until",
+    "apply before",
+    "apply during",
+    "apply after",
+    "apply for",
+    "apply from",
+];
 
 /// The last word of what stands between quotation marks, in lower case and singular.
 fn quoted(text: &str) -> Option<String> {

@@ -4,7 +4,7 @@ use hashbrown::{DefaultHashBuilder, HashMap};
 
 use super::{
     contraction,
-    lexicon::{FIGURES, Lexicon, SKIPPED, UNKNOWN, Word},
+    lexicon::{FIGURES, Lexicon, UNKNOWN, Word, is_skipped},
 };
 
 /// A word of a text.
@@ -170,8 +170,7 @@ impl<'l> Scanner<'l> {
     #[cold]
     fn first_sight(&mut self, bytes: &[u8]) -> Seen {
         let text = String::from_utf8_lossy(bytes);
-        let lower = text.to_lowercase();
-        let seen = if SKIPPED.contains(&lower.as_str()) {
+        let seen = if is_skipped(&text) {
             Seen::Skipped
         } else if is_figures(bytes) {
             Seen::Word(FIGURES)

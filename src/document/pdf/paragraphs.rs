@@ -167,7 +167,7 @@ impl<'a> Run<'a> {
             let cell = Some(Cell { column, ..last });
             let before = self.out.iter().rev().take(MOST_COLUMNS);
             let before = before.into_iter().find(|it| it.cell == cell);
-            let begun = before.is_some_and(|it| is_unfinished(it.text.text.trim_end()));
+            let begun = before.is_some_and(|it| words::is_unfinished(it.text.text.trim_end()));
             words::starts_small(&first.text) || (begun && label::typed(&first.text).is_none())
         };
         row.first().is_some_and(Vec::is_empty) && (1..).zip(row).any(goes_on)
@@ -247,17 +247,6 @@ impl<'a> Run<'a> {
         self.notes = kept;
         self.out.extend(out.into_iter().map(|it| it.1));
     }
-}
-
-/// Words that no cell ends with, besides those that lead in a list.
-const GOING_ON: [&str; 13] = [
-    "the", "a", "an", "its", "their", "any", "each", "every", "all", "no", "be", "which", "who",
-];
-
-/// Whether the words of a cell end in the middle of a sentence.
-fn is_unfinished(text: &str) -> bool {
-    let last = text.rsplit(' ').next();
-    words::leads_on(text) || last.is_some_and(|it| GOING_ON.contains(&it))
 }
 
 /// The size that most text is set in.

@@ -100,15 +100,15 @@ impl Reader<'_> {
                 continue;
             }
             // What is not found where gaps may be long is not found where they may not.
-            let nowhere = |it: &Program, failed: &mut _| !matcher::is_found(it, field, failed);
-            if pattern.parts.iter().any(|it| nowhere(it, &mut failed)) {
+            let gaps = pattern.parts.iter().any(Program::has_gap);
+            let nowhere = |it: &Program| !matcher::is_found(it, field, &mut failed);
+            if gaps && pattern.parts.iter().any(nowhere) {
                 continue;
             }
             let anywhere = pattern.bare && !pattern.denies();
             let mut run = |gap| joint::run(&pattern.parts, anywhere, field, gap, &mut failed);
             let mut hits = run(matcher::GAP);
-            let near =
-                hits.is_empty() && !pattern.weak && pattern.parts.iter().any(Program::has_gap);
+            let near = hits.is_empty() && !pattern.weak && gaps;
             if near {
                 hits = run(matcher::NEAR_GAP);
             }
