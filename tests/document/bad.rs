@@ -31,7 +31,7 @@ fn contents_decide_and_not_the_name() {
     assert!(
         codes(
             "constitution.doc",
-            &pdf(&[vec![(72, 700, 11, "The Group has members.")]])
+            &pdf("72 700 11  The Group has members.")
         )
         .is_empty()
     );
@@ -162,10 +162,7 @@ fn line_ends_of_old_macs_end_lines() {
 fn a_file_cut_short_anywhere_is_an_error_or_a_document() {
     let files = [
         ("a.docx", word()),
-        (
-            "a.pdf",
-            pdf(&[vec![(72, 700, 11, "The Group has members.")]]),
-        ),
+        ("a.pdf", pdf("72 700 11  The Group has members.")),
     ];
     for (name, bytes) in files {
         for length in (0..bytes.len()).step_by(7) {
@@ -254,10 +251,7 @@ fn damaged_copies_end_in_an_error_or_a_document() {
         ("a.docx", word()),
         (
             "a.pdf",
-            pdf(&[vec![
-                (72, 700, 11, "1.1 The Group has members."),
-                (72, 680, 11, "1.2 They vote."),
-            ]]),
+            pdf("72 700 11  1.1 The Group has members.\n72 680 11  1.2 They vote."),
         ),
         (
             "a.html",
