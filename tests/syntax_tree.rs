@@ -14,7 +14,7 @@ use scrutineer::{
     source::Source,
     syntax::{
         self,
-        ast::{CountOf, Each, Expr, Expression, Item, Literal, Name, Quantifier},
+        ast::{CountOf, Each, Expr, Expression, Item, Literal, Name, Op, Quantifier},
     },
 };
 
@@ -43,7 +43,11 @@ fn shown(expression: &Expression) -> String {
         Expr::And(them) => joined(them, " and "),
         Expr::Not(it) => format!("<not {}>", shown(it)),
         Expr::Compare(left, op, right) => {
-            format!("<{} {:?} {}>", shown(left), op.node, shown(right))
+            let op = match op.node {
+                Op::Relation(relation) => format!("{relation:?}"),
+                other => format!("{other:?}"),
+            };
+            format!("<{} {op} {}>", shown(left), shown(right))
         }
         Expr::Quantified(quantifier, each, body) => {
             format!(

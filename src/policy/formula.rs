@@ -6,7 +6,7 @@ use crate::{
     vocabulary::{ListId, Slot},
 };
 
-pub use crate::syntax::ast::{Quantifier, Sign};
+pub use crate::syntax::ast::{Quantifier, Relation, Sign};
 
 /// A condition: true, false or not known.
 #[derive(Debug, Clone)]
@@ -57,23 +57,6 @@ impl Cond {
             | CondKind::InColumn(..) => false,
         }
     }
-}
-
-/// How two terms compare.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Relation {
-    /// They are the same.
-    Is,
-    /// They differ.
-    IsNot,
-    /// Not less.
-    AtLeast,
-    /// Not more.
-    AtMost,
-    /// More.
-    MoreThan,
-    /// Less.
-    LessThan,
 }
 
 impl Relation {

@@ -293,6 +293,19 @@ pub enum CountOf {
 /// A comparison.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Op {
+    /// Of two terms of one type.
+    Relation(Relation),
+    /// `in`
+    In,
+    /// `not in`
+    NotIn,
+    /// `contains`
+    Contains,
+}
+
+/// How two terms compare.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Relation {
     /// `is`
     Is,
     /// `is not`
@@ -305,12 +318,6 @@ pub enum Op {
     MoreThan,
     /// `less than`; of dates `before`
     LessThan,
-    /// `in`
-    In,
-    /// `not in`
-    NotIn,
-    /// `contains`
-    Contains,
 }
 
 /// How many of a list.

@@ -24,12 +24,7 @@ impl<'a> Elaborator<'a> {
                 Ok(self.bare_cond(span, CondKind::Not(Box::new(inside))))
             }
             Op::Contains => self.contains(span, left, right),
-            Op::Is => self.related(span, left, Relation::Is, right),
-            Op::IsNot => self.related(span, left, Relation::IsNot, right),
-            Op::AtLeast => self.related(span, left, Relation::AtLeast, right),
-            Op::AtMost => self.related(span, left, Relation::AtMost, right),
-            Op::MoreThan => self.related(span, left, Relation::MoreThan, right),
-            Op::LessThan => self.related(span, left, Relation::LessThan, right),
+            Op::Relation(relation) => self.related(span, left, relation, right),
         }
     }
 

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     syntax::{
-        ast::{At, CountOf, Each, Expr, Expression, Op, Quantifier, Sign},
+        ast::{At, CountOf, Each, Expr, Expression, Op, Quantifier, Relation, Sign},
         lexer::Kind,
     },
     value::month_number,
@@ -79,23 +79,23 @@ fn comparison(input: In<'_>) -> Parsed<'_, Expression> {
 /// | "on" "or" ("before" | "after") | "not"? "in" | "contains"`, and how many words it has.
 fn operator(input: &In<'_>) -> Result<Option<(usize, Op)>, nom::Err<Fault>> {
     let found = match (input.word(0), input.word(1)) {
-        ("is", _) if input.sign(2, b'.') => (1, Op::Is),
-        ("is", "not") => (2, Op::IsNot),
+        ("is", _) if input.sign(2, b'.') => (1, Op::Relation(Relation::Is)),
+        ("is", "not") => (2, Op::Relation(Relation::IsNot)),
         ("is", "after" | "at" | "before" | "contains" | "in" | "less" | "more" | "on") => {
             return fail(input, Wanted::A("the comparison without `is` before it"));
         }
-        ("is", _) => (1, Op::Is),
-        ("at", "least") => (2, Op::AtLeast),
-        ("at", "most") => (2, Op::AtMost),
+        ("is", _) => (1, Op::Relation(Relation::Is)),
+        ("at", "least") => (2, Op::Relation(Relation::AtLeast)),
+        ("at", "most") => (2, Op::Relation(Relation::AtMost)),
         ("at", _) => return fail(&input.skip(1), Wanted::A("`least` or `most`")),
-        ("more", "than") => (2, Op::MoreThan),
-        ("less", "than") => (2, Op::LessThan),
+        ("more", "than") => (2, Op::Relation(Relation::MoreThan)),
+        ("less", "than") => (2, Op::Relation(Relation::LessThan)),
         ("more" | "less", _) => return fail(&input.skip(1), Wanted::Word("than")),
-        ("after", _) => (1, Op::MoreThan),
-        ("before", _) => (1, Op::LessThan),
+        ("after", _) => (1, Op::Relation(Relation::MoreThan)),
+        ("before", _) => (1, Op::Relation(Relation::LessThan)),
         ("on", "or") => match input.word(2) {
-            "after" => (3, Op::AtLeast),
-            "before" => (3, Op::AtMost),
+            "after" => (3, Op::Relation(Relation::AtLeast)),
+            "before" => (3, Op::Relation(Relation::AtMost)),
             _ => return fail(&input.skip(2), Wanted::A("`after` or `before`")),
         },
         ("in", _) => (1, Op::In),
