@@ -278,6 +278,16 @@ mod tests {
         }
     }
 
+    /// The numbers printed before paragraphs of some levels, one after the other.
+    fn printed(levels: &[Level], paragraphs: &[usize]) -> Vec<String> {
+        let mut counter = Counter::default();
+        let printed = paragraphs.iter().map(|at| {
+            counter.advance(levels, *at);
+            counter.label(levels, *at)
+        });
+        printed.collect()
+    }
+
     #[test]
     fn levels_count_restart_and_repeat_those_above() {
         let levels = [
@@ -288,17 +298,8 @@ mod tests {
             },
             level(Format::LowerLetter, "(%3)"),
         ];
-        let mut counter = Counter::default();
-        let mut print = |at: usize| {
-            counter.advance(&levels, at);
-            counter.label(&levels, at)
-        };
-        let printed: Vec<String> = [0, 1, 2, 2, 1, 2, 0, 2]
-            .into_iter()
-            .map(&mut print)
-            .collect();
         assert_eq!(
-            printed,
+            printed(&levels, &[0, 1, 2, 2, 1, 2, 0, 2]),
             [
                 "Article I",
                 "1.1",
@@ -321,11 +322,8 @@ mod tests {
                 ..level(Format::Padded(2), "Section %1.%2")
             },
         ];
-        let mut counter = Counter::default();
-        for at in [0, 0, 1] {
-            counter.advance(&levels, at);
-        }
-        assert_eq!(counter.label(&levels, 1), "Section 2.01");
+        let wanted = ["Article I.", "Article II.", "Section 2.01"];
+        assert_eq!(printed(&levels, &[0, 0, 1]), wanted);
     }
 
     #[test]
@@ -337,23 +335,14 @@ mod tests {
                 ..level(Format::Decimal, "%2")
             },
         ];
-        let mut counter = Counter::default();
-        let mut print = |at: usize| {
-            counter.advance(&levels, at);
-            counter.label(&levels, at)
-        };
-        let printed: Vec<String> = [0, 1, 0, 1].into_iter().map(&mut print).collect();
-        assert_eq!(printed, ["1", "1", "2", "2"]);
+        assert_eq!(printed(&levels, &[0, 1, 0, 1]), ["1", "1", "2", "2"]);
     }
 
     #[test]
     fn a_bullet_that_is_a_letter_numbers_nothing() {
-        for (template, printed) in [("o", "◦"), ("v", "•"), ("\u{f0b7}", "\u{f0b7}"), ("–", "–")]
+        for (template, sign) in [("o", "◦"), ("v", "•"), ("\u{f0b7}", "\u{f0b7}"), ("–", "–")]
         {
-            let levels = [level(Format::Bullet, template)];
-            let mut counter = Counter::default();
-            counter.advance(&levels, 0);
-            assert_eq!(counter.label(&levels, 0), printed);
+            assert_eq!(printed(&[level(Format::Bullet, template)], &[0]), [sign]);
         }
     }
 

@@ -275,9 +275,16 @@ mod tests {
         pattern::{self, Piece},
     };
 
-    /// How many terms are said by some words, told from the first to the last.
-    fn said(lexicon: &Lexicon, phrases: &Phrases, text: &str) -> usize {
-        let mut states = States::new(phrases);
+    /// How many of some terms, each of one phrase and numbered below 8, some words say from the first to the last.
+    fn said(of: &[(u16, &str)], text: &str) -> usize {
+        let mut lexicon = Lexicon::new();
+        let mut phrases = Phrases::default();
+        for (term, phrase) in of {
+            let parts = pattern::parse(phrase).unwrap();
+            phrases.add(TermId(*term), &parts[0], &mut |it| item(&mut lexicon, it));
+        }
+        phrases.know_begins(8);
+        let mut states = States::new(&phrases);
         let mut words = text.split(' ').map(|it| lexicon.find(it));
         let first = words.next().and_then(|it| states.begin(Item::Word(it)));
         let last = words.fold(first, |at, word| states.after(at?, Item::Word(word)));
@@ -295,12 +302,7 @@ mod tests {
 
     #[test]
     fn a_phrase_is_followed_in_every_way_it_can_be_said() {
-        let mut lexicon = Lexicon::new();
-        let mut phrases = Phrases::default();
-        let parts = pattern::parse("[each] (salaried|retained) doctor").unwrap();
-        phrases.add(TermId(7), &parts[0], &mut |it| item(&mut lexicon, it));
-        phrases.know_begins(8);
-        let said = |text| said(&lexicon, &phrases, text);
+        let said = |text| said(&[(7, "[each] (salaried|retained) doctor")], text);
         assert_eq!(said("salaried doctors"), 1);
         assert_eq!(said("each retained doctor"), 1);
         assert_eq!(said("each doctor"), 0);
@@ -309,19 +311,13 @@ mod tests {
 
     #[test]
     fn a_term_inside_others_is_followed_once_for_all_of_them() {
-        let mut lexicon = Lexicon::new();
-        let mut phrases = Phrases::default();
-        for (term, text) in [
+        let phrases = [
             (0, "general practitioner"),
             (1, "{doctor} on [the] roll"),
             (2, "every {voter} present"),
             (3, "every {doctor} present"),
-        ] {
-            let parts = pattern::parse(text).unwrap();
-            phrases.add(TermId(term), &parts[0], &mut |it| item(&mut lexicon, it));
-        }
-        phrases.know_begins(4);
-        let said = |text| said(&lexicon, &phrases, text);
+        ];
+        let said = |text| said(&phrases, text);
         assert_eq!(said("general practitioner"), 1);
         assert_eq!(said("general practitioner on roll"), 1);
         assert_eq!(said("every general practitioner on roll present"), 1);
