@@ -13,18 +13,18 @@
     clippy::disallowed_methods,
     reason = "a test reads files, and fails where it cannot"
 )]
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod parsed;
 
 use std::{collections::BTreeSet, fs, path::Path, sync::Arc};
 
+use parsed::{parsed, shipped_vocabulary};
 use scrutineer::{
     data::{self, Format, Limits, Shape, Tree},
     diagnostic::{Page, Problems, page, pages},
     fact::{self, Builder, Strictness},
     policy::{self, PackFiles, Setting},
-    shipped,
     source::{Place, Source},
-    syntax::{self, ast::File},
     vocabulary::{self, Named},
 };
 
@@ -143,7 +143,10 @@ fn files(text: &str) -> Vec<(&str, Arc<Source>)> {
 /// The codes of what is wrong with some files, each once. What is wrong in reading them hides what would follow from it.
 fn brought_about(files: &[(&str, Arc<Source>)]) -> Vec<String> {
     let mut problems = Problems::default();
-    let of_kind = |kind: &'static str| files.iter().filter(move |it| it.0 == kind).map(|it| &it.1);
+    let of_kind = |kind: &'static str| {
+        let files = files.iter().filter(move |it| it.0 == kind);
+        files.map(|it| Arc::clone(&it.1))
+    };
     let rules = parsed(of_kind("rules"), &mut problems);
     let own = parsed(of_kind("vocab"), &mut problems);
     let declarations = declarations(files, &mut problems);
@@ -151,11 +154,8 @@ fn brought_about(files: &[(&str, Arc<Source>)]) -> Vec<String> {
         return codes(&problems);
     }
 
-    let shipped: Vec<_> = shipped::vocabulary()
-        .map(|it| Source::new(it.path, it.text))
-        .collect();
     let declared = if own.is_empty() {
-        parsed(shipped.iter(), &mut problems)
+        parsed(shipped_vocabulary(), &mut problems)
     } else {
         own
     };
@@ -168,7 +168,6 @@ fn brought_about(files: &[(&str, Arc<Source>)]) -> Vec<String> {
         Some(names) => names.text.contains("pack.toml").then(minimal_manifest),
         None => of_kind("pack.toml")
             .next()
-            .cloned()
             .or_else(|| Some(minimal_manifest())),
     };
     let pack = PackFiles {
@@ -176,7 +175,9 @@ fn brought_about(files: &[(&str, Arc<Source>)]) -> Vec<String> {
         manifest,
         files: rules,
     };
-    let settings: Vec<Setting> = of_kind("scrutineer.toml").flat_map(settings).collect();
+    let settings: Vec<Setting> = of_kind("scrutineer.toml")
+        .flat_map(|it| settings(&it))
+        .collect();
     problems.append(policy::from_syntax(&vocabulary, &[pack], &settings).1);
 
     let mut builder = Builder::new(&vocabulary);
@@ -187,7 +188,7 @@ fn brought_about(files: &[(&str, Arc<Source>)]) -> Vec<String> {
         (of_kind("roll.csv").next(), vocabulary.named("roll"))
     {
         fact::from_csv(
-            register,
+            &register,
             roll,
             Strictness::Errors,
             &mut builder,
@@ -195,18 +196,6 @@ fn brought_about(files: &[(&str, Arc<Source>)]) -> Vec<String> {
         );
     }
     codes(&problems)
-}
-
-fn parsed<'s>(
-    sources: impl Iterator<Item = &'s Arc<Source>>,
-    problems: &mut Problems,
-) -> Vec<(Arc<Source>, File)> {
-    let parse = |source: &Arc<Source>| {
-        let parsed = syntax::parse(source);
-        problems.append(parsed.problems);
-        (Arc::clone(source), parsed.file)
-    };
-    sources.map(parse).collect()
 }
 
 fn declarations(files: &[(&str, Arc<Source>)], problems: &mut Problems) -> Vec<Arc<Tree>> {
@@ -245,15 +234,7 @@ fn settings(source: &Arc<Source>) -> Vec<Setting> {
 }
 
 fn minimal_manifest() -> Arc<Source> {
-    let text = r#"
-title = "Positions of an LMC"
-version = "1"
-as_at = "2012-10-01"
-sources.engagement.title = "On engagement"
-sources.authorisation.title = "On authorisation"
-sources.ours.title = "Our own reasoning"
-"#;
-    Source::new("pack.toml", text)
+    Source::new("pack.toml", include_str!("cases/pack.toml"))
 }
 
 fn codes(problems: &Problems) -> Vec<String> {

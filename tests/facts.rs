@@ -12,20 +12,18 @@
     clippy::disallowed_methods,
     reason = "a test reads files, and fails where it cannot"
 )]
-#![expect(clippy::disallowed_methods, reason = "cases are read from disk")]
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod parsed;
 mod shown;
 
 use std::{fmt::Write as _, fs, path::Path, sync::Arc};
 
+use parsed::{parsed, shipped_vocabulary};
 use scrutineer::{
     data::{self, Format, Limits},
     diagnostic::Problems,
     fact::{self, Builder, Fact, Facts, State, Strictness, Table},
-    shipped,
     source::Source,
-    syntax,
     vocabulary::{self, List, ListId, Named, Slot, Vocabulary},
 };
 use shown::drawn;
@@ -92,16 +90,9 @@ fn vocabulary_of(case: &Path, asking: &Source, problems: &mut Problems) -> Vocab
     let asked = context(asking).find_map(|it| it.strip_prefix("vocab: "));
     let files = match asked {
         Some(name) => vec![source(&case.with_file_name(name))],
-        None => shipped::vocabulary()
-            .map(|it| Source::new(it.path, it.text))
-            .collect(),
+        None => shipped_vocabulary(),
     };
-    let parse = |source: Arc<Source>| {
-        let parsed = syntax::parse(&source);
-        problems.append(parsed.problems);
-        (source, parsed.file)
-    };
-    let files: Vec<_> = files.into_iter().map(parse).collect();
+    let files = parsed(files, problems);
     let (vocabulary, faults) = vocabulary::from_syntax(&files);
     problems.append(faults);
     vocabulary

@@ -12,9 +12,8 @@
     clippy::disallowed_methods,
     reason = "a test reads files, and fails where it cannot"
 )]
-#![expect(clippy::disallowed_methods, reason = "cases are read from disk")]
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod parsed;
 mod shown;
 
 use std::{
@@ -23,26 +22,18 @@ use std::{
     sync::Arc,
 };
 
+use parsed::{parsed, shipped_vocabulary};
 use scrutineer::{
     diagnostic::Problems,
     example::{self, TestResult},
     policy::{self, PackFiles, Setting},
-    shipped,
     source::{Place, Source, Span},
-    syntax::{self, ast::File},
     vocabulary::{self, Vocabulary},
 };
 use shown::drawn;
 
 /// The pack that a case of one file is of.
-const MANIFEST: &str = r#"
-title = "Positions to try things on"
-version = "1"
-as_at = "2012-10-01"
-sources.engagement.title = "On engagement"
-sources.authorisation.title = "On authorisation"
-sources.ours.title = "Our own reasoning"
-"#;
+const MANIFEST: &str = include_str!("cases/pack.toml");
 
 #[test]
 fn policies() {
@@ -77,8 +68,7 @@ rule each "Each GP is of some kind, and a seat is elected"
 "#,
     );
     let mut problems = Problems::default();
-    let shipped = shipped::vocabulary().map(|it| Source::new(it.path, it.text));
-    let vocabulary = Arc::new(declared(shipped.collect(), &mut problems));
+    let vocabulary = Arc::new(declared(shipped_vocabulary(), &mut problems));
     let pack = pack(vec![source], &mut problems);
     let (policy, faults) = policy::from_syntax(&vocabulary, &[pack], &[]);
     problems.append(faults);
@@ -127,22 +117,12 @@ fn pack(mut sources: Vec<Arc<Source>>, problems: &mut Problems) -> PackFiles {
     }
 }
 
-fn parsed(sources: Vec<Arc<Source>>, problems: &mut Problems) -> Vec<(Arc<Source>, File)> {
-    let parse = |source: Arc<Source>| {
-        let parsed = syntax::parse(&source);
-        problems.append(parsed.problems);
-        (source, parsed.file)
-    };
-    sources.into_iter().map(parse).collect()
-}
-
 /// The vocabulary that a case asks for, or the shipped one.
 fn vocabulary_of(case: &Path, sources: &[Arc<Source>], problems: &mut Problems) -> Arc<Vocabulary> {
     let asked = sources.iter().flat_map(context);
     let asked: Vec<&str> = asked.filter_map(|it| it.strip_prefix("vocab: ")).collect();
     let files = if asked.is_empty() {
-        let shipped = shipped::vocabulary();
-        shipped.map(|it| Source::new(it.path, it.text)).collect()
+        shipped_vocabulary()
     } else {
         let folder = case.parent().unwrap().with_file_name("vocabulary");
         let paths = asked.iter().map(|it| folder.join(it));
