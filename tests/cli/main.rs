@@ -45,9 +45,19 @@ fn err(output: &Output) -> String {
 
 /// What a command wrote of problems, on one line.
 fn told(output: &Output) -> String {
-    let text = err(output);
+    on_one_line(&err(output))
+}
+
+/// A text on one line, without the bars that a drawing of a problem begins its lines with.
+fn on_one_line(text: &str) -> String {
     let words = text.split_whitespace().filter(|it| *it != "│");
     words.collect::<Vec<_>>().join(" ")
+}
+
+/// Holds a text to some words that it is to say.
+#[track_caller]
+fn assert_says(text: &str, wanted: &str) {
+    assert!(text.contains(wanted), "wanted `{wanted}` in:\n{text}");
 }
 
 fn code(output: &Output) -> i32 {
@@ -57,6 +67,11 @@ fn code(output: &Output) -> i32 {
 /// What it printed, as JSON.
 fn json(output: &Output) -> serde_json::Value {
     serde_json::from_str(&out(output)).unwrap()
+}
+
+/// The report on a file or folder, named as it stands in another.
+fn report(folder: &Path, name: &str) -> serde_json::Value {
+    json(&run_in(folder, &["check", name, "--format", "json"]))
 }
 
 /// What a report says of a rule.
@@ -81,11 +96,8 @@ fn who_names_nothing_to_explain_is_told_where_the_names_are() {
     let output = run_in(Path::new("."), &["explain"]);
     assert_eq!(code(&output), 2);
     let told = told(&output);
-    assert!(
-        told.contains("nothing is named that could be explained"),
-        "{told}"
-    );
-    assert!(told.contains("`scrutineer rules` lists"), "{told}");
+    assert_says(&told, "nothing is named that could be explained");
+    assert_says(&told, "`scrutineer rules` lists");
 }
 
 #[test]
@@ -111,16 +123,9 @@ fn problems_exit_with_2_whatever_else_is_found() {
     )]);
     let output = run_in(folder.path(), &["check", "declaration.toml"]);
     assert_eq!(code(&output), 2);
-    assert!(
-        err(&output).contains("did you mean `basis`?"),
-        "{}",
-        err(&output)
-    );
-    assert!(
-        out(&output).contains("weighted by list size"),
-        "what was right is still checked: {}",
-        out(&output)
-    );
+    assert_says(&err(&output), "did you mean `basis`?");
+    // What was right is still checked.
+    assert_says(&out(&output), "weighted by list size");
     let allowed = run_in(
         folder.path(),
         &["check", "declaration.toml", "--allow-unknown"],
@@ -169,16 +174,8 @@ fn the_threshold_says_what_counts() {
 fn a_file_that_is_not_there_is_told_with_the_way_out() {
     let output = run(&["check", "no-such-file.toml"]);
     assert_eq!(code(&output), 2);
-    assert!(
-        err(&output).contains("no-such-file.toml"),
-        "{}",
-        err(&output)
-    );
-    assert!(
-        err(&output).contains("check the spelling"),
-        "{}",
-        err(&output)
-    );
+    assert_says(&err(&output), "no-such-file.toml");
+    assert_says(&err(&output), "check the spelling");
 }
 
 #[test]
@@ -186,7 +183,7 @@ fn a_file_that_cannot_be_read_gets_no_report_on_what_it_does_not_say() {
     let folder = folder(&[("declaration.toml", "provided = maybe\n")]);
     let output = run_in(folder.path(), &["check", "declaration.toml"]);
     assert_eq!((code(&output), out(&output).as_str()), (2, ""));
-    assert!(err(&output).contains("found `maybe`"), "{}", err(&output));
+    assert_says(&err(&output), "found `maybe`");
 }
 
 #[test]
@@ -194,11 +191,7 @@ fn a_folder_without_a_submission_is_told_so() {
     let folder = folder(&[("notes/readme.md", "nothing")]);
     let output = run_in(folder.path(), &["check", "."]);
     assert_eq!(code(&output), 2);
-    assert!(
-        err(&output).contains("nothing to check"),
-        "{}",
-        err(&output)
-    );
+    assert_says(&err(&output), "nothing to check");
 }
 
 #[test]
@@ -235,15 +228,11 @@ fn a_file_of_facts_is_not_read_as_prose() {
     for command in ["read", "outline"] {
         let told = run_in(folder.path(), &[command, "declaration.toml"]);
         assert_eq!((code(&told), out(&told)), (2, String::new()));
-        assert!(err(&told).contains("is no document"), "{}", err(&told));
-        assert!(
-            err(&told).contains("`scrutineer check declaration.toml`"),
-            "{}",
-            err(&told)
-        );
+        assert_says(&err(&told), "is no document");
+        assert_says(&err(&told), "`scrutineer check declaration.toml`");
         let told = run_in(folder.path(), &[command, "roll.csv"]);
         assert_eq!((code(&told), out(&told)), (2, String::new()));
-        assert!(err(&told).contains("found a register"), "{}", err(&told));
+        assert_says(&err(&told), "found a register");
     }
 }
 
@@ -251,19 +240,13 @@ fn a_file_of_facts_is_not_read_as_prose() {
 fn each_command_names_the_schema_of_its_own_json() {
     for (command, schema) in [("check", "schema report"), ("read", "schema facts")] {
         let help = out(&run(&[command, "--help"]));
-        assert!(help.contains(schema), "{help}");
+        assert_says(&help, schema);
     }
 }
 
 #[test]
 fn json_is_one_report_and_of_many_a_batch() {
-    let one = run(&[
-        "check",
-        "examples/falls-short/declaration.toml",
-        "--format",
-        "json",
-    ]);
-    let report = json(&one);
+    let report = report(Path::new("."), "examples/falls-short/declaration.toml");
     assert_eq!(report["format"], "scrutineer/report/1");
     assert_eq!(report["as_at"]["date"], "2012-10-01");
     let many = run(&[
@@ -293,8 +276,7 @@ fn the_same_input_gives_the_same_bytes() {
 
 #[test]
 fn of_all_england_three_reach_the_size_and_the_rest_cannot_be_told() {
-    let output = run(&["check", "examples/england-2013", "--format", "json"]);
-    let batch = json(&output);
+    let batch = report(Path::new("."), "examples/england-2013");
     let reports = batch["reports"].as_array().unwrap();
     assert_eq!(reports.len(), 211);
     let verdicts = reports
@@ -332,11 +314,7 @@ fn a_waiver_of_nothing_is_a_problem() {
     let folder = folder(&[("scrutineer.toml", config), ("declaration.toml", "")]);
     let output = run_in(folder.path(), &["check", "."]);
     assert_eq!(code(&output), 2);
-    assert!(
-        err(&output).contains("did you mean `bma/one-gp-one-vote`?"),
-        "{}",
-        err(&output)
-    );
+    assert_says(&err(&output), "did you mean `bma/one-gp-one-vote`?");
 }
 
 #[test]
@@ -347,12 +325,11 @@ fn a_parameter_that_a_project_sets_changes_our_rule_and_is_listed() {
         ("ccg/scrutineer.toml", config),
         ("ccg/declaration.toml", declaration),
     ]);
-    let output = run_in(folder.path(), &["check", "ccg", "--format", "json"]);
-    let report = json(&output);
+    let report = report(folder.path(), "ccg");
     let rule = result(&report, "bma/confidence-vote-can-be-carried");
     assert_eq!(rule["verdict"], "met");
     let text = out(&run_in(folder.path(), &["check", "ccg"]));
-    assert!(text.contains("80%"), "{text}");
+    assert_says(&text, "80%");
 }
 
 #[test]
@@ -362,8 +339,7 @@ fn registers_are_read_from_csv_and_their_rows_named() {
         ("ccg/roll.csv", roll),
         ("ccg/members.csv", "code,name\nP1,Quay Surgery\n"),
     ]);
-    let output = run_in(folder.path(), &["check", "ccg", "--format", "json"]);
-    let report = json(&output);
+    let report = report(folder.path(), "ccg");
     let rule = result(&report, "bma/roll-gives-each-gp-one-vote");
     assert_eq!(rule["verdict"], "not met");
     assert_eq!(rule["items"][0]["message"], "Marsh, Una has 2 votes");
@@ -385,13 +361,9 @@ fn init_writes_every_question_and_states_nothing() {
         "[[roll]]",
         "governance_robust",
     ] {
-        assert!(text.contains(path), "{path} is missing");
+        assert_says(&text, path);
     }
-    let checked = run_in(
-        folder.path(),
-        &["check", "declaration.toml", "--format", "json"],
-    );
-    let report = json(&checked);
+    let report = report(folder.path(), "declaration.toml");
     assert_eq!(report["problems"].as_array().unwrap().len(), 0);
     assert_eq!(
         report["summary"]["cannot_tell"],
@@ -413,7 +385,7 @@ fn init_makes_the_folder_it_is_to_write_into() {
     assert!(folder.path().join("my-ccg/new/declaration.toml").is_file());
     let output = run_in(folder.path(), &["init", "notes.txt/declaration.toml"]);
     assert_eq!(code(&output), 2);
-    assert!(err(&output).contains("nothing was written"));
+    assert_says(&err(&output), "nothing was written");
 }
 
 #[test]
@@ -422,7 +394,7 @@ fn init_writes_toml_into_no_file_of_another_kind() {
     for name in ["x.json", "x.yaml", "x"] {
         let told = run_in(folder.path(), &["init", name]);
         assert_eq!((code(&told), out(&told)), (2, String::new()));
-        assert!(err(&told).contains("is written as TOML"), "{}", err(&told));
+        assert_says(&err(&told), "is written as TOML");
         assert!(!folder.path().join(name).exists());
     }
 }
@@ -447,24 +419,18 @@ fn every_line_of_what_init_writes_can_be_filled_in_as_it_stands() {
 #[test]
 fn explain_knows_rules_notes_and_codes() {
     let rule = out(&run(&["explain", "one-gp-one-vote"]));
-    assert!(
-        rule.contains("The BMA View, point 2") && rule.contains("require election.provided"),
-        "{rule}"
-    );
+    assert_says(&rule, "The BMA View, point 2");
+    assert_says(&rule, "require election.provided");
     insta::assert_snapshot!("explain_says_it_plainly_before_the_rule_as_written", rule);
     let excused = out(&run(&["explain", "covers-750000-people"]));
-    assert!(excused.contains("also met under an exception"), "{excused}");
+    assert_says(&excused, "also met under an exception");
     let note = out(&run(&["explain", "bma/lmc-keeps-practices-engaged"]));
-    assert!(note.contains("it has no verdict"), "{note}");
+    assert_says(&note, "it has no verdict");
     let page = out(&run(&["explain", "f001"]));
     assert!(page.starts_with("# F001"), "{page}");
     let none = run(&["explain", "one-gp-one-vot"]);
     assert_eq!(code(&none), 2);
-    assert!(
-        err(&none).contains("did you mean `one-gp-one-vote`?"),
-        "{}",
-        err(&none)
-    );
+    assert_says(&err(&none), "did you mean `one-gp-one-vote`?");
 }
 
 #[test]
@@ -483,7 +449,7 @@ fn help_shows_examples() {
 
 #[test]
 fn completions_are_written_for_shells() {
-    assert!(out(&run(&["completions", "bash"])).contains("scrutineer"));
+    assert_says(&out(&run(&["completions", "bash"])), "scrutineer");
 }
 
 #[test]
@@ -495,11 +461,7 @@ fn a_pack_that_is_not_there_is_told_and_nothing_is_reported() {
     for arguments in [vec!["check", "ccg"], vec!["check", "ccg", "--pack", "bam"]] {
         let output = run_in(folder.path(), &arguments);
         assert_eq!((code(&output), out(&output).as_str()), (2, ""));
-        assert!(
-            err(&output).contains("did you mean `bma`?"),
-            "{}",
-            err(&output)
-        );
+        assert_says(&err(&output), "did you mean `bma`?");
     }
 }
 
@@ -531,7 +493,7 @@ fn a_row_without_a_name_and_two_of_one_name_are_shown_where_they_stand() {
         "first here",
         "again here",
     ] {
-        assert!(text.contains(place), "{place}: {text}");
+        assert_says(&text, place);
     }
 }
 
@@ -540,11 +502,7 @@ fn a_gp_who_stands_on_the_roll_twice_is_told_by_the_position_that_asks_it() {
     let folder = folder(&[("ccg/roll.csv", "gmc,votes\n1,1\n1,1\n")]);
     let output = run_in(folder.path(), &["check", "ccg"]);
     assert_eq!(err(&output), "");
-    assert!(
-        out(&output).contains("bma/roll-names-each-gp-once"),
-        "{}",
-        out(&output)
-    );
+    assert_says(&out(&output), "bma/roll-names-each-gp-once");
 }
 
 #[test]
@@ -556,12 +514,8 @@ fn a_table_that_is_no_register_is_passed_over_with_a_word() {
     ]);
     let output = run_in(folder.path(), &["check", "ccg"]);
     assert_eq!(code(&output), 0, "{}", err(&output));
-    assert!(err(&output).contains("is passed over"), "{}", err(&output));
-    assert!(
-        err(&output).contains("did you mean `roll.csv`?"),
-        "{}",
-        err(&output)
-    );
+    assert_says(&err(&output), "is passed over");
+    assert_says(&err(&output), "did you mean `roll.csv`?");
 }
 
 #[test]
@@ -570,10 +524,8 @@ fn a_waiver_that_has_lapsed_is_told_with_its_day() {
     let folder = folder(&[("scrutineer.toml", config), ("declaration.toml", "")]);
     let of_day = |day: &str| err(&run_in(folder.path(), &["check", ".", "--as-at", day]));
     assert_eq!(of_day("2012-09-30"), "");
-    let later = of_day("2012-10-01");
-    let later: Vec<&str> = later.split_whitespace().filter(|it| *it != "│").collect();
     let wanted = "the waiver of `bma/one-gp-one-vote` lapsed on 30 September 2012, and the report speaks of 1 October 2012";
-    assert!(later.join(" ").contains(wanted), "{later:?}");
+    assert_says(&on_one_line(&of_day("2012-10-01")), wanted);
 }
 
 #[test]
@@ -583,11 +535,7 @@ fn a_correction_that_does_not_fit_is_underlined_at_its_value() {
     let constitution = "examples/brackwater-draft/constitution.docx";
     fs::copy(constitution, folder.path().join("ccg/constitution.docx")).unwrap();
     let output = run_in(folder.path(), &["check", "ccg"]);
-    assert!(
-        err(&output).contains("scrutineer.toml:4:9]"),
-        "{}",
-        err(&output)
-    );
+    assert_says(&err(&output), "scrutineer.toml:4:9]");
 }
 
 #[test]
@@ -595,31 +543,27 @@ fn read_of_a_folder_says_to_name_a_file_in_it() {
     let folder = folder(&[("ccg/constitution.txt", "1. Locums may stand for election.")]);
     let told = run_in(folder.path(), &["read", "ccg"]);
     assert_eq!(code(&told), 2);
-    assert!(err(&told).contains("name a file in it"), "{}", err(&told));
+    assert_says(&err(&told), "name a file in it");
 }
 
 #[test]
 fn what_is_asked_is_explained_by_its_name() {
     let told = run_in(Path::new("."), &["explain", "election.basis"]);
     assert_eq!(code(&told), 0);
-    let said = out(&told);
-    let said = said.split_whitespace().collect::<Vec<_>>().join(" ");
+    let said = on_one_line(&out(&told));
     for part in [
         "how votes count in elections to the governing body",
         "`one_gp_one_vote`, `one_practice_one_vote`, `weighted_by_list_size` or `other`",
         "election.basis = \"…\"",
         "It is asked by bma/one-gp-one-vote.",
     ] {
-        assert!(said.contains(part), "{part}: {said}");
+        assert_says(&said, part);
     }
     let list = out(&run(&["explain", "roll"]));
-    assert!(
-        list.contains("whose first line is:\ngmc,name,kind,practice,votes"),
-        "{list}"
-    );
-    assert!(
-        list.contains("kind: how the GP works; `partner`, `salaried` or `locum`."),
-        "{list}"
+    assert_says(&list, "whose first line is:\ngmc,name,kind,practice,votes");
+    assert_says(
+        &list,
+        "kind: how the GP works; `partner`, `salaried` or `locum`.",
     );
     assert_eq!(out(&run(&["explain", "roll.kind"])), list);
     assert_eq!(code(&run(&["explain", "roll.age"])), 2);
@@ -627,7 +571,7 @@ fn what_is_asked_is_explained_by_its_name() {
     assert_eq!(code(&no_member), 2, "{}", out(&no_member));
     let misspelt = run(&["explain", "election.bassis"]);
     assert_eq!(code(&misspelt), 2);
-    assert!(err(&misspelt).contains("did you mean `election.basis`?"));
+    assert_says(&err(&misspelt), "did you mean `election.basis`?");
 }
 
 #[test]
@@ -636,20 +580,14 @@ fn a_row_of_a_table_is_quoted_as_it_stands() {
     let meanings = "1. Definitions\n\n1.1 In this constitution these words have the meanings set against them:\n\n| Term | Meaning |\n|---|---|\n| Eligible Clinician | a GP who performs at least five sessions each week |\n\n2. Elections\n\n2.1 Only an Eligible Clinician may stand for election to the Governing Body.\n";
     let folder = folder(&[("rows.md", rows), ("meanings.md", meanings)]);
     let read = out(&run_in(folder.path(), &["read", "rows.md"]));
-    assert!(
-        read.contains("Locum GP | May vote: No | May stand: No"),
-        "{read}"
-    );
+    assert_says(&read, "Locum GP | May vote: No | May stand: No");
     assert!(!read.contains("May not"), "{read}");
     let read = out(&run_in(folder.path(), &["read", "meanings.md"]));
-    assert!(
-        read.contains("Eligible Clinician | a GP who performs"),
-        "{read}"
-    );
+    assert_says(&read, "Eligible Clinician | a GP who performs");
 }
 
 #[test]
 fn a_day_as_people_write_it_gets_the_way_out() {
     let day = run(&["check", "examples/falls-short", "--as-at", "01/05/2013"]);
-    assert!(err(&day).contains("write 2013-05-01"), "{}", err(&day));
+    assert_says(&err(&day), "write 2013-05-01");
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::{code, err, folder, out, run, run_in};
+use super::{assert_says, code, err, folder, on_one_line, out, run, run_in, told};
 
 #[test]
 fn fmt_rewrites_files_and_check_only_says_so() {
@@ -44,9 +44,8 @@ const TERMS_ARE_SHORT: &str = r#"rule terms-are-short "Those elected serve at mo
 
 #[test]
 fn a_pack_of_ones_own_adds_rules_and_their_examples_run() {
-    let pack = "title = \"Ours\"\nversion = \"1\"\nas_at = 2012-10-01\n[sources.memo]\ntitle = \"A memo\"\n";
     let folder = folder(&[
-        ("my-rules/lmc/pack.toml", pack),
+        ("my-rules/lmc/pack.toml", OWN_MANIFEST),
         ("my-rules/lmc/terms-are-short.rules", TERMS_ARE_SHORT),
         ("d.toml", "[election]\nterm = \"5 years\"\n"),
     ]);
@@ -65,20 +64,12 @@ fn a_pack_of_ones_own_adds_rules_and_their_examples_run() {
         &["check", "d.toml", "--rules", "my-rules", "--pack", "lmc"],
     );
     assert_eq!(code(&checked), 1, "{}", err(&checked));
-    assert!(
-        out(&checked).contains("A term is 60 months"),
-        "{}",
-        out(&checked)
-    );
+    assert_says(&out(&checked), "A term is 60 months");
     let misnamed = run_in(
         folder.path(),
         &["check", "d.toml", "--rules", "my-rules", "--pack", "lcm"],
     );
-    assert!(
-        err(&misnamed).contains("did you mean `lmc`?"),
-        "{}",
-        err(&misnamed)
-    );
+    assert_says(&err(&misnamed), "did you mean `lmc`?");
 }
 
 #[test]
@@ -144,22 +135,12 @@ fn what_no_reading_looks_for_is_never_said_to_be_looked_for() {
     ]);
     let tested = run_in(folder.path(), &["test", "--rules", "my-rules"]);
     assert_eq!(code(&tested), 0);
-    assert!(
-        err(&tested).contains("no reading looks for `observer.admitted`"),
-        "{}",
-        err(&tested)
-    );
+    assert_says(&err(&tested), "no reading looks for `observer.admitted`");
     let of_it = ["check", "draft.md", "--rules", "my-rules", "--pack", "lmc"];
     let checked = run_in(folder.path(), &of_it);
-    let said = out(&checked)
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
+    let said = on_one_line(&out(&checked));
     assert!(!said.contains("Looked for"), "{said}");
-    assert!(
-        said.contains("No reading looks for this in a document"),
-        "{said}"
-    );
+    assert_says(&said, "No reading looks for this in a document");
     fs::write(
         folder.path().join("my-rules/lmc/observer.rules"),
         OWN_READING,
@@ -218,14 +199,14 @@ fn a_reading_shows_what_it_reads_and_a_number_what_it_counts() {
         let folder = folder(&[("my/readings/r.rules", reading)]);
         let tested = run_in(folder.path(), &["test", "--rules", "my"]);
         assert_eq!(code(&tested), 2);
-        assert!(err(&tested).contains(told), "{}", err(&tested));
+        assert_says(&err(&tested), told);
     }
     let wrong = counted.replace("as 28", "as 27 months");
     let folder = folder(&[("my/readings/r.rules", &wrong)]);
     let tested = out(&run_in(folder.path(), &["test", "--rules", "my"]));
-    assert!(
-        tested.contains("wanted election.term = 27 months, found election.term = 28 months"),
-        "{tested}"
+    assert_says(
+        &tested,
+        "wanted election.term = 27 months, found election.term = 28 months",
     );
 }
 
@@ -243,11 +224,11 @@ fn a_problem_with_two_places_breaks_no_name_and_leaves_no_label_hanging() {
         ("declaration.toml", ""),
     ]);
     let tested = err(&run_in(folder.path(), &["test", "--rules", "my"]));
-    assert!(tested.contains("it was first defined here"), "{tested}");
+    assert_says(&tested, "it was first defined here");
     assert!(!tested.contains("Advice:"), "{tested}");
     for width in ["40", "50", "60"] {
         let checked = err(&run_in(folder.path(), &["check", ".", "--width", width]));
-        assert!(checked.contains("`bma/most_needed_to_carry`"), "{checked}");
+        assert_says(&checked, "`bma/most_needed_to_carry`");
     }
 }
 
@@ -274,23 +255,25 @@ fn what_is_declared_with_a_fault_is_told_once_and_shows_nothing() {
     // A kind that there is not: neither rule nor reading is told that the fact is not declared.
     let (own, told) = with(&OWN_VOCABULARY.replace("yes_no", "yesno"), OWN_READING);
     assert_eq!(own, "From `my`: 0 passed, 0 failed, 5 not run");
-    assert!(told.contains("V002") && told.contains("1 error."), "{told}");
+    assert_says(&told, "V002");
+    assert_says(&told, "1 error.");
     // A field that cannot be read at all: it is there all the same.
     let (own, told) = with(&OWN_VOCABULARY.replace("yes_no", "yes/no"), OWN_READING);
     assert_eq!(own, "From `my`: 0 passed, 0 failed, 5 not run");
-    assert!(told.contains("S001") && told.contains("1 error."), "{told}");
+    assert_says(&told, "S001");
+    assert_says(&told, "1 error.");
     // A term that there is not, in a pattern or in a term of it: what the reading finds without it shows nothing.
     let misspelt = OWN_READING.replace("{lmc}", "{lcm}");
     let (own, told) = with(OWN_VOCABULARY, &misspelt);
     assert_eq!(own, "From `my`: 2 passed, 0 failed, 3 not run");
-    assert!(told.contains("1 error."), "{told}");
+    assert_says(&told, "1 error.");
     let term = format!(
         "term watcher \"{{lcm}} watcher\"\n\n{}",
         OWN_READING.replace("& observer", "& {watcher}")
     );
     let (own, told) = with(OWN_VOCABULARY, &term);
     assert_eq!(own, "From `my`: 2 passed, 0 failed, 3 not run");
-    assert!(told.contains("1 error."), "{told}");
+    assert_says(&told, "1 error.");
 }
 
 #[test]
@@ -310,7 +293,7 @@ fn a_reading_beside_its_rule_is_tested_and_its_faults_are_told() {
         let tested = run_in(folder.path(), &["test", "--rules", "my"]);
         assert_ne!(code(&tested), 0, "{fault}");
         let said = out(&tested) + &err(&tested);
-        assert!(said.contains(fault), "{said}");
+        assert_says(&said, fault);
     }
 }
 
@@ -320,7 +303,7 @@ fn a_folder_of_readings_alone_needs_no_manifest() {
     let folder = folder(&[("my/r.rules", &own)]);
     let tested = run_in(folder.path(), &["test", "--rules", "my"]);
     assert!(!err(&tested).contains("pack.toml"), "{}", err(&tested));
-    assert!(err(&tested).contains("R001"), "{}", err(&tested));
+    assert_says(&err(&tested), "R001");
 }
 
 #[test]
@@ -328,11 +311,7 @@ fn a_rule_among_readings_is_told_where_rules_go() {
     let folder = folder(&[("all/readings/observes.rules", OWN_RULE)]);
     let tested = run_in(folder.path(), &["test", "--rules", "all"]);
     assert_eq!(code(&tested), 2);
-    assert!(
-        err(&tested).contains("beside its `pack.toml`"),
-        "{}",
-        err(&tested)
-    );
+    assert_says(&err(&tested), "beside its `pack.toml`");
 }
 
 #[test]
@@ -354,7 +333,7 @@ fn one_thing_that_no_example_reaches_is_said_in_the_singular() {
 fn a_folder_without_tests_is_told_so() {
     let folder = folder(&[("my/x.vocab", OWN_VOCABULARY)]);
     let tested = out(&run_in(folder.path(), &["test", "--rules", "my"]));
-    assert!(tested.contains("None of these is from `my`."), "{tested}");
+    assert_says(&tested, "None of these is from `my`.");
 }
 
 /// The files that a section of a guide shows whole: each block opens with a comment that names its file.
@@ -382,11 +361,7 @@ fn the_pack_that_the_guide_shows_passes_its_tests() {
     let folder = folder(&files);
     let tested = run_in(folder.path(), &["test", "--rules", "my-rules"]);
     assert_eq!((code(&tested), err(&tested).as_str()), (0, ""));
-    assert!(
-        out(&tested).contains("From `my-rules`: 5 passed, 0 failed"),
-        "{}",
-        out(&tested)
-    );
+    assert_says(&out(&tested), "From `my-rules`: 5 passed, 0 failed");
     let tidy = run_in(folder.path(), &["fmt", "--check", "my-rules"]);
     assert_eq!(code(&tidy), 0, "{}", out(&tidy));
 }
@@ -400,7 +375,7 @@ fn a_term_that_is_not_there_is_underlined_within_its_pattern() {
         ("my/r.rules", &misspelt),
     ]);
     let tested = run_in(folder.path(), &["test", "--rules", "my"]);
-    assert!(err(&tested).contains("r.rules:2:26]"), "{}", err(&tested));
+    assert_says(&err(&tested), "r.rules:2:26]");
 }
 
 #[test]
@@ -417,9 +392,7 @@ fn what_is_nearly_a_file_of_rules_is_told_of_and_what_is_wrong_in_packs_once() {
         ("ccg/b.toml", ""),
     ]);
     let checked = ["check", "ccg/a.toml", "ccg/b.toml", "--rules", "my-rules"];
-    let text = err(&run_in(folder.path(), &checked));
-    let words = text.split_whitespace().filter(|it| *it != "│");
-    let said = words.collect::<Vec<_>>().join(" ");
+    let said = told(&run_in(folder.path(), &checked));
     for told in [
         "`my-rules/half.rule` is not read",
         "`my-rules/half.rules.txt` is not read",
@@ -436,35 +409,29 @@ fn a_name_that_no_rule_has_tests_nothing_and_fails() {
     let tested = run(&["test", "--rule", "one-gp-one-votes"]);
     assert_eq!(code(&tested), 2);
     let told = err(&tested);
-    assert!(told.contains("did you mean `one-gp-one-vote`?"), "{told}");
+    assert_says(&told, "did you mean `one-gp-one-vote`?");
 }
 
 #[test]
 fn what_is_left_over_of_a_clause_keeps_its_rule_from_being_run() {
-    let pack = "title = \"Ours\"\nversion = \"1\"\nas_at = 2012-10-01\n[sources.memo]\ntitle = \"A memo\"\n";
     let rule = TERMS_ARE_SHORT.replace(
         "at most 4 years",
         "at most 4 years implies election.provided",
     );
     let folder = folder(&[
-        ("lmc/pack.toml", pack),
+        ("lmc/pack.toml", OWN_MANIFEST),
         ("lmc/terms-are-short.rules", &rule),
     ]);
     let tested = run_in(folder.path(), &["test", "--rules", "lmc"]);
     assert_eq!(code(&tested), 2);
-    assert!(
-        out(&tested).contains("0 passed, 0 failed, 2 not run"),
-        "{}",
-        out(&tested)
-    );
+    assert_says(&out(&tested), "0 passed, 0 failed, 2 not run");
     assert!(!out(&tested).contains("FAILED"), "{}", out(&tested));
 }
 
 #[test]
 fn the_next_steps_speak_of_the_same_rules() {
-    let pack = "title = \"Ours\"\nversion = \"1\"\nas_at = 2012-10-01\n[sources.memo]\ntitle = \"A memo\"\n";
     let folder = folder(&[
-        ("lmc/pack.toml", pack),
+        ("lmc/pack.toml", OWN_MANIFEST),
         ("lmc/terms-are-short.rules", TERMS_ARE_SHORT),
         (
             "draft.md",
@@ -473,28 +440,18 @@ fn the_next_steps_speak_of_the_same_rules() {
     ]);
     let options = ["check", "draft.md", "--rules", "lmc", "--pack", "lmc"];
     let report = out(&run_in(folder.path(), &options));
-    assert!(
-        report.contains("scrutineer check my-ccg --rules lmc"),
-        "{report}"
-    );
-    assert!(
-        report.contains("\"scrutineer init --rules lmc\""),
-        "{report}"
-    );
+    assert_says(&report, "scrutineer check my-ccg --rules lmc");
+    assert_says(&report, "\"scrutineer init --rules lmc\"");
 }
 
 #[test]
 fn a_pack_that_takes_the_place_of_a_shipped_one_is_told_of() {
-    let pack = "title = \"Ours\"\nversion = \"1\"\nas_at = 2012-10-01\n[sources.memo]\ntitle = \"A memo\"\n";
     let folder = folder(&[
-        ("mine/bma/pack.toml", pack),
+        ("mine/bma/pack.toml", OWN_MANIFEST),
         ("mine/bma/terms-are-short.rules", TERMS_ARE_SHORT),
     ]);
     let tested = run_in(folder.path(), &["test", "--rules", "mine"]);
     assert_eq!(code(&tested), 0, "{}", err(&tested));
     let told = err(&tested);
-    assert!(
-        told.contains("takes the place of the shipped pack `bma`"),
-        "{told}"
-    );
+    assert_says(&told, "takes the place of the shipped pack `bma`");
 }

@@ -1,6 +1,6 @@
 //! Registers as spreadsheets leave them: what could not be read of one is never passed over in silence.
 
-use super::{code, err, folder, json, out, result, run_in};
+use super::{assert_says, code, err, folder, json, on_one_line, out, result, run_in};
 
 const VOTES: &str = "bma/roll-gives-each-gp-one-vote";
 const TWICE: &str = "bma/roll-names-each-gp-once";
@@ -45,9 +45,8 @@ fn a_row_that_could_not_be_read_is_named_by_its_line() {
     let roll = format!("{ROLL}1234569,Smith, J,partner,D81001,4\n");
     let folder = folder(&[("roll.csv", &roll)]);
     let report = out(&run_in(folder.path(), &["check", "roll.csv"]));
-    let words = report.split_whitespace().collect::<Vec<_>>().join(" ");
     let wanted = "line 3 of roll.csv, which could not be read: not said: how many votes";
-    assert!(words.contains(wanted), "{report}");
+    assert_says(&on_one_line(&report), wanted);
 }
 
 #[test]
@@ -74,8 +73,8 @@ fn a_number_of_other_length_than_nearly_all_is_asked_after() {
     let output = run_in(folder.path(), &["check", "roll.csv"]);
     let told = err(&output);
     let wanted = "the gmc `60002` in `roll` has 5 figures, and 5 of 6 have 7";
-    assert!(told.contains(wanted), "{told}");
-    assert!(told.contains("roll.csv:7:1"), "{told}");
+    assert_says(&told, wanted);
+    assert_says(&told, "roll.csv:7:1");
     assert_eq!(code(&output), 3, "{told}");
 }
 
@@ -103,10 +102,8 @@ fn a_list_in_two_places_is_a_fault_of_the_folder() {
     let output = run_in(folder.path(), &["check", "ccg"]);
     assert_eq!(code(&output), 2);
     let told = err(&output);
-    assert!(
-        told.contains("F018") && told.contains("ccg/roll.csv line 1"),
-        "{told}"
-    );
+    assert_says(&told, "F018");
+    assert_says(&told, "ccg/roll.csv line 1");
 }
 
 #[test]
