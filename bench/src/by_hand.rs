@@ -9,7 +9,9 @@ pub type Violation = (&'static str, String);
 
 const KINDS: [&str; 3] = ["partner", "salaried", "locum"];
 const TARGETS: [&str; 2] = ["individual", "whole-board"];
-const ROLES: [&str; 6] = [
+
+/// Who sits on the board by appointment.
+pub const ROLES: [&str; 6] = [
     "accountable-officer",
     "chief-finance-officer",
     "registered-nurse",
@@ -17,6 +19,7 @@ const ROLES: [&str; 6] = [
     "lay-audit",
     "lay-ppi",
 ];
+
 const ENOUGH: u64 = 750_000;
 
 /// What goes against which rule, in no order.

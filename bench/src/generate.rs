@@ -1,23 +1,13 @@
 //! Declarations and rules to measure with, the same ones for the same seed.
 
-use std::fmt::Write as _;
-
 use crate::{
-    by_hand::Violation,
+    by_hand::{ROLES, Violation},
     declaration::{
         Board, Confidence, Contracts, Declaration, Elections, Federation, Gp, Member, Seat,
     },
 };
 
 const KINDS: [&str; 4] = ["partner", "salaried", "locum", "retainer"];
-const ROLES: [&str; 6] = [
-    "accountable-officer",
-    "chief-finance-officer",
-    "registered-nurse",
-    "secondary-care-specialist",
-    "lay-audit",
-    "lay-ppi",
-];
 const FIRST: [&str; 8] = ["Asha", "Bela", "Cath", "Dev", "Ewan", "Fay", "Gwen", "Hal"];
 const LAST: [&str; 8] = [
     "Ashby", "Birch", "Croft", "Dale", "Elms", "Frost", "Gale", "Heath",
@@ -169,14 +159,8 @@ pub fn faulty(gps: usize, seed: u64) -> (Declaration, Vec<Violation>) {
 
 /// Rules in our language, about so many bytes of them, with all that a real rule has.
 pub fn rules(bytes: usize) -> String {
-    let mut text = String::with_capacity(bytes + 2048);
-    for at in 0.. {
-        if text.len() >= bytes {
-            break;
-        }
-        let practice = 1000 + at % 9000;
-        write!(
-            text,
+    filled("", bytes, |at, practice| {
+        format!(
             r#"rule size-of-ccg-{at} "Group {at} covers {practice} people or more, or is in a federation"
   should, as the BMA recommends, from authorisation "CCG size, point {at}"
   on ccg
@@ -195,21 +179,14 @@ pub fn rules(bytes: usize) -> String {
 
 "#
         )
-        .expect("a text takes all that is written to it");
-    }
-    text
+    })
 }
 
 /// About so many bytes of rules in Rego.
 pub fn rego(bytes: usize) -> String {
-    let mut text = String::from("package ccg\n\nimport rego.v1\n\n");
-    for at in 0.. {
-        if text.len() >= bytes {
-            break;
-        }
-        let practice = 1000 + at % 9000;
-        write!(
-            text,
+    let head = "package ccg\n\nimport rego.v1\n\n";
+    filled(head, bytes, |at, practice| {
+        format!(
             r#"big_enough_{at} if input.population >= {practice}
 
 big_enough_{at} if {{
@@ -231,21 +208,13 @@ deny contains v if {{
 
 "#
         )
-        .expect("a text takes all that is written to it");
-    }
-    text
+    })
 }
 
 /// About so many bytes of policies in Cedar.
 pub fn cedar(bytes: usize) -> String {
-    let mut text = String::new();
-    for at in 0.. {
-        if text.len() >= bytes {
-            break;
-        }
-        let practice = 1000 + at % 9000;
-        write!(
-            text,
+    filled("", bytes, |at, practice| {
+        format!(
             r#"@id("size-of-ccg-{at}: the group covers {practice} people or more, or is in a federation")
 forbid (principal is Constitution, action == Action::"check", resource)
 unless {{
@@ -259,7 +228,16 @@ unless {{ principal.votes == 1 && ["partner", "salaried", "locum"].contains(prin
 
 "#
         )
-        .expect("a text takes all that is written to it");
+    })
+}
+
+/// A head, and after it about so many bytes of rules, each made of its number and how many people it asks for.
+fn filled(head: &str, bytes: usize, rule: impl Fn(usize, usize) -> String) -> String {
+    let mut text = head.to_owned();
+    let mut at = 0;
+    while text.len() < bytes {
+        text += &rule(at, 1000 + at % 9000);
+        at += 1;
     }
     text
 }
