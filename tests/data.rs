@@ -9,7 +9,6 @@
     clippy::disallowed_methods,
     reason = "a test reads files, and fails where it cannot"
 )]
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::{fmt::Write as _, path::Path, sync::Arc};
 
