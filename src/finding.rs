@@ -12,6 +12,8 @@ use crate::{
 pub struct Run {
     /// What was checked: the submission's name as the user gave it.
     pub subject: String,
+    /// The name of the group, where it is known.
+    pub name: Option<String>,
     /// The day the report speaks of.
     pub as_at: Date,
     /// Where that day comes from.
@@ -28,6 +30,8 @@ pub struct Run {
     pub packs: Vec<PackShown>,
     /// The parameters that the project has changed.
     pub changed_parameters: Vec<ParameterShown>,
+    /// The misreadings that somebody has put right.
+    pub corrections: Vec<CorrectionShown>,
 }
 
 /// What was read of a document.
@@ -130,6 +134,25 @@ pub struct ParameterShown {
     pub default: String,
 }
 
+/// A misreading that somebody has put right: it counts as they say, and not as its words were understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CorrectionShown {
+    /// The fact's path.
+    pub path: String,
+    /// What the fact says, in words.
+    pub title: String,
+    /// The words, and where they stand.
+    pub place: Spot,
+    /// What they were read as, in words.
+    pub was: String,
+    /// What counts instead, in words; nothing where they are held to say nothing of the kind.
+    pub now: Option<String>,
+    /// Who says so.
+    pub who: String,
+    /// Why.
+    pub why: String,
+}
+
 /// What a document states, with nothing asked of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ReadShown {
@@ -156,8 +179,13 @@ pub struct NearShown {
 
 /// What is noted of a finding that may not apply, by what would come of it.
 pub const MET_IF_IT_APPLIES: &str = "if it applies: met";
+/// What is noted of one against which nothing was found: that is no more than silence.
+pub const NOTHING_FOUND_IF_IT_APPLIES: &str = "if it applies: nothing was found against it";
 /// What is noted of one that would go against a position.
 pub const NOT_MET_IF_IT_APPLIES: &str = "if it applies: not met";
+
+/// What follows the name of a row of which nothing is known.
+pub const UNREAD: &str = ", which could not be read";
 
 /// What came of one rule, and why.
 #[derive(Debug, Clone, PartialEq)]
@@ -207,6 +235,11 @@ pub struct Finding {
 }
 
 impl Finding {
+    /// Whether it rests on a fact.
+    pub fn rests_on(&self, path: &str) -> bool {
+        self.facts.iter().any(|it| it.path == path)
+    }
+
     /// Whether it is met by what is stated, and not for want of anything to check.
     pub fn is_met(&self) -> bool {
         self.verdict == Verdict::Met && !self.vacuous
@@ -428,6 +461,15 @@ impl Tally {
 }
 
 impl Run {
+    /// The misreadings put right of what a finding rests on.
+    pub fn corrections_of<'r>(
+        &'r self,
+        finding: &'r Finding,
+    ) -> impl Iterator<Item = &'r CorrectionShown> {
+        let corrections = self.corrections.iter();
+        corrections.filter(move |it| finding.rests_on(&it.path))
+    }
+
     /// The document that the report is about, where there is one and no other beside it.
     pub fn document(&self) -> Option<&DocumentShown> {
         match self.documents.as_slice() {

@@ -10,11 +10,12 @@ use thiserror::Error;
 use super::{Changes, Outcome, Output, Shared};
 use crate::{
     diagnostic::{Problems, did_you_mean},
+    document::Tracked,
     engine::{self, Engine, Input, Reading, Request},
     fact::Strictness,
     finding::{Finding, Run},
     project::{self, Disk, Part, Submission},
-    report::{Style, json, letter, terminal},
+    report::{Style, json, letter, terminal, typed},
     source::Place,
     value::{Authority, Date, Force, Verdict, day_meant},
     vocabulary::{ListId, Named},
@@ -271,6 +272,8 @@ impl Check {
             explain,
             all,
             decided,
+            check_again: self.again(),
+            problems: problems.any_error(),
             ..output.style().clone()
         };
         let for_people = self.format != Format::Json;
@@ -292,6 +295,27 @@ impl Check {
             output.problems(&problems);
         }
         worst(runs.iter().map(|it| self.outcome(it))).unless_problems(&problems)
+    }
+
+    /// The options that say what is checked, as they are typed again: ` --pack bma --as-at 2013-04-01`.
+    fn again(&self) -> String {
+        let mut again = String::new();
+        for pack in &self.pack {
+            again += &format!(" --pack {}", typed(pack));
+        }
+        for authority in &self.authority {
+            again += &format!(" --authority {}", typed(authority.as_str()));
+        }
+        if let Some(day) = self.as_at {
+            again += &format!(" --as-at {}", day.iso());
+        }
+        if self.changes.tracked() == Tracked::Original {
+            again += " --original";
+        }
+        if self.allow_unknown {
+            again += " --allow-unknown";
+        }
+        again
     }
 
     /// The parts of a submission, read from disk.

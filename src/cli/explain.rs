@@ -10,6 +10,7 @@ use crate::{
     eval,
     policy::{Exception, Note, Policy, Rule, Standing},
     report::{Style, terminal},
+    source::Place,
     value::{Asks, Authority, Force, Type},
 };
 
@@ -136,15 +137,14 @@ fn describe_question(policy: &Policy, path: &str, style: &Style) -> Option<Strin
         path.to_owned(),
         format!("It asks: {}.", field.title),
         format!("{can_be}."),
-        format!(
-            "In declaration.toml, with your answer filled in: {}",
-            line.lines().next().unwrap_or_default()
-        ),
     ];
     if !asks.is_empty() {
         plain.push(format!("It is asked by {}.", in_a_row(&asks, "and")));
     }
-    Some(terminal::paragraphs(&plain, style))
+    plain.push("In declaration.toml, with your answer filled in:".to_owned());
+    // The line is there to be copied, and is not broken.
+    let line = indented(line.lines().next().unwrap_or_default());
+    Some(format!("{}\n{line}\n", terminal::paragraphs(&plain, style)))
 }
 
 /// A list, by its name or that of one of its columns: in words, the file that gives it, and what its columns hold.
@@ -194,8 +194,21 @@ fn describe_rule(policy: &Policy, rule: &Rule, style: &Style) -> String {
         "The rule as it is written ({}):",
         rule.place.source.name
     ));
-    let text = indented(&rule.place.source.text);
+    let text = indented(&as_written(&rule.place));
     format!("{}\n{text}\n", terminal::paragraphs(&plain, style))
+}
+
+/// The lines of an item of rules, with the comment right above it: from the line that its name stands in to the next item.
+fn as_written(name: &Place) -> String {
+    let (line, _) = name.source.line_column(name.span.range().start);
+    let lines: Vec<&str> = name.source.text.lines().collect();
+    let (above, from) = lines.split_at(line.saturating_sub(1).min(lines.len()));
+    let comment = above.iter().rev().take_while(|it| it.starts_with("//"));
+    let comment = above.iter().skip(above.len() - comment.count());
+    let opens = |it: &&&str| it.starts_with(|it: char| !it.is_whitespace());
+    let rest = from.iter().skip(1).take_while(|it| !opens(it));
+    let item = from.iter().take(1).chain(rest);
+    comment.chain(item).copied().collect::<Vec<_>>().join("\n")
 }
 
 /// Whose position it is and how strong, in a sentence; what is no law says that it is none.

@@ -21,7 +21,7 @@ use crate::{
     document::Tracked,
     engine::{Additions, Engine},
     policy::Setting,
-    project,
+    project, report,
 };
 use output::Output;
 
@@ -151,15 +151,12 @@ pub fn main() -> ExitCode {
 impl Shared {
     /// The options that say which rules there are, as they are typed again: ` --rules my-rules`.
     fn again(&self) -> String {
-        let folders = self.rules.iter().map(|it| it.display().to_string());
-        let quoted = folders.map(|it| {
-            if it.contains(' ') {
-                format!(" --rules \"{it}\"")
-            } else {
-                format!(" --rules {it}")
-            }
-        });
-        quoted.collect()
+        let mut again = String::new();
+        for folder in &self.rules {
+            again += " --rules ";
+            again += &report::typed(&folder.display().to_string());
+        }
+        again
     }
 
     /// The engine with the packs that the user adds, and every fault in them; with readings where they are needed.

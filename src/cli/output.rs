@@ -37,11 +37,8 @@ impl Output {
             style: Style {
                 width: shared.width.unwrap_or_else(terminal_width).clamp(40, 400),
                 colour,
-                unicode: true,
-                explain: false,
-                all: false,
-                decided: false,
                 again: shared.again(),
+                ..Style::default()
             },
             fault: None,
         }

@@ -14,16 +14,40 @@ const FIRST_PAGE: usize = 30;
 
 /// The title: a title paragraph, the properties, or the first heading before any number.
 pub(crate) fn title(contents: &Contents, clauses: &[Clause]) -> Option<String> {
-    let set = contents.blocks.iter().find(|it| it.kind == Kind::Title);
+    let set = contents.blocks.iter().filter(|it| it.kind == Kind::Title);
     let set = set.map(|it| super::mend::mend(&it.text).text);
     let first = clauses
         .iter()
         .take(FIRST_PAGE)
         .take_while(|it| it.number.is_none())
-        .find(|it| it.role == Role::Heading && !words::opens_contents(&it.text));
-    set.or_else(|| contents.title.clone())
-        .or_else(|| first.map(|it| it.text.clone()))
+        .filter(|it| it.role == Role::Heading && !words::opens_contents(&it.text));
+    of_these(set)
+        .or_else(|| contents.title.clone())
+        .or_else(|| of_these(first.map(|it| it.text.clone())))
         .filter(|it| !it.trim().is_empty())
+}
+
+/// What the title page of a deed calls the deed.
+const DEEDS: [&str; 3] = ["constitution", "agreement", "deed"];
+
+/// The first of some lines of a title page. That of a deed begins with its day, `DATED 14 November 2012`, and then names the
+/// parties: there, it is the line that says what the deed is.
+fn of_these(lines: impl Iterator<Item = String>) -> Option<String> {
+    let mut lines = lines.peekable();
+    if !lines.peek().is_some_and(|it| is_day_of_a_deed(it)) {
+        return lines.next();
+    }
+    let lines: Vec<String> = lines.filter(|it| !is_day_of_a_deed(it)).collect();
+    let says_what = |it: &&String| {
+        let line = it.to_lowercase();
+        DEEDS.iter().any(|it| line.contains(it))
+    };
+    lines.iter().find(says_what).or(lines.first()).cloned()
+}
+
+fn is_day_of_a_deed(line: &str) -> bool {
+    let first = line.split_whitespace().next().unwrap_or_default();
+    first.trim_end_matches(':').eq_ignore_ascii_case("dated")
 }
 
 /// The first date on the first page, as written there: `1 April 2013`, `June 2012`, `01/04/2013`. Where a table tells
@@ -184,6 +208,21 @@ fn day(word: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_day_of_a_deed_is_no_title() {
+        let title = |lines: &[&str]| of_these(lines.iter().map(|it| (*it).to_owned()));
+        let deed = [
+            "DATED 14 November 2012",
+            "THE PRACTICES NAMED IN SCHEDULE 1",
+            "AGREEMENT AND CONSTITUTION OF NHS CALDER REACH",
+        ];
+        assert_eq!(title(&deed).as_deref(), Some(deed[2]));
+        assert_eq!(title(&deed[..2]).as_deref(), Some(deed[1]));
+        assert_eq!(title(&deed[..1]), None);
+        let plain = ["NHS Fellside CCG", "Constitution"];
+        assert_eq!(title(&plain).as_deref(), Some(plain[0]));
+    }
 
     #[test]
     fn dates_come_in_their_order() {

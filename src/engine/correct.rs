@@ -5,9 +5,11 @@ use thiserror::Error;
 
 use super::Engine;
 use crate::{
-    diagnostic::{Problems, clause_named, perhaps_meant},
+    diagnostic::{Problems, clause_named, in_a_row, perhaps_meant},
     document::{ClauseId, Document},
+    eval,
     fact::{Corrected, Statement, Whence},
+    finding::CorrectionShown,
     reading::{self, Read, any_meant},
     source::Place,
     value::{Type, Value},
@@ -113,6 +115,24 @@ struct NothingToCorrect {
     help: String,
 }
 
+/// A correction says what the clause was read to state anyway.
+#[derive(Debug, Error, Diagnostic)]
+#[error("{clause} is read to state just that of `{fact}`, so the correction changes nothing")]
+#[diagnostic(
+    code(F012),
+    severity(Warning),
+    help(
+        "take it out, if the clause is read as it should be; if it is not, write as its value what the clause does state, or \"not stated\""
+    )
+)]
+struct NothingChanged {
+    clause: String,
+    fact: String,
+    #[source_code]
+    #[label("changes nothing")]
+    at: Place,
+}
+
 /// A correction states a value that the fact cannot have.
 #[derive(Debug, Error, Diagnostic)]
 #[error("wanted {wanted} for `{fact}`, found `{found}`")]
@@ -187,46 +207,52 @@ fn fact_meant(vocabulary: &Vocabulary, path: &str) -> Option<String> {
 }
 
 impl Checked<'_> {
-    /// Puts a misreading right: what the clause was read to state of the fact is replaced, or taken away.
-    pub(super) fn correct(&self, document: &Document, read: &mut Read, problems: &mut Problems) {
+    /// Puts a misreading right: what the clause was read to state of the fact is replaced, or taken away. Says what was put
+    /// right; nothing where the correction is refused, or changes nothing, which is reported.
+    pub(super) fn correct(
+        &self,
+        vocabulary: &Vocabulary,
+        document: &Document,
+        read: &mut Read,
+        problems: &mut Problems,
+    ) -> Option<CorrectionShown> {
         let clauses = document.find_all(&self.correction.clause);
         let first = clauses.first().map(|it| document.clause(*it));
         let Some(clause) = first.and_then(|it| it.number.as_ref()) else {
-            return self.no_such_clause(document, problems);
+            self.no_such_clause(document, problems);
+            return None;
         };
-        let Some(fact) = self.slot else {
-            return;
-        };
+        let fact = self.slot?;
         let is_meant = |slot: Slot, it: &Statement| slot == fact && clause_of(it) == Some(clause);
         let mut statements = read.statements.iter();
         let Some(at) = statements.position(|(slot, it)| is_meant(*slot, it)) else {
-            // A clause of a bound-in part may be meant that is printed with the same number.
-            let inside = format!(" {clause}");
-            let of_fact = read.statements.iter().filter(|it| it.0 == fact);
-            let clauses = of_fact.filter_map(|it| clause_of(&it.1));
-            let meant: Vec<&str> = clauses
-                .filter(|it| it.ends_with(&inside))
-                .map(String::as_str)
-                .collect();
-            return problems.add(NothingToCorrect {
-                clause: clause_named(clause),
-                fact: self.correction.fact.clone(),
-                at: self.correction.at.clone(),
-                help: any_meant(&meant).unwrap_or_else(|| self.not_read()),
-            });
+            self.nothing_to_correct(clause, fact, read, problems);
+            return None;
         };
         if clauses.len() > 1 {
             let meant = read.statements.iter().filter(|it| is_meant(it.0, &it.1));
             let states = |id: &ClauseId| meant.clone().any(|it| stands_in(document, *id, &it.1));
             let stating: Vec<ClauseId> = clauses.iter().copied().filter(states).collect();
             if stating.len() > 1 {
-                return self.several(document, &stating, problems);
+                self.several(document, &stating, problems);
+                return None;
             }
         }
         // A correction that is refused changes nothing.
-        let Some(instead) = &self.instead else {
-            return;
-        };
+        let instead = self.instead.as_ref()?;
+        let meant = read.statements.iter().filter(|it| is_meant(it.0, &it.1));
+        let meant: Vec<&Statement> = meant.map(|it| &it.1).collect();
+        if let Instead::Value(value) = instead
+            && meant.iter().all(|it| it.value == *value)
+        {
+            problems.add(NothingChanged {
+                clause: clause_named(clause),
+                fact: self.correction.fact.clone(),
+                at: self.correction.at.clone(),
+            });
+            return None;
+        }
+        let shown = self.shown(vocabulary, fact, &meant, instead);
         let (slot, mut statement) = read.statements.remove(at);
         read.statements.retain(|(slot, it)| !is_meant(*slot, it));
         if let Instead::Value(value) = instead {
@@ -238,6 +264,57 @@ impl Checked<'_> {
             }));
             read.statements.insert(at, (slot, statement));
         }
+        Some(shown)
+    }
+
+    /// What is put right of what a clause was read to state, of `meant`, as reports show it.
+    fn shown(
+        &self,
+        vocabulary: &Vocabulary,
+        slot: Slot,
+        meant: &[&Statement],
+        instead: &Instead,
+    ) -> CorrectionShown {
+        let ty = vocabulary.slot_type(slot);
+        let mut was: Vec<String> = Vec::new();
+        for value in meant.iter().map(|it| vocabulary.show(ty, &it.value)) {
+            if !was.contains(&value) {
+                was.push(value);
+            }
+        }
+        CorrectionShown {
+            path: vocabulary.slot_path(slot),
+            title: vocabulary.slot_title(slot),
+            place: meant
+                .iter()
+                .find_map(|it| eval::stated_at(it))
+                .unwrap_or_default(),
+            was: in_a_row(&was, "and"),
+            now: match instead {
+                Instead::Value(value) => Some(vocabulary.show(ty, value)),
+                Instead::Nothing => None,
+            },
+            who: self.correction.who.clone(),
+            why: self.correction.why.clone(),
+        }
+    }
+
+    /// That a clause was not read to state the fact; a clause of a bound-in part may be meant that is printed with the same
+    /// number.
+    fn nothing_to_correct(&self, clause: &str, fact: Slot, read: &Read, problems: &mut Problems) {
+        let inside = format!(" {clause}");
+        let of_fact = read.statements.iter().filter(|it| it.0 == fact);
+        let clauses = of_fact.filter_map(|it| clause_of(&it.1));
+        let meant: Vec<&str> = clauses
+            .filter(|it| it.ends_with(&inside))
+            .map(String::as_str)
+            .collect();
+        problems.add(NothingToCorrect {
+            clause: clause_named(clause),
+            fact: self.correction.fact.clone(),
+            at: self.correction.at.clone(),
+            help: any_meant(&meant).unwrap_or_else(|| self.not_read()),
+        });
     }
 
     fn several(&self, document: &Document, clauses: &[ClauseId], problems: &mut Problems) {

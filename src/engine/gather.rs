@@ -11,7 +11,7 @@ use crate::{
     diagnostic::Problems,
     document::Document,
     fact::{self, Builder, Facts, Strictness},
-    finding::DocumentShown,
+    finding::{CorrectionShown, DocumentShown},
     reading::{self, Wholeness},
     source::Source,
     vocabulary::ListId,
@@ -35,6 +35,8 @@ pub struct Gathered {
     pub facts: Facts,
     /// What was read of each document.
     pub documents: Vec<DocumentShown>,
+    /// The misreadings that were put right.
+    pub corrections: Vec<CorrectionShown>,
     /// Every fault in the parts.
     pub problems: Problems,
     /// Whether any part could be read at all; where none could, nothing that is said of the facts says anything.
@@ -96,12 +98,13 @@ impl Engine {
         let corrections = reading.corrections.iter();
         let corrections = corrections.map(|it| self.check_correction(it, &mut problems));
         let corrections: Vec<Checked<'_>> = corrections.collect();
-        let mut shown = Vec::new();
+        let (mut shown, mut corrected) = (Vec::new(), Vec::new());
         for document in documents {
             shown.extend(self.read_document(
                 document,
                 reading.whole,
                 &corrections,
+                &mut corrected,
                 &mut builder,
                 &mut problems,
             ));
@@ -112,6 +115,7 @@ impl Engine {
         Gathered {
             facts,
             documents: shown,
+            corrections: corrected,
             problems,
             any_read,
         }
@@ -123,13 +127,19 @@ impl Engine {
         document: &Document,
         whole: Option<bool>,
         corrections: &[Checked<'_>],
+        corrected: &mut Vec<CorrectionShown>,
         builder: &mut Builder<'_>,
         problems: &mut Problems,
     ) -> Option<DocumentShown> {
         let readings = self.readings.as_ref()?;
         let mut read = readings.read(document);
         for correction in corrections {
-            correction.correct(document, &mut read, problems);
+            corrected.extend(correction.correct(
+                builder.vocabulary(),
+                document,
+                &mut read,
+                problems,
+            ));
         }
         let declared = builder.statements();
         problems.append(reading::check_cited(

@@ -7,11 +7,14 @@ use super::{Engine, Gathered};
 use crate::{
     diagnostic::{Problems, did_you_mean},
     eval,
-    fact::Facts,
+    fact::{Facts, State},
     finding::{DaySource, Finding, NoteShown, PackShown, ParameterShown, Run, WaiverShown},
     source::Place,
-    value::{Asks, Authority, Date, Verdict},
+    value::{Asks, Authority, Date, Value, Verdict},
 };
+
+/// The fact that is the name of whoever is checked.
+const NAME: &str = "ccg.name";
 
 /// Which rules are asked, and of which day.
 #[derive(Debug, Clone, Default)]
@@ -161,6 +164,7 @@ impl Engine {
             .filter(|it| in_scope(&it.name) && whose(request, it.standing.authority));
         Run {
             subject: subject.to_owned(),
+            name: self.name(facts),
             as_at,
             as_at_from,
             documents: gathered.documents.clone(),
@@ -169,6 +173,7 @@ impl Engine {
             not_asked: all.count() - asked,
             packs: self.packs(request),
             changed_parameters: self.changed_parameters(),
+            corrections: gathered.corrections.clone(),
         }
     }
 
@@ -218,6 +223,18 @@ impl Engine {
             packs.map(|it| it.as_at).max().unwrap_or_default(),
             DaySource::Pack,
         )
+    }
+
+    /// The name of the group, where a vocabulary has a fact for it and it is known.
+    fn name(&self, facts: &Facts) -> Option<String> {
+        let slot = self.vocabulary().slot_of_path(NAME)?;
+        let State::Known(name) = facts.slot(slot).state else {
+            return None;
+        };
+        match facts.value(name) {
+            Value::Text(name) => Some(name.to_string()),
+            _ => None,
+        }
     }
 
     fn notes(&self, request: &Request) -> Vec<NoteShown> {

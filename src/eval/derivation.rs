@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     fact::{InClause, Statement, Whence},
-    finding::{Spot, Step, ValueShown},
+    finding::{Spot, Step, UNREAD, ValueShown},
     policy::{Body, Cond, CondKind, Rule, Term, TermKind},
     source::Place,
     value::Truth,
@@ -247,11 +247,7 @@ pub(super) fn row_key(
     let (line, _) = at.source.line_column(at.span.range().start);
     let file = at.source.name.rsplit(['/', '\\']).next();
     let unread = table.is_some_and(|it| it.passed_over.binary_search(&row).is_ok());
-    let but = if unread {
-        ", which could not be read"
-    } else {
-        ""
-    };
+    let but = if unread { UNREAD } else { "" };
     format!("line {line} of {}{but}", file.unwrap_or_default())
 }
 
@@ -269,7 +265,7 @@ pub(super) fn cell_spot(
 }
 
 /// A statement's place as a reader finds it, with the clause that it cites.
-pub(super) fn stated_at(statement: &Statement) -> Option<Spot> {
+pub(crate) fn stated_at(statement: &Statement) -> Option<Spot> {
     Some(match statement.place.as_ref()? {
         Whence::Text(place) => Spot {
             cites: statement.cites.as_ref().map(|it| it.clause.clone()),

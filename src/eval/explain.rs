@@ -5,7 +5,7 @@ use super::{
     derivation::{cell_spot, conditions, derivation, row_key, stated_at},
     message::{fill, joined},
     needs::{OpenRule, needs_of},
-    outcome::{Items, Outcome},
+    outcome::{Items, Outcome, formula},
     shown::{fact_shown, list_shown, standing_shown},
     support::{self, FactRef},
     turn::{slots_of, turn},
@@ -14,7 +14,8 @@ use super::{
 use crate::{
     fact::{Facts, Origin, Scalar},
     finding::{
-        Excuse, FactShown, Finding, ItemShown, MET_IF_IT_APPLIES, NOT_MET_IF_IT_APPLIES, Need, Spot,
+        Excuse, FactShown, Finding, ItemShown, MET_IF_IT_APPLIES, NOT_MET_IF_IT_APPLIES,
+        NOTHING_FOUND_IF_IT_APPLIES, Need, Spot,
     },
     policy::{Body, Column, Cond, CondKind, Exception, Policy, Rule, Term, TermKind},
     value::{Date, Truth, Type, Verdict},
@@ -193,11 +194,18 @@ impl Explaining<'_> {
     fn note(&self) -> Option<String> {
         let asked = self.outcome.applies == Truth::Unknown;
         let note = match self.outcome.formula {
+            Truth::True if self.holds_by_silence() => NOTHING_FOUND_IF_IT_APPLIES,
             Truth::True => MET_IF_IT_APPLIES,
             Truth::False => NOT_MET_IF_IT_APPLIES,
             Truth::Unknown => return None,
         };
         asked.then(|| note.to_owned())
+    }
+
+    /// Whether what the rule asks for holds only because a document says nothing against it.
+    fn holds_by_silence(&self) -> bool {
+        let unheard = View::without_silence(self.view.facts, self.view.day);
+        self.view.facts.any_silence && formula(&unheard, self.rule).0 != Truth::True
     }
 
     fn turn(&self) -> Option<crate::finding::Turn> {

@@ -17,7 +17,7 @@ mod support;
 mod turn;
 mod view;
 
-pub(crate) use derivation::in_clause;
+pub(crate) use derivation::{in_clause, stated_at};
 pub use explain::{asked, explain, facts_asked};
 pub use outcome::{Items, Outcome, evaluate};
 pub(crate) use shown::{fact_shown, standing_shown};

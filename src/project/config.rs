@@ -143,6 +143,10 @@ impl Reader<'_> {
             }
             config.waivers.extend(self.waiver(rule, &table));
         }
+        // Nothing says which of two is meant, so that neither is.
+        let names: Vec<&String> = config.waived.iter().map(|it| &it.0).collect();
+        let once = |it: &Waiver| names.iter().filter(|name| ***name == it.rule).count() == 1;
+        config.waivers.retain(once);
     }
 
     fn waiver(&mut self, rule: Option<(String, Place)>, table: &Table<'_>) -> Option<Waiver> {

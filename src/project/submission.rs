@@ -266,6 +266,7 @@ fn usual_parts(path: &Path, files: &[PathBuf], problems: &mut Problems) -> Vec<P
     let parts = named.chain(tables.cloned().map(Part::Table));
     let parts: Vec<Part> = parts.collect();
     passed_over::files(path, files, &parts, problems);
+    passed_over::other_facts(path, files, &parts, problems);
     passed_over::versions(path, files, &parts, problems);
     passed_over::below_one(path, files, problems);
     parts

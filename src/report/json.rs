@@ -19,7 +19,8 @@ use self::{
 use crate::{
     diagnostic::Problems,
     finding::{
-        DocumentShown, Finding, ItemShown, Need, NoteShown, Run, StandingShown, WaiverShown,
+        CorrectionShown, DocumentShown, Finding, ItemShown, Need, NoteShown, Run, StandingShown,
+        WaiverShown,
     },
     value::{Date, Force, Subject},
 };
@@ -77,6 +78,8 @@ struct ReportJson<'r> {
     documents: Vec<DocumentJson<'r>>,
     packs: Vec<PackJson<'r>>,
     changed_parameters: Vec<ParameterJson<'r>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    corrections: Vec<CorrectionJson<'r>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     problems: Option<Vec<ProblemJson>>,
     results: Vec<ResultJson<'r>>,
@@ -140,6 +143,17 @@ struct ParameterJson<'r> {
     title: &'r str,
     value: &'r str,
     default: &'r str,
+}
+
+#[derive(Serialize)]
+struct CorrectionJson<'r> {
+    path: &'r str,
+    title: &'r str,
+    place: PlaceJson<'r>,
+    was: &'r str,
+    now: Option<&'r str>,
+    who: &'r str,
+    why: &'r str,
 }
 
 #[derive(Serialize)]
@@ -260,6 +274,7 @@ fn report<'r>(run: &'r Run, problems: Option<&Problems>, explain: bool) -> Repor
                 default: &it.default,
             })
             .collect(),
+        corrections: run.corrections.iter().map(correction).collect(),
         problems: problems.map(problems_json),
         results: run.findings.iter().map(|it| result(it, explain)).collect(),
         notes: run.notes.iter().map(note).collect(),
@@ -338,6 +353,18 @@ fn result(finding: &Finding, explain: bool) -> ResultJson<'_> {
         }),
         waived: finding.waived.as_ref().map(waiver),
         derivation: explain.then(|| step(&finding.derivation)),
+    }
+}
+
+fn correction(correction: &CorrectionShown) -> CorrectionJson<'_> {
+    CorrectionJson {
+        path: &correction.path,
+        title: &correction.title,
+        place: place::place(&correction.place),
+        was: &correction.was,
+        now: correction.now.as_deref(),
+        who: &correction.who,
+        why: &correction.why,
     }
 }
 

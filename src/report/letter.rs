@@ -1,9 +1,13 @@
 //! What goes against a position as paragraphs for a letter to the CCG, each on one line, so that they can be copied.
 
 use crate::{
-    finding::{DocumentShown, Finding, Run, Spot},
-    report::said::{self, Mark},
-    value::Authority,
+    diagnostic::in_a_row,
+    finding::{CorrectionShown, DocumentShown, Finding, ItemShown, Run, Spot},
+    report::{
+        corrected, nearest,
+        said::{self, Mark},
+    },
+    value::{Authority, Verdict},
 };
 
 /// The most clauses that are quoted of one finding.
@@ -15,24 +19,83 @@ pub fn letter(runs: &[Run]) -> String {
     if paragraphs.is_empty() {
         return String::new();
     }
-    paragraphs.push(format!("(Not for the letter: {})", said::LIMITS.join(" ")));
-    paragraphs.join("\n\n") + "\n"
+    for run in runs {
+        paragraphs.extend(waived(run).map(|it| aside(&it)));
+        let told = |it: &CorrectionShown| points(run).any(|point| point.rests_on(&it.path));
+        let corrections = run.corrections.iter().filter(|it| !told(it));
+        paragraphs.extend(corrections.map(|it| put_right(run, it)));
+    }
+    paragraphs.push(aside(&said::LIMITS.join(" ")));
+    paragraphs.join("\n\n").replace('\u{a0}', " ") + "\n"
+}
+
+/// A paragraph for whoever writes the letter, and not for who gets it.
+fn aside(text: &str) -> String {
+    format!("(Not for the letter: {text})")
+}
+
+/// What is put to the CCG, in the order of the report.
+fn points(run: &Run) -> impl Iterator<Item = &Finding> {
+    let findings = run.findings.iter();
+    findings.filter(|it| it.waived.is_none() && is_point(it))
+}
+
+/// That a reading was put right, for whoever reads the clause in the letter, or misses it there.
+fn put_right(run: &Run, correction: &CorrectionShown) -> String {
+    aside(&corrected::told(correction, run.document()))
+}
+
+/// What somebody lives with for now, and is left out for that.
+fn waived(run: &Run) -> Option<String> {
+    let waived = run.findings.iter().filter(|it| is_waived(it));
+    let waived: Vec<String> = waived
+        .filter_map(|it| {
+            let waiver = it.waived.as_ref()?;
+            let until = waiver
+                .until
+                .map_or_else(String::new, |it| format!(" until {it}"));
+            let title = &it.title;
+            Some(format!(
+                "“{title}”,{until} by {}: {}",
+                waiver.who, waiver.why
+            ))
+        })
+        .collect();
+    let left_out = said::ended(&waived.join("; "));
+    (!waived.is_empty()).then(|| format!("left out, as it is waived for now: {left_out}"))
+}
+
+/// Whether somebody lives with what would else be a point of the letter.
+fn is_waived(finding: &Finding) -> bool {
+    finding.waived.is_some() && is_point(finding)
+}
+
+/// Whether it is put to the CCG: what the sender's own files say in two ways is no matter for it.
+fn is_point(finding: &Finding) -> bool {
+    let mark = Mark::of(finding);
+    mark.is_some_and(|it| it != Mark::CannotTell) && !said::is_of_own_files(finding)
 }
 
 fn of_run(run: &Run) -> Vec<String> {
-    let marked = run.findings.iter().filter(|it| it.waived.is_none());
-    let marked = marked.filter_map(|it| Some((Mark::of(it)?, it)));
-    let marked: Vec<(Mark, &Finding)> = marked.filter(|it| it.0 != Mark::CannotTell).collect();
-    let mut paragraphs = vec![opening(run, marked.len())];
-    for (at, (mark, finding)) in marked.into_iter().enumerate() {
-        paragraphs.push(format!("{}. {}.", at + 1, finding.title));
+    let points = points(run).filter_map(|it| Some((Mark::of(it)?, it)));
+    let points: Vec<(Mark, &Finding)> = points.collect();
+    let mut paragraphs = vec![opening(run, points.len())];
+    for (at, (mark, finding)) in points.into_iter().enumerate() {
+        paragraphs.push(format!(
+            "{}. The position: {}",
+            at + 1,
+            said::ended(&finding.title)
+        ));
         paragraphs.push(why(mark, finding));
+        paragraphs.extend(to_read_first(run, finding));
         let document = run.document();
         paragraphs.extend(
             quoted(finding)
                 .into_iter()
                 .map(|it| quotation(it, document)),
         );
+        let corrections = run.corrections_of(finding);
+        paragraphs.extend(corrections.map(|it| put_right(run, it)));
         paragraphs.extend(
             finding
                 .remedy
@@ -59,9 +122,12 @@ fn opening(run: &Run, points: usize) -> String {
             let name = name.rsplit(['/', '\\']).next().unwrap_or(name);
             format!("{title} ({name}{dated})")
         }
-        _ => run.subject.clone(),
+        _ => said::named(run),
     };
     match points {
+        0 if run.findings.iter().any(is_waived) => format!(
+            "{what}: nothing was found that goes against a position or is not said, but for what is waived."
+        ),
         0 => format!("{what}: nothing was found that goes against a position or is not said."),
         1 => format!("{what}: we ask that one point be put right."),
         many => format!(
@@ -86,10 +152,43 @@ fn why(mark: Mark, finding: &Finding) -> String {
     };
     let said = match mark {
         _ if standing.authority == Authority::Law => said::of_law(finding.force).to_owned(),
-        Mark::NotSaid => "We have found no clause that says so.".to_owned(),
-        Mark::NotMet | Mark::Disagrees | Mark::CannotTell => said::sentence(&finding.message),
+        Mark::NotSaid => "We understand no clause to say so.".to_owned(),
+        Mark::NotMet | Mark::Disagrees | Mark::CannotTell => of_rows(finding),
     };
     format!("{position} {said}")
+}
+
+/// Where nothing is quoted of what is not said, the clauses to be read before it is put so: one may say it, or the contrary, in
+/// words that were not understood.
+fn to_read_first(run: &Run, finding: &Finding) -> Option<String> {
+    let unread = finding.by_silence && quoted(finding).is_empty();
+    let places = Some(nearest::nearest(run, finding)).filter(|it| unread && !it.is_empty())?;
+    let places = in_a_row(&places, "and");
+    Some(aside(&format!(
+        "read {places} before you send this: of what was not understood, that is nearest to it, and may say it in other words."
+    )))
+}
+
+/// What is said of it; of the rows of a list, of how many it is not so, and the first of them.
+fn of_rows(finding: &Finding) -> String {
+    let against = |it: &&ItemShown| it.verdict == Verdict::NotMet;
+    let against: Vec<&ItemShown> = finding.items.iter().filter(against).collect();
+    if !said::counts_rows(finding) || against.is_empty() {
+        return said::sentence(&finding.message);
+    }
+    let mut each: Vec<&str> = against
+        .iter()
+        .take(MOST_QUOTED)
+        .map(|it| it.message.as_str())
+        .collect();
+    let more = against.len().saturating_sub(MOST_QUOTED);
+    let more = (more > 0).then(|| format!("{} more like it", said::number(more)));
+    each.extend(more.as_deref());
+    said::ended(&format!(
+        "It is not so for {}: {}",
+        finding.message,
+        each.join("; ")
+    ))
 }
 
 /// The clauses that decide it, each once: in their words, or as somebody cites them.

@@ -2,8 +2,10 @@
 //!
 //! One file a format. Nothing else turns findings into text.
 
+mod corrected;
 pub mod json;
 pub mod letter;
+mod nearest;
 mod said;
 pub mod terminal;
 
@@ -28,6 +30,10 @@ pub struct Style {
     pub decided: bool,
     /// The options that a command has to be given again to speak of the same positions, each with a blank before it.
     pub again: String,
+    /// The options of `check` besides, by which it checks the same again, each with a blank before it.
+    pub check_again: String,
+    /// Whether there are problems in what was given, which are listed after the report.
+    pub problems: bool,
 }
 
 impl Default for Style {
@@ -40,6 +46,22 @@ impl Default for Style {
             all: false,
             decided: false,
             again: String::new(),
+            check_again: String::new(),
+            problems: false,
         }
     }
+}
+
+/// A word of a command as it is typed: between quotes where a shell would take it for several, or for another.
+pub fn typed(word: &str) -> String {
+    let plain = |it: char| it.is_alphanumeric() || "/\\._-:=,@+~%".contains(it);
+    if !word.is_empty() && word.chars().all(plain) {
+        return word.to_owned();
+    }
+    let quote = if word.contains(['"', '$', '`']) {
+        '\''
+    } else {
+        '"'
+    };
+    format!("{quote}{word}{quote}")
 }

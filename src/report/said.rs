@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::clause_named,
-    finding::{DaySource, DocumentShown, Excuse, Finding, Spot},
+    finding::{DaySource, DocumentShown, Excuse, Finding, Run, Spot},
     value::{Authority, Force, Subject, Verdict},
 };
 
@@ -87,6 +87,20 @@ impl Kind {
     }
 }
 
+/// Whether what disagrees are whole lists, given by more than one of the files that were handed in: whoever handed them in
+/// keeps the one that counts, and no wording would put it right.
+pub(super) fn is_of_own_files(finding: &Finding) -> bool {
+    let mut contested = finding.facts.iter().filter(|it| it.contested).peekable();
+    finding.verdict == Verdict::Conflict
+        && contested.peek().is_some()
+        && contested.all(|it| !it.path.contains('.'))
+}
+
+/// Whether the message of a finding counts the rows of a list, and does not say what is wrong with them.
+pub(super) fn counts_rows(finding: &Finding) -> bool {
+    finding.message.starts_with(|it: char| it.is_ascii_digit()) && !finding.items.is_empty()
+}
+
 /// Whose positions a section holds.
 pub(super) fn section(authority: Authority) -> &'static str {
     match authority {
@@ -143,6 +157,14 @@ pub(super) fn bearers(subject: Subject) -> &'static str {
         Subject::Practices => "practices",
         Subject::Government => "the government",
         Subject::Ncb => "the NHS Commissioning Board",
+    }
+}
+
+/// What was checked: by the name of the group, where it is known, and the file or folder.
+pub(super) fn named(run: &Run) -> String {
+    match &run.name {
+        Some(name) => format!("{name} ({})", run.subject),
+        None => run.subject.clone(),
     }
 }
 

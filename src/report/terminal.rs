@@ -4,6 +4,7 @@ mod batch;
 mod derivation;
 mod document;
 mod finding;
+mod grounds;
 mod head;
 mod items;
 mod page;
@@ -36,7 +37,7 @@ use crate::{
 /// The report of a run.
 pub fn run(run: &Run, style: &Style) -> String {
     let mut page = Page::new(style);
-    let sources = Sources::of(run);
+    let sources = Sources::of(run, style.decided);
     head::head(&mut page, run);
     for authority in Authority::ALL {
         section(&mut page, run, &sources, *authority);
@@ -49,6 +50,7 @@ pub fn run(run: &Run, style: &Style) -> String {
         rest::notes(&mut page, run);
     }
     rest::changed_parameters(&mut page, run);
+    rest::corrections(&mut page, run);
     steps::steps(&mut page, run);
     sources.list(&mut page);
     rest::limits(&mut page);

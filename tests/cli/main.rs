@@ -14,6 +14,7 @@ mod corrections;
 mod folders;
 mod own_rules;
 mod registers;
+mod seen;
 
 use std::{
     fs,

@@ -45,7 +45,7 @@ fn a_row_that_could_not_be_read_is_named_by_its_line() {
     let roll = format!("{ROLL}1234569,Smith, J,partner,D81001,4\n");
     let folder = folder(&[("roll.csv", &roll)]);
     let report = out(&run_in(folder.path(), &["check", "roll.csv"]));
-    let wanted = "line 3 of roll.csv, which could not be read: not said: how many votes";
+    let wanted = "line 3 of roll.csv, which could not be read: how many votes";
     assert_says(&on_one_line(&report), wanted);
 }
 

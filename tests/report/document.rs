@@ -159,6 +159,8 @@ pub(super) fn of_a_document() -> Run {
                 version: "1.0.0".to_owned(),
             },
         ],
+        name: None,
+        corrections: Vec::new(),
         changed_parameters: vec![ParameterShown {
             name: "bma/largest_share_to_call".to_owned(),
             title: "the largest share of practices that may be needed to call a vote of confidence"

@@ -47,28 +47,52 @@ fn counted_as(finding: &Finding) -> CountedAs {
 /// A column: what it counts, and what it is called.
 #[derive(Debug, Clone, Copy)]
 struct Column {
-    kind: CountedAs,
+    counts: Counts,
     title: &'static str,
     /// Whether it stands there with nothing in it.
     always: bool,
 }
 
-const COLUMNS: [Column; 7] = [
-    Column::new(Some(Kind::Query), "query", false),
-    Column::new(Some(Kind::Against), "against", true),
-    Column::new(Some(Kind::NotSaid), "not said", false),
-    Column::new(Some(Kind::Disagrees), "disagree", false),
-    Column::new(Some(Kind::CannotTell), "can't tell", true),
-    Column::new(None, "waived", false),
-    Column::new(Some(Kind::Met), "met", true),
+/// What a column counts.
+#[derive(Debug, Clone, Copy)]
+enum Counts {
+    /// What is counted as one kind.
+    One(CountedAs),
+    /// All that no other column counts, so that a row adds up.
+    TheRest,
+}
+
+const COLUMNS: [Column; 8] = [
+    Column::of(Some(Kind::Query), "query", false),
+    Column::of(Some(Kind::Against), "against", true),
+    Column::of(Some(Kind::NotSaid), "not said", false),
+    Column::of(Some(Kind::Disagrees), "disagree", false),
+    Column::of(Some(Kind::CannotTell), "can't tell", true),
+    Column::of(None, "waived", false),
+    Column::of(Some(Kind::Met), "met", true),
+    Column {
+        counts: Counts::TheRest,
+        title: "other",
+        always: false,
+    },
 ];
 
 impl Column {
-    const fn new(kind: CountedAs, title: &'static str, always: bool) -> Self {
+    const fn of(kind: CountedAs, title: &'static str, always: bool) -> Self {
         Self {
-            kind,
+            counts: Counts::One(kind),
             title,
             always,
+        }
+    }
+
+    /// Whether it counts what is counted as a kind.
+    fn holds(self, kind: CountedAs) -> bool {
+        match self.counts {
+            Counts::One(one) => one == kind,
+            Counts::TheRest => !COLUMNS
+                .iter()
+                .any(|it| matches!(it.counts, Counts::One(one) if one == kind)),
         }
     }
 
@@ -85,7 +109,7 @@ impl Column {
 
 /// The columns in which there is something to count; those of a document's silence and of the law are often empty.
 fn columns(runs: &[Run]) -> Vec<Column> {
-    let any = |column: &Column| findings(runs).any(|it| counted_as(it) == column.kind);
+    let any = |column: &Column| findings(runs).any(|it| column.holds(counted_as(it)));
     COLUMNS
         .into_iter()
         .filter(|it| it.always || any(it))
@@ -114,13 +138,24 @@ fn table(page: &mut Page<'_>, runs: &[Run], columns: &[Column]) {
     page.line(&format!("{:width$}  {}", "", titles.join("  ")));
     for (run, name) in runs.iter().zip(names) {
         let count = |column: &Column| {
-            let of_column = |it: &&Finding| counted_as(it) == column.kind;
+            let of_column = |it: &&Finding| column.holds(counted_as(it));
             column.cell(run.findings.iter().filter(of_column).count())
         };
         let cells: Vec<String> = columns.iter().map(count).collect();
         page.line(&format!("{}  {}", fitted(&name, width), cells.join("  ")));
     }
+    if columns
+        .iter()
+        .any(|it| matches!(it.counts, Counts::TheRest))
+    {
+        page.gap();
+        page.text(&Text::from(OTHER));
+    }
 }
+
+/// What the last column counts.
+const OTHER: &str = "Other: nothing was found against it, there was nothing to check, it does not apply, or a point of law \
+                     raises no query.";
 
 /// The submissions that have no line in the table.
 fn not_checked(page: &mut Page<'_>, unread: &[String]) {
@@ -181,7 +216,8 @@ struct Position<'r> {
 
 impl Position<'_> {
     fn count(&self, column: Column) -> usize {
-        self.counts.get(&column.kind).copied().unwrap_or(0)
+        let counted = self.counts.iter().filter(|it| column.holds(*it.0));
+        counted.map(|it| it.1).sum()
     }
 
     fn falls_short(&self) -> bool {

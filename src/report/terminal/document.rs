@@ -12,8 +12,8 @@ use crate::{
 };
 
 /// What was checked, and what of it was read.
-pub(super) fn document(page: &mut Page<'_>, document: &DocumentShown) {
-    checked(page, document);
+pub(super) fn document(page: &mut Page<'_>, run: &Run, document: &DocumentShown) {
+    checked(page, run, document);
     read(page, document);
     which_text(page, document);
 }
@@ -53,8 +53,8 @@ pub(super) fn broken_references(page: &mut Page<'_>, run: &Run, document: &Docum
     }
 }
 
-fn checked(page: &mut Page<'_>, document: &DocumentShown) {
-    let mut text = match &document.title {
+fn checked(page: &mut Page<'_>, run: &Run, document: &DocumentShown) {
+    let mut text = match document.title.as_ref().or(run.name.as_ref()) {
         Some(title) => format!("{title} ({})", document.name),
         None => document.name.clone(),
     };

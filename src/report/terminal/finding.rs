@@ -9,8 +9,11 @@ use super::{
 use crate::{
     diagnostic::in_a_row,
     fact::Origin,
-    finding::{Finding, Run, Spot},
-    report::said::{self, Mark},
+    finding::{CorrectionShown, Finding, Run},
+    report::{
+        corrected, nearest,
+        said::{self, Mark},
+    },
     value::{Authority, Verdict},
 };
 
@@ -24,6 +27,15 @@ pub(super) fn finding(
 ) {
     title(page, mark, finding);
     standing(page, sources, finding);
+    caveats(page, finding);
+    // What is quoted below says itself how it was corrected; what is taken for nothing is not quoted.
+    let quoted = finding.items.is_empty();
+    let corrections = run.corrections_of(finding);
+    corrections_told(
+        page,
+        run,
+        corrections.filter(|it| it.now.is_none() || !quoted),
+    );
     page.gap();
     why(page, run, mark, finding);
     let (contested, agreed): (Vec<_>, Vec<_>) = finding.facts.iter().partition(|it| it.contested);
@@ -67,23 +79,39 @@ fn standing(page: &mut Page<'_>, sources: &Sources<'_>, finding: &Finding) {
     let whose = said::standing(standing.authority, Some(finding.force));
     let text = format!("{whose}. {} ({})", sources.place(standing), finding.rule);
     page.indented(INDENT, &Text::painted(Paint::Faint, &text));
-    caveats(page, finding);
 }
 
 /// What keeps a finding from counting in full: that its source was not seen, that somebody lives with it.
 pub(super) fn caveats(page: &mut Page<'_>, finding: &Finding) {
     let standing = &finding.standing;
     if let Some(reason) = &standing.unverified {
-        let reason = said::sentence(reason);
-        let text = format!("Not checked against the provision in force: {reason}");
-        page.indented(INDENT, &Text::from(text));
+        page.indented(INDENT, &Text::from(unverified(reason)));
     }
     if let Some(waiver) = &finding.waived {
         let until = waiver
             .until
             .map_or_else(String::new, |it| format!(" until {it}"));
-        let why = said::sentence(&waiver.why);
+        // The words are somebody's own, and stay as they are.
+        let why = said::ended(&waiver.why);
         let text = format!("Waived{until} by {}: {why}", waiver.who);
+        page.indented(INDENT, &Text::from(text));
+    }
+}
+
+/// That the source of a position was not seen in its own text.
+pub(super) fn unverified(reason: &str) -> String {
+    let reason = said::sentence(reason);
+    format!("Not checked against the provision in force: {reason}")
+}
+
+/// The misreadings put right that a finding rests on, each with who did so and why.
+pub(super) fn corrections_told<'r>(
+    page: &mut Page<'_>,
+    run: &Run,
+    corrections: impl Iterator<Item = &'r CorrectionShown>,
+) {
+    for correction in corrections {
+        let text = corrected::told(correction, run.document());
         page.indented(INDENT, &Text::from(text));
     }
 }
@@ -102,7 +130,7 @@ fn why(page: &mut Page<'_>, run: &Run, mark: Mark, finding: &Finding) {
         parts.push(mention(place, &finding.message));
     } else if mark == Mark::NotSaid && !states_any(finding) {
         parts.push(NOTHING_SAYS_SO.to_owned());
-        parts.extend(nearest(run, finding));
+        parts.extend(nearest_told(run, finding));
         // What a position says of those who provide otherwise would be wrong of those who are silent.
         let of_law = finding.standing.authority == Authority::Law;
         parts.extend(message(finding).filter(|_| of_law));
@@ -119,74 +147,18 @@ fn states_any(finding: &Finding) -> bool {
     statements.any(|it| it.origin != Origin::Silence)
 }
 
-/// How many clauses are named that speak of the same matter.
-const MOST_NEAREST: usize = 3;
-
-/// The clauses that were not understood and have the word for the matter, and those that state something else of the same
-/// record, of a set's member of the same one: what says it in words that were not understood mostly stands beside them.
-fn nearest(run: &Run, finding: &Finding) -> Option<String> {
-    let asked = finding.facts.iter().map(|it| it.path.as_str());
-    let asked: Vec<(&str, Option<&str>)> = asked.map(subject).collect();
-    let stated = run.documents.iter().flat_map(|it| &it.stated);
-    let stated = stated.filter(|(path, _)| asked.contains(&subject(path)));
-    let near = naming(run, &asked)
-        .into_iter()
-        .chain(stated.map(|it| &it.1));
-    let mut places: Vec<String> = Vec::new();
-    for spot in near {
-        let place = said::place(spot, run.document());
-        if !places.contains(&place) && places.len() < MOST_NEAREST {
-            places.push(place);
-        }
-    }
-    let (are, them) = match places.len() {
-        0 => return None,
-        1 => ("is", "it"),
+/// The clauses nearest to what is asked, which a reader is to read.
+fn nearest_told(run: &Run, finding: &Finding) -> Option<String> {
+    let places = nearest::nearest(run, finding);
+    let (are, them) = match places.as_slice() {
+        [] => return None,
+        [_] => ("is", "it"),
         _ => ("are", "them"),
     };
-    let places = in_a_row(&places, "and");
     Some(format!(
-        "Nearest to it {are} {places}: read {them}, and what stands beside {them}."
+        "Nearest to it {are} {}: read {them}, and what stands beside {them}.",
+        in_a_row(&places, "and")
     ))
-}
-
-/// The clauses that were not understood and have the word for what is asked, they or their headings, which may be questions;
-/// none where so many have it that it tells nothing.
-fn naming<'r>(run: &'r Run, asked: &[(&str, Option<&str>)]) -> Vec<&'r Spot> {
-    let mut words: Vec<String> = asked.iter().filter_map(word_for).collect();
-    words.sort_unstable();
-    words.dedup();
-    let names = |it: &&Spot| {
-        let heading = it.heading.as_deref().unwrap_or_default();
-        let text = format!("{} {heading}", it.text).to_lowercase();
-        let mut said = text.split(|it: char| !it.is_alphanumeric());
-        said.any(|said| words.iter().any(|it| said.starts_with(it.as_str())))
-    };
-    let unread = run.documents.iter().flat_map(|it| &it.unread);
-    let naming: Vec<&Spot> = unread.filter(names).collect();
-    if naming.len() > MOST_NEAREST {
-        return Vec::new();
-    }
-    naming
-}
-
-/// How the word begins that a clause on a matter has in some form: `confiden`, `accounta`, `wellbein`.
-fn word_for((record, member): &(&str, Option<&str>)) -> Option<String> {
-    let words = member.unwrap_or(record).split(['_', '.']);
-    let longest = words.max_by_key(|it| it.len())?;
-    let stem = longest.trim_end_matches('s').chars().take(LONGEST_STEM);
-    (longest.len() >= SHORTEST_WORD).then(|| stem.collect())
-}
-
-/// A word for a matter has at least so many letters; by its first ones it is known in any form.
-const SHORTEST_WORD: usize = 6;
-const LONGEST_STEM: usize = 8;
-
-/// What a fact is of: its record, and the member where it is one of a set.
-fn subject(path: &str) -> (&str, Option<&str>) {
-    let record = path.split('.').next().unwrap_or_default();
-    let member = said::set_of(path).and_then(|it| path.strip_prefix(it));
-    (record, member)
 }
 
 /// Where a document speaks of what it leaves unsaid: a clause that names a matter and settles nothing of it is as silent as
@@ -221,7 +193,7 @@ fn message(finding: &Finding) -> Option<String> {
     if !of_items.is_empty() && finding.message == of_items.join("; ") {
         return None;
     }
-    if finding.message.starts_with(|it: char| it.is_ascii_digit()) && !finding.items.is_empty() {
+    if said::counts_rows(finding) {
         return Some(format!(
             "It is not so for {}",
             said::ended(&finding.message)
@@ -265,6 +237,12 @@ fn exceptions(page: &mut Page<'_>, finding: &Finding) {
 
 fn remedy(page: &mut Page<'_>, finding: &Finding) {
     let wanted = matches!(finding.verdict, Verdict::NotMet | Verdict::Conflict);
+    if said::is_of_own_files(finding) {
+        return page.indented(
+            INDENT,
+            &Text::from("No wording of the CCG's is in question: keep the one list that counts."),
+        );
+    }
     let Some(remedy) = finding.remedy.as_ref().filter(|_| wanted) else {
         return;
     };

@@ -16,10 +16,10 @@ const LABEL: usize = 11;
 /// The top of a report.
 pub(super) fn head(page: &mut Page<'_>, run: &Run) {
     if run.documents.is_empty() {
-        label(page, "Checked", &run.subject);
+        label(page, "Checked", &said::named(run));
     }
     for document in &run.documents {
-        document::document(page, document);
+        document::document(page, run, document);
     }
     for (at, pack) in run.packs.iter().enumerate() {
         let name = if at == 0 { "Positions" } else { "" };
@@ -208,8 +208,14 @@ fn beside(page: &mut Page<'_>, run: &Run) {
     let waived = Count {
         of: run.findings.iter().filter(waived).count(),
         paint: Paint::Faint,
-        many: "of these are waived for now, and say by whom",
-        one: "of these is waived for now, and says by whom",
+        many: "of these are waived for now; beside each it is said by whom",
+        one: "of these is waived for now; beside it is said by whom",
+    };
+    let corrected = Count {
+        of: run.corrections.len(),
+        paint: Paint::Open,
+        many: "readings were corrected, and count as somebody says: see \"Corrected for this check\"",
+        one: "reading was corrected, and counts as somebody says: see \"Corrected for this check\"",
     };
     let not_asked = Count {
         of: run.not_asked,
@@ -218,6 +224,7 @@ fn beside(page: &mut Page<'_>, run: &Run) {
         one: "was not asked: this file cannot answer it",
     };
     waived.draw(page, false);
+    corrected.draw(page, false);
     not_asked.draw(page, false);
 }
 

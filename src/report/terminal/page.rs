@@ -168,6 +168,12 @@ impl<'s> Page<'s> {
         self.hung(indent, indent, text);
     }
 
+    /// A line that is there to be copied, and is never broken, however wide it is.
+    pub(super) fn whole(&mut self, indent: &str, words: &str) {
+        let words: String = words.chars().map(harmless).collect();
+        self.line(&format!("{indent}{words}"));
+    }
+
     /// A paragraph whose first line begins in one way and the others in another.
     pub(super) fn hung(&mut self, first: &str, rest: &str, text: &Text) {
         let room = |prefix: &str| self.style.width.saturating_sub(prefix.width()).max(1);

@@ -153,7 +153,17 @@ fn is_changed(run: &Run, spot: &Spot) -> bool {
 }
 
 /// Words that are not ours, set off by a bar.
-pub(super) fn set_off(page: &mut Page<'_>, indent: &str, text: &Text) {
-    let bar = if page.style().unicode { '│' } else { '|' };
+fn set_off(page: &mut Page<'_>, indent: &str, text: &Text) {
+    let bar = bar(page);
     page.indented(&format!("{indent}{bar} "), text);
+}
+
+/// A line that is there to be copied, set off by a bar.
+pub(super) fn line_to_copy(page: &mut Page<'_>, indent: &str, words: &str) {
+    let bar = bar(page);
+    page.whole(&format!("{indent}{bar} "), words);
+}
+
+fn bar(page: &Page<'_>) -> char {
+    if page.style().unicode { '│' } else { '|' }
 }

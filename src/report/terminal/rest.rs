@@ -1,10 +1,17 @@
 //! What follows the findings: what is in order, notes for others, what was changed, and the limits of it all.
 
-use super::page::{Page, Paint, Text};
+use super::{
+    finding, grounds,
+    page::{Page, Paint, Text},
+};
 use crate::{
     diagnostic::in_a_row,
+    fact::Origin,
     finding::{Finding, NoteShown, Run},
-    report::said::{self, Kind, counted},
+    report::{
+        corrected,
+        said::{self, Kind, counted},
+    },
     value::{Subject, Verdict},
 };
 
@@ -74,6 +81,7 @@ fn with_reason(page: &mut Page<'_>, run: &Run, finding: &Finding) {
     }
     text = text.paint(Paint::Faint, &format!(" ({})", finding.rule));
     page.hung("  - ", "    ", &text);
+    but(page, run, finding);
     if page.style().explain {
         super::derivation::derivation(page, run, "    ", &finding.derivation);
     }
@@ -82,9 +90,13 @@ fn with_reason(page: &mut Page<'_>, run: &Run, finding: &Finding) {
 /// A finding by its name, with where the first places are that decide it, and the exception that excuses it.
 fn in_a_line(page: &mut Page<'_>, run: &Run, finding: &Finding) {
     let mut text = Text::from(finding.title.as_str());
-    let places = said::places(finding.places.iter().take(MOST_PLACES), run.document());
-    if finding.verdict == Verdict::Met && !places.is_empty() {
-        text = text.then(&format!(": {places}"));
+    if finding.verdict == Verdict::Met {
+        let places = grounds::of(run, finding, MOST_PLACES);
+        if !places.is_empty() {
+            text = text.then(&format!(": {places}"));
+        }
+    } else if is_idle_by_silence(finding) {
+        text = text.then(": nothing was found that it would apply to");
     }
     text = text.paint(Paint::Faint, &format!(" ({})", finding.rule));
     page.hung("  - ", "    ", &text);
@@ -93,6 +105,25 @@ fn in_a_line(page: &mut Page<'_>, run: &Run, finding: &Finding) {
         let text = format!("only by way of an exception: {}{whose}", excuse.title);
         page.indented("    ", &Text::from(said::ended(&text)));
     }
+    but(page, run, finding);
+}
+
+/// What keeps what is in order from counting in full: that its source was not seen, that a reading it rests on is somebody's
+/// own.
+fn but(page: &mut Page<'_>, run: &Run, finding: &Finding) {
+    if let Some(reason) = &finding.standing.unverified {
+        page.indented("    ", &Text::from(finding::unverified(reason)));
+    }
+    finding::corrections_told(page, run, run.corrections_of(finding));
+}
+
+/// Whether a position does not apply only because nothing was found that says so.
+fn is_idle_by_silence(finding: &Finding) -> bool {
+    let mut statements = finding.facts.iter().flat_map(|it| &it.statements);
+    let mut silent = statements.clone().filter(|it| it.origin == Origin::Silence);
+    finding.verdict == Verdict::NotApplicable
+        && silent.next().is_some()
+        && statements.all(|it| it.origin == Origin::Silence)
 }
 
 /// What a report of what is decided does not list: nobody is to take it for all there is.
@@ -174,6 +205,18 @@ pub(super) fn changed_parameters(page: &mut Page<'_>, run: &Run) {
             "{}: {}, instead of {} [{}]",
             it.title, it.value, it.default, it.name
         );
+        page.hung("  - ", "    ", &Text::from(text));
+    }
+}
+
+/// What the project holds to be misread.
+pub(super) fn corrections(page: &mut Page<'_>, run: &Run) {
+    if run.corrections.is_empty() {
+        return;
+    }
+    title_line(page, "Corrected for this check");
+    for it in &run.corrections {
+        let text = corrected::told(it, run.document());
         page.hung("  - ", "    ", &Text::from(text));
     }
 }

@@ -1,20 +1,24 @@
 //! The texts that positions are written in, numbered, so that each title is given once.
 
 use super::page::{Page, Paint, Text};
-use crate::finding::{Run, StandingShown};
+use crate::{
+    finding::{Finding, Run, StandingShown},
+    report::said::Mark,
+};
 
 /// The titles, in the order a reader meets them.
 pub(super) struct Sources<'r>(Vec<&'r str>);
 
 impl<'r> Sources<'r> {
-    /// The sources of what a run shows.
-    pub(super) fn of(run: &'r Run) -> Self {
-        let of_findings = run.findings.iter().map(|it| &it.standing);
-        let of_excuses = run
-            .findings
-            .iter()
-            .filter_map(|it| it.excused.as_ref()?.standing.as_ref());
-        let of_notes = run.notes.iter().map(|it| &it.standing);
+    /// The sources of what a report shows of a run: of what is decided alone, neither those of what cannot be told nor those of
+    /// the notes.
+    pub(super) fn of(run: &'r Run, decided: bool) -> Self {
+        let shown = |it: &&'r Finding| !decided || Mark::of(it) != Some(Mark::CannotTell);
+        let findings = run.findings.iter().filter(shown);
+        let of_findings = findings.clone().map(|it| &it.standing);
+        let of_excuses = findings.filter_map(|it| it.excused.as_ref()?.standing.as_ref());
+        let notes = run.notes.iter().filter(|_| !decided);
+        let of_notes = notes.map(|it| &it.standing);
         let mut titles: Vec<&str> = Vec::new();
         for standing in of_findings.chain(of_excuses).chain(of_notes) {
             if !titles.contains(&standing.source.as_str()) {

@@ -5,11 +5,17 @@ use super::{
     places,
 };
 use crate::{
+    diagnostic::in_a_row,
+    fact::Origin,
     finding::{DocumentShown, Finding, Need, Run},
-    report::said::Mark,
+    report::{
+        said::{self, Mark},
+        typed,
+    },
 };
 
-/// What to do about what goes against a position, and then about what cannot be told, or is said in two ways.
+/// What to do about problems in what was given, about what goes against a position, and then about what cannot be told, or is
+/// said in two ways.
 pub(super) fn steps(page: &mut Page<'_>, run: &Run) {
     let marked = run.findings.iter().filter(|it| Mark::of(it).is_some());
     let to_write = run.findings.iter().any(falls_short);
@@ -19,26 +25,60 @@ pub(super) fn steps(page: &mut Page<'_>, run: &Run) {
         .flat_map(|it| it.needs.iter().map(move |need| (it, need)))
         .filter(listed)
         .collect();
-    if !to_write && open.is_empty() {
+    let faulty = page.style().problems;
+    if !to_write && open.is_empty() && !faulty {
         return;
     }
     page.gap();
     page.text(&Text::painted(Paint::Strong, "What to do next"));
+    if faulty {
+        step(page, PUT_RIGHT);
+    }
     if to_write {
         write(page, run);
     }
+    keep_one(page, run);
     if open.is_empty() {
-        return;
-    }
-    if run.documents.is_empty() {
+        if faulty {
+            step(page, "Then type:");
+            check(page, &run.subject, "");
+        }
+    } else if run.documents.is_empty() {
         fill_in(page, run);
     } else {
         settle(page, run, &open);
     }
 }
 
+/// What comes before all else where something could not be read: as long as it cannot, the report takes it for not said.
+const PUT_RIGHT: &str = "First put right the problems that are listed after this report: of what cannot be read, nothing is \
+                         known, though it may be said.";
+
+/// Whether somebody has to be written to about it.
 fn falls_short(finding: &Finding) -> bool {
-    Mark::of(finding).is_some_and(|it| it != Mark::CannotTell)
+    let own = said::is_of_own_files(finding);
+    Mark::of(finding).is_some_and(|it| it != Mark::CannotTell && !own)
+}
+
+/// Of the files that each give a whole list, one is to be kept.
+fn keep_one(page: &mut Page<'_>, run: &Run) {
+    let own = run.findings.iter().filter(|it| said::is_of_own_files(it));
+    let mut told: Vec<&str> = Vec::new();
+    for list in own.flat_map(|it| &it.facts).filter(|it| it.contested) {
+        if told.contains(&list.path.as_str()) {
+            continue;
+        }
+        told.push(&list.path);
+        let places = list.statements.iter().filter_map(|it| it.place.as_ref());
+        let mut files: Vec<String> = places.map(|it| it.file.clone()).collect();
+        files.dedup();
+        let text = format!(
+            "Keep one of those that give {}, and move the others away: {}.",
+            list.title,
+            in_a_row(&files, "or")
+        );
+        step(page, &text);
+    }
 }
 
 /// What goes against a position comes first: somebody has to write about it.
@@ -79,7 +119,11 @@ fn fill_in(page: &mut Page<'_>, run: &Run) {
 /// What is open: it can be asked of the CCG, or said by somebody who knows.
 fn settle(page: &mut Page<'_>, run: &Run, open: &[(&Finding, &Need)]) {
     let unsaid = open.iter().any(|(_, it)| !it.contested);
-    let twice = open.iter().find(|(_, it)| it.contested);
+    let twice = open.iter();
+    let twice = twice.filter(|(_, it)| it.contested);
+    let twice = twice.map(|(finding, need)| correction(finding, need));
+    // Of what two files of one's own say, no clause is misread.
+    let twice: Option<[String; 6]> = twice.flatten().next();
     ask(page, unsaid, twice.is_some());
     // What lies in a folder already has its place beside it.
     let by_itself = run.document().filter(|it| it.name == run.subject);
@@ -90,10 +134,10 @@ fn settle(page: &mut Page<'_>, run: &Run, open: &[(&Finding, &Need)]) {
         let known = known(&page.style().again);
         step(page, &known);
     }
-    if let Some((finding, need)) = twice {
+    if let Some(lines) = twice {
         step(page, MISREAD);
-        for line in correction(finding, need) {
-            places::set_off(page, "    ", &Text::from(line));
+        for line in &lines {
+            places::line_to_copy(page, "    ", line);
         }
     }
     step(page, "Then type:");
@@ -118,8 +162,13 @@ pub(super) fn of_one(page: &mut Page<'_>, runs: &[Run]) {
 
 /// The command that checks something, by the same rules as before.
 fn check(page: &mut Page<'_>, what: &str, options: &str) {
-    let command = format!("scrutineer check {what}{}{options}", page.style().again);
-    places::set_off(page, "    ", &Text::from(command));
+    let command = format!(
+        "scrutineer check {}{}{}{options}",
+        typed(what),
+        page.style().again,
+        page.style().check_again
+    );
+    places::line_to_copy(page, "    ", &command);
 }
 
 /// How what somebody knows is added; `again` are the options that say which questions there are.
@@ -142,8 +191,9 @@ fn step(page: &mut Page<'_>, text: &str) {
 fn ask(page: &mut Page<'_>, unsaid: bool, twice: bool) {
     let what = match (unsaid, twice) {
         (true, true) => "for a clause that settles what cannot be told, and which of two it means",
-        (false, _) => "which of two it means",
+        (false, true) => "which of two it means",
         (true, false) => "for a clause that settles what cannot be told",
+        (false, false) => return,
     };
     step(
         page,
@@ -159,17 +209,21 @@ fn make_a_folder(page: &mut Page<'_>, document: &DocumentShown) {
     step(page, &text);
 }
 
-/// The correction of one misreading, to be filled in.
-fn correction(finding: &Finding, need: &Need) -> [String; 6] {
-    let fact = finding.facts.iter().find(|it| it.path == need.path);
-    let mut statements = fact.into_iter().flat_map(|it| &it.statements);
-    let clause = statements.find_map(|it| it.place.as_ref()?.clause.as_deref());
-    [
+/// The correction of one misreading, to be filled in; none where it was not read in a clause.
+fn correction(finding: &Finding, need: &Need) -> Option<[String; 6]> {
+    let fact = finding.facts.iter().find(|it| it.path == need.path)?;
+    let read = fact
+        .statements
+        .iter()
+        .filter(|it| it.origin == Origin::Read);
+    let mut places = read.filter_map(|it| it.place.as_ref());
+    let clause = places.find_map(|it| it.clause.as_deref())?;
+    Some([
         "[[corrections]]".to_owned(),
-        format!("clause = \"{}\"", clause.unwrap_or("7.2")),
+        format!("clause = \"{clause}\""),
         format!("fact = \"{}\"", need.path),
         "value = \"not stated\"  # or what it does state".to_owned(),
         "who = \"the LMC secretary\"".to_owned(),
         "why = \"it speaks of something else\"".to_owned(),
-    ]
+    ])
 }

@@ -8,7 +8,10 @@ use super::{
     places,
 };
 use crate::{
-    finding::{FactShown, Finding, MET_IF_IT_APPLIES, NOT_MET_IF_IT_APPLIES, NearShown, Need, Run},
+    finding::{
+        FactShown, Finding, MET_IF_IT_APPLIES, NOT_MET_IF_IT_APPLIES, NOTHING_FOUND_IF_IT_APPLIES,
+        NearShown, Need, Run,
+    },
     report::said::{self, Mark, number},
     value::{Asks, Authority},
 };
@@ -100,7 +103,7 @@ impl<'r> Asking<'r> {
         page.gap();
         page.indented("  ", &Text::from("Then these could be told:"));
         for finding in &group.findings {
-            title(page, finding);
+            title(page, self.run, finding);
             self.said(page, finding);
             self.further(page, finding, &needs);
             derivation::explained(page, self.run, finding);
@@ -115,7 +118,7 @@ impl<'r> Asking<'r> {
     fn each(&mut self, page: &mut Page<'_>, findings: impl Iterator<Item = &'r Finding>) {
         for finding in findings {
             page.gap();
-            title(page, finding);
+            title(page, self.run, finding);
             self.said(page, finding);
             let needs = with_their_sets(&finding.needs, &[finding]);
             if needs.is_empty() {
@@ -241,7 +244,7 @@ impl<'r> Asking<'r> {
         let lines = unsaid.filter_map(|it| it.declared_as.as_deref());
         let (above, new): (Vec<&str>, Vec<&str>) = lines.partition(|it| self.given.contains(it));
         for line in new.iter().flat_map(|it| it.lines()) {
-            page.indented(LINE, &Text::from(line));
+            page.whole(LINE, line);
         }
         if let Some(told) = given_above(above.len(), new.len()) {
             page.indented(LINE, &Text::from(told));
@@ -262,7 +265,7 @@ fn given_above(above: usize, new: usize) -> Option<&'static str> {
 }
 
 /// A finding by its name, with whose it is and how strong.
-fn title(page: &mut Page<'_>, finding: &Finding) {
+fn title(page: &mut Page<'_>, run: &Run, finding: &Finding) {
     let whose = said::standing(finding.standing.authority, Some(finding.force));
     let waived = if finding.waived.is_some() {
         "waived; "
@@ -275,11 +278,13 @@ fn title(page: &mut Page<'_>, finding: &Finding) {
     );
     page.hung("  - ", INDENT, &text);
     finding::caveats(page, finding);
+    finding::corrections_told(page, run, run.corrections_of(finding));
 }
 
 /// Whether the places of a finding are enough: nobody need act on what would go well.
 fn is_brief(page: &Page<'_>, finding: &Finding) -> bool {
-    finding.note.as_deref() == Some(MET_IF_IT_APPLIES) && !page.style().all
+    let well = [MET_IF_IT_APPLIES, NOTHING_FOUND_IF_IT_APPLIES];
+    finding.note.as_deref().is_some_and(|it| well.contains(&it)) && !page.style().all
 }
 
 /// With more findings than this, not everybody wants the list.

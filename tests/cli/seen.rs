@@ -1,0 +1,235 @@
+//! What decides a verdict, or keeps it from counting in full, is seen wherever the verdict is: corrections, waivers, problems.
+
+use std::process::Output;
+
+use super::{code, folder, out, run, run_in, told};
+
+const LOCUMS_EXCLUDED: &str = "6. The Governing Body\n\n6.1 Elections to the Governing Body are held every three years.\n\n\
+    6.2 Any GP who works in the area, whether a partner or salaried, may stand for election. Locum GPs may not stand for election.\n";
+
+const CORRECTION: &str = "[[corrections]]\nclause = '6.2'\nfact = 'election.may_stand.locum'\nwho = 'J. Elm'\nwhy = 'it is changed'\n";
+
+fn one_line(output: &Output) -> String {
+    out(output).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// What commands say of a constitution beside a project's settings, as one line.
+fn said(settings: &str, arguments: &[&str]) -> (i32, String, String) {
+    let folder = folder(&[
+        ("ccg/constitution.txt", LOCUMS_EXCLUDED),
+        ("ccg/scrutineer.toml", settings),
+    ]);
+    let arguments: Vec<&str> = ["check", "ccg"].iter().chain(arguments).copied().collect();
+    let output = run_in(folder.path(), &arguments);
+    (code(&output), one_line(&output), told(&output))
+}
+
+const WHAT_WAS_READ: &str =
+    "was read as who may stand for election to the governing body: locum: no; it counts as";
+
+#[test]
+fn a_correction_by_which_a_position_is_met_stands_beside_it_and_is_listed() {
+    let correction = format!("{CORRECTION}value = 'yes'\n");
+    let (_, said, told) = said(&correction, &[]);
+    assert_eq!(told, "");
+    let met = said.split("Met: ").nth(1).unwrap();
+    let corrected = format!("{WHAT_WAS_READ} yes.");
+    for part in ["Corrected by J. Elm: it is changed.", &corrected] {
+        let beside = met.find("bma/all-gps-may-stand").unwrap();
+        assert!(met[beside..].contains(part), "{said}");
+        let listed = said.split("Corrected for this check - ").nth(1).unwrap();
+        assert!(listed.contains(part), "{said}");
+    }
+    assert!(
+        said.contains("1 reading was corrected, and counts as somebody says"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_reading_that_is_withdrawn_is_told_with_what_it_was() {
+    let correction = format!("{CORRECTION}value = 'not stated'\n");
+    let (_, text, _) = said(&correction, &[]);
+    let withdrawn = format!("{WHAT_WAS_READ} saying nothing of it.");
+    let listed = text.split("Corrected for this check").nth(1).unwrap();
+    assert!(listed.contains(&withdrawn), "{text}");
+    let (_, letter, _) = said(&correction, &["--format", "letter"]);
+    assert!(
+        letter.contains("(Not for the letter: Corrected by J. Elm"),
+        "{letter}"
+    );
+    assert!(letter.contains(&withdrawn), "{letter}");
+    let (_, report, _) = said(&correction, &["--format", "json"]);
+    assert!(
+        report.contains("\"was\": \"no\", \"now\": null"),
+        "{report}"
+    );
+    let report = serde_json::from_str(&report).unwrap();
+    let schema = serde_json::from_str(&out(&run(&["schema", "report"]))).unwrap();
+    let validator = jsonschema::validator_for(&schema).unwrap();
+    assert!(validator.is_valid(&report), "{report}");
+}
+
+#[test]
+fn a_correction_that_changes_nothing_is_told_and_is_none() {
+    let correction = format!("{CORRECTION}value = 'no'\n");
+    let (code, said, told) = said(&correction, &[]);
+    assert_eq!(code, 1);
+    assert!(!said.contains("orrected"), "{said}");
+    let wanted = "clause 6.2 is read to state just that of";
+    assert!(told.contains(wanted), "{told}");
+}
+
+const WAIVER: &str =
+    "[[waivers]]\nrule = 'bma/all-gps-may-stand'\nwho = 'the board'\nwhy = 'until March'\n";
+
+#[test]
+fn a_letter_names_what_is_left_out_of_it_as_it_is_waived() {
+    let settings = format!(
+        "{WAIVER}[[waivers]]\nrule = 'bma/electoral-processes-inclusive'\nwho = 'the board'\nwhy = 'until May'\n"
+    );
+    let (_, letter, _) = said(&settings, &["--format", "letter"]);
+    let opening =
+        "nothing was found that goes against a position or is not said, but for what is waived.";
+    assert!(letter.contains(opening), "{letter}");
+    let left_out = "“All GPs who work in the area may stand for election to the governing body”, by the board: until March";
+    assert!(letter.contains(left_out), "{letter}");
+}
+
+#[test]
+fn of_two_waivers_of_one_rule_neither_counts() {
+    let (code, said, told) = said(&format!("{WAIVER}{WAIVER}"), &[]);
+    assert_eq!(code, 2);
+    assert!(
+        said.contains("NOT MET All GPs who work") && told.contains("waived twice"),
+        "{said}{told}"
+    );
+}
+
+#[test]
+fn commands_to_be_typed_next_check_the_same_again() {
+    let options = [
+        "--pack",
+        "bma",
+        "--authority",
+        "the BMA's view",
+        "--as-at",
+        "2013-01-01",
+        "--original",
+    ];
+    let (_, said, _) = said("", &options);
+    let wanted = "scrutineer check ccg --pack bma --authority \"the BMA's view\" --as-at 2013-01-01 --original --format letter";
+    assert!(said.contains(wanted), "{said}");
+    assert!(
+        said.contains("Then type: │ scrutineer check ccg --pack bma"),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_to_be_put_right_before_all_else() {
+    let folder = folder(&[(
+        "roll.csv",
+        "gmc,name,kind,practice,votes\n1000001,\"Ashby, Jane\",partner,P001,Yes\n",
+    )]);
+    let output = run_in(folder.path(), &["check", "roll.csv"]);
+    let said = one_line(&output);
+    let first = "What to do next - First put right the problems that are listed after this report";
+    assert!(said.contains(first), "{said}");
+    assert!(
+        said.contains("1000001: not said, or not to be read: how many votes"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_register_given_twice_is_no_matter_for_the_ccg() {
+    let roll = "gmc,name,kind,practice,votes\n1000001,\"Ashby, Jane\",partner,P001,1\n";
+    let folder = folder(&[
+        ("ccg/constitution.txt", "1. Name\n\n1.1 It is a group.\n"),
+        ("ccg/roll.csv", roll),
+        (
+            "ccg/declaration.toml",
+            "[[roll]]\ngmc = '1000001'\nvotes = 1\n",
+        ),
+    ]);
+    let output = run_in(folder.path(), &["check", "ccg"]);
+    let said = one_line(&output);
+    assert!(
+        said.contains("Keep one of those that give the electoral roll"),
+        "{said}"
+    );
+    assert!(!said.contains("[[corrections]]"), "{said}");
+    let output = run_in(folder.path(), &["check", "ccg", "--format", "letter"]);
+    assert!(!out(&output).contains("roll"), "{}", out(&output));
+}
+
+#[test]
+fn files_of_facts_that_are_not_read_are_told_and_those_of_other_programs_are_not() {
+    let folder = folder(&[
+        ("ccg/declaration.toml", "[ccg]\npopulation = 100000\n"),
+        ("ccg/facts.toml", "[election]\nprovided = true\n"),
+        ("ccg/package.json", "{}"),
+    ]);
+    let told = told(&run_in(folder.path(), &["check", "ccg"]));
+    assert!(told.contains("`facts.toml` in `ccg` is not read"), "{told}");
+    assert!(!told.contains("package.json"), "{told}");
+}
+
+#[test]
+fn a_folder_of_documents_is_told_the_command_that_checks_each() {
+    let folder = folder(&[("all/one.md", "# A\n"), ("all/two.md", "# B\n")]);
+    let told = told(&run_in(folder.path(), &["check", "all"]));
+    assert!(told.contains("`scrutineer check all/*.md`"), "{told}");
+}
+
+#[test]
+fn of_many_submissions_the_counts_of_each_add_up() {
+    let folder = folder(&[
+        ("all/one.toml", "[election]\nprovided = false\n"),
+        ("all/two.toml", "[ccg]\npopulation = 1\n"),
+    ]);
+    let report = out(&run_in(folder.path(), &["check", "all"]));
+    let rows = report.lines().filter(|it| it.contains(".toml  "));
+    let sums = rows.map(|row| {
+        let cells = row.split_whitespace().skip(1);
+        cells
+            .filter_map(|it| it.parse::<usize>().ok())
+            .sum::<usize>()
+    });
+    let sums: Vec<usize> = sums.collect();
+    assert!(sums.len() == 2 && sums[0] == sums[1], "{report}");
+    assert!(
+        report.contains("Other: nothing was found against it"),
+        "{report}"
+    );
+}
+
+#[test]
+fn a_rule_is_explained_without_those_that_share_its_file() {
+    let rule = |name: &str| {
+        format!(
+            "// Why {name} is asked.\nrule {name} \"Title of {name}\"\n  should, as ours, from here \"p 1\"\n  on ccg\n  asks \
+             constitution\n  require election.provided\n  otherwise \"no\"\n  remedy \"yes\"\n\n  met      election.provided = \
+             yes\n  not met  election.provided = no\n\n"
+        )
+    };
+    let pack =
+        "title = 'Ours'\nversion = '1'\nas_at = 2013-01-01\n[sources.here]\ntitle = 'Here'\n";
+    let folder = folder(&[
+        ("mine/ours/pack.toml", pack),
+        ("mine/ours/two.rules", &(rule("one") + &rule("two"))),
+    ]);
+    let text = out(&run_in(
+        folder.path(),
+        &["explain", "ours/two", "--rules", "mine"],
+    ));
+    assert!(
+        text.contains("// Why two is asked.") && text.contains("rule two"),
+        "{text}"
+    );
+    assert!(
+        !text.contains("rule one") && !text.contains("Why one"),
+        "{text}"
+    );
+}
