@@ -184,6 +184,9 @@ pub const NOTHING_FOUND_IF_IT_APPLIES: &str = "if it applies: nothing was found 
 /// What is noted of one that would go against a position.
 pub const NOT_MET_IF_IT_APPLIES: &str = "if it applies: not met";
 
+/// What is noted of one that is said in two ways, each of which would meet it: there is no wording to ask for.
+pub const MET_EITHER_WAY: &str = "whichever of them counts: met";
+
 /// What follows the name of a row of which nothing is known.
 pub const UNREAD: &str = ", which could not be read";
 

@@ -3,6 +3,7 @@
 use super::{
     column,
     derivation::{cell_spot, conditions, derivation, row_key, stated_at},
+    either,
     message::{fill, joined},
     needs::{OpenRule, needs_of},
     outcome::{Items, Outcome, formula},
@@ -14,8 +15,8 @@ use super::{
 use crate::{
     fact::{Facts, Origin, Scalar},
     finding::{
-        Excuse, FactShown, Finding, ItemShown, MET_IF_IT_APPLIES, NOT_MET_IF_IT_APPLIES,
-        NOTHING_FOUND_IF_IT_APPLIES, Need, Spot,
+        Excuse, FactShown, Finding, ItemShown, MET_EITHER_WAY, MET_IF_IT_APPLIES,
+        NOT_MET_IF_IT_APPLIES, NOTHING_FOUND_IF_IT_APPLIES, Need, Spot,
     },
     policy::{Body, Column, Cond, CondKind, Exception, Policy, Rule, Term, TermKind},
     value::{Date, Truth, Type, Verdict},
@@ -87,6 +88,9 @@ impl Explaining<'_> {
             .chain(open.iter().flat_map(|it| self.contested_lists(it)))
             .collect();
         let excused = self.excused();
+        let conflict = outcome.verdict == Verdict::Conflict;
+        let either = open.as_ref().filter(|_| conflict);
+        let either = either.is_some_and(|it| either::meets(&self.view, rule, it));
         let waits_for = open.as_ref().map_or_else(Vec::new, |it| self.waits_for(it));
         let needs = open.map_or_else(Vec::new, |it| self.needs(&it.needs()));
         let items = match &outcome.items {
@@ -115,9 +119,14 @@ impl Explaining<'_> {
             remedy: rule
                 .remedy
                 .as_ref()
+                .filter(|_| !either)
                 .map(|it| fill(&self.view, self.vocabulary, it, &mut Vec::new())),
             waived: None,
-            note: self.note(),
+            note: if either {
+                Some(MET_EITHER_WAY.to_owned())
+            } else {
+                self.note()
+            },
             derivation: derivation(&self.view, self.vocabulary, rule, outcome),
         }
     }

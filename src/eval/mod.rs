@@ -8,6 +8,7 @@ mod column;
 mod condition;
 mod counted;
 mod derivation;
+mod either;
 mod explain;
 mod message;
 mod needs;

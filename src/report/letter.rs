@@ -2,7 +2,7 @@
 
 use crate::{
     diagnostic::in_a_row,
-    finding::{CorrectionShown, DocumentShown, Finding, ItemShown, Run, Spot},
+    finding::{CorrectionShown, DocumentShown, Finding, ItemShown, MET_EITHER_WAY, Run, Spot},
     report::{
         corrected, nearest,
         said::{self, Mark},
@@ -102,6 +102,9 @@ fn of_run(run: &Run) -> Vec<String> {
                 .as_ref()
                 .map(|it| format!("We ask for: “{it}”")),
         );
+        if finding.note.as_deref() == Some(MET_EITHER_WAY) {
+            paragraphs.push("Either would meet it: we ask which is meant.".to_owned());
+        }
     }
     paragraphs
 }

@@ -206,6 +206,42 @@ fn of_many_submissions_the_counts_of_each_add_up() {
 }
 
 #[test]
+fn what_is_met_by_rows_of_a_table_names_the_rows() {
+    let table = "# 4. Board elections\n\n4.1 The GP members of the governing body are elected.\n\n4.2 Who can stand, who can \
+        vote\n\n| GP | Can stand? | Can vote? |\n|---|---|---|\n| Partner | Yes | Yes |\n| Salaried GP | Yes | Yes |\n| Locum | Yes \
+        | Yes |\n";
+    let folder = folder(&[("constitution.md", table)]);
+    let output = run_in(folder.path(), &["check", "constitution.md"]);
+    let said = one_line(&output);
+    for row in ["Partner", "Salaried GP", "Locum"] {
+        let wanted = format!("clause 4.2 (Board elections, row “{row}”)");
+        let met = said.split("Met: ").nth(1).unwrap();
+        assert!(met.contains(&wanted), "{said}");
+    }
+}
+
+#[test]
+fn a_point_of_law_that_was_not_verified_says_so_where_it_raises_no_query() {
+    let rule = "rule provided \"Elections are provided for\"\n  advice, as law, from act \"section 1\"\n  unverified \"the section was \
+        not seen\"\n  on ccg\n  asks constitution, declaration\n  require election.provided\n  otherwise \"no\"\n  remedy \
+        \"yes\"\n\n  met      election.provided = yes\n  not met  election.provided = no\n";
+    let pack = "title = 'Ours'\nversion = '1'\nas_at = 2013-01-01\n[sources.act]\ntitle = 'Act'\n";
+    let folder = folder(&[
+        ("mine/ours/pack.toml", pack),
+        ("mine/ours/provided.rules", rule),
+        ("ccg.toml", "election.provided = true\n"),
+    ]);
+    let output = run_in(
+        folder.path(),
+        &["check", "ccg.toml", "--rules", "mine", "--pack", "ours"],
+    );
+    let said = one_line(&output);
+    let wanted =
+        "(ours/provided) Not checked against the provision in force: The section was not seen.";
+    assert!(said.contains(wanted), "{said}");
+}
+
+#[test]
 fn a_rule_is_explained_without_those_that_share_its_file() {
     let rule = |name: &str| {
         format!(

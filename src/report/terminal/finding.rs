@@ -9,7 +9,7 @@ use super::{
 use crate::{
     diagnostic::in_a_row,
     fact::Origin,
-    finding::{CorrectionShown, Finding, Run},
+    finding::{CorrectionShown, Finding, MET_EITHER_WAY, Run},
     report::{
         corrected, nearest,
         said::{self, Mark},
@@ -242,6 +242,11 @@ fn remedy(page: &mut Page<'_>, finding: &Finding) {
             INDENT,
             &Text::from("No wording of the CCG's is in question: keep the one list that counts."),
         );
+    }
+    if finding.note.as_deref() == Some(MET_EITHER_WAY) {
+        let text = "Whichever of them counts, it is met: ask which is meant.";
+        page.gap();
+        return page.indented(INDENT, &Text::from(text));
     }
     let Some(remedy) = finding.remedy.as_ref().filter(|_| wanted) else {
         return;

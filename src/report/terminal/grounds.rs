@@ -19,7 +19,9 @@ pub(super) fn of(run: &Run, finding: &Finding, most: usize) -> String {
     }
     let mut told: Vec<Spot> = Vec::new();
     for spot in spots.into_iter().map(in_its_row) {
-        if told.len() < most && !told.contains(&spot) {
+        let place = said::place(&spot, run.document());
+        let is_told = |it: &Spot| said::place(it, run.document()) == place;
+        if told.len() < most && !told.iter().any(is_told) {
             told.push(spot);
         }
     }
