@@ -168,7 +168,7 @@ fn to_read_first(run: &Run, finding: &Finding) -> Option<String> {
     let places = Some(nearest::nearest(run, finding)).filter(|it| unread && !it.is_empty())?;
     let places = in_a_row(&places, "and");
     Some(aside(&format!(
-        "read {places} before you send this: of what was not understood, that is nearest to it, and may say it in other words."
+        "read {places} before you send this: of what was not understood, that is nearest to it, and may say so, or the contrary, in other words."
     )))
 }
 

@@ -79,7 +79,7 @@ fn a_folder_of_what_is_shipped_replaces_it() {
 }
 
 /// A pack of one rule on a fact of its own, and a reading of it.
-const OWN_MANIFEST: &str =
+pub(super) const OWN_MANIFEST: &str =
     "title = \"Ours\"\nversion = \"1\"\nas_at = 2012-10-01\n[sources.memo]\ntitle = \"A memo\"\n";
 const OWN_VOCABULARY: &str =
     "record observer \"the LMC's observer\"\n  admitted  yes_no  \"whether the LMC may observe\"\n";

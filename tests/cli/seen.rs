@@ -1,17 +1,13 @@
 //! What decides a verdict, or keeps it from counting in full, is seen wherever the verdict is: corrections, waivers, problems.
 
-use std::process::Output;
-
-use super::{code, folder, out, run, run_in, told};
+use super::{
+    assert_says, code, folder, on_one_line, out, own_rules::OWN_MANIFEST, run, run_in, told,
+};
 
 const LOCUMS_EXCLUDED: &str = "6. The Governing Body\n\n6.1 Elections to the Governing Body are held every three years.\n\n\
     6.2 Any GP who works in the area, whether a partner or salaried, may stand for election. Locum GPs may not stand for election.\n";
 
 const CORRECTION: &str = "[[corrections]]\nclause = '6.2'\nfact = 'election.may_stand.locum'\nwho = 'J. Elm'\nwhy = 'it is changed'\n";
-
-fn one_line(output: &Output) -> String {
-    out(output).split_whitespace().collect::<Vec<_>>().join(" ")
-}
 
 /// What commands say of a constitution beside a project's settings, as one line.
 fn said(settings: &str, arguments: &[&str]) -> (i32, String, String) {
@@ -21,7 +17,7 @@ fn said(settings: &str, arguments: &[&str]) -> (i32, String, String) {
     ]);
     let arguments: Vec<&str> = ["check", "ccg"].iter().chain(arguments).copied().collect();
     let output = run_in(folder.path(), &arguments);
-    (code(&output), one_line(&output), told(&output))
+    (code(&output), on_one_line(&out(&output)), told(&output))
 }
 
 const WHAT_WAS_READ: &str =
@@ -40,9 +36,9 @@ fn a_correction_by_which_a_position_is_met_stands_beside_it_and_is_listed() {
         let listed = said.split("Corrected for this check - ").nth(1).unwrap();
         assert!(listed.contains(part), "{said}");
     }
-    assert!(
-        said.contains("1 reading was corrected, and counts as somebody says"),
-        "{said}"
+    assert_says(
+        &said,
+        "1 reading was corrected, and counts as somebody says",
     );
 }
 
@@ -54,16 +50,10 @@ fn a_reading_that_is_withdrawn_is_told_with_what_it_was() {
     let listed = text.split("Corrected for this check").nth(1).unwrap();
     assert!(listed.contains(&withdrawn), "{text}");
     let (_, letter, _) = said(&correction, &["--format", "letter"]);
-    assert!(
-        letter.contains("(Not for the letter: Corrected by J. Elm"),
-        "{letter}"
-    );
-    assert!(letter.contains(&withdrawn), "{letter}");
+    assert_says(&letter, "(Not for the letter: Corrected by J. Elm");
+    assert_says(&letter, &withdrawn);
     let (_, report, _) = said(&correction, &["--format", "json"]);
-    assert!(
-        report.contains("\"was\": \"no\", \"now\": null"),
-        "{report}"
-    );
+    assert_says(&report, "\"was\": \"no\", \"now\": null");
     let report = serde_json::from_str(&report).unwrap();
     let schema = serde_json::from_str(&out(&run(&["schema", "report"]))).unwrap();
     let validator = jsonschema::validator_for(&schema).unwrap();
@@ -77,7 +67,7 @@ fn a_correction_that_changes_nothing_is_told_and_is_none() {
     assert_eq!(code, 1);
     assert!(!said.contains("orrected"), "{said}");
     let wanted = "clause 6.2 is read to state just that of";
-    assert!(told.contains(wanted), "{told}");
+    assert_says(&told, wanted);
 }
 
 const WAIVER: &str =
@@ -91,9 +81,9 @@ fn a_letter_names_what_is_left_out_of_it_as_it_is_waived() {
     let (_, letter, _) = said(&settings, &["--format", "letter"]);
     let opening =
         "nothing was found that goes against a position or is not said, but for what is waived.";
-    assert!(letter.contains(opening), "{letter}");
+    assert_says(&letter, opening);
     let left_out = "“All GPs who work in the area may stand for election to the governing body”, by the board: until March";
-    assert!(letter.contains(left_out), "{letter}");
+    assert_says(&letter, left_out);
 }
 
 #[test]
@@ -119,11 +109,8 @@ fn commands_to_be_typed_next_check_the_same_again() {
     ];
     let (_, said, _) = said("", &options);
     let wanted = "scrutineer check ccg --pack bma --authority \"the BMA's view\" --as-at 2013-01-01 --original --format letter";
-    assert!(said.contains(wanted), "{said}");
-    assert!(
-        said.contains("Then type: │ scrutineer check ccg --pack bma"),
-        "{said}"
-    );
+    assert_says(&said, wanted);
+    assert_says(&said, "Then type: scrutineer check ccg --pack bma");
 }
 
 #[test]
@@ -133,12 +120,12 @@ fn what_cannot_be_read_is_to_be_put_right_before_all_else() {
         "gmc,name,kind,practice,votes\n1000001,\"Ashby, Jane\",partner,P001,Yes\n",
     )]);
     let output = run_in(folder.path(), &["check", "roll.csv"]);
-    let said = one_line(&output);
+    let said = on_one_line(&out(&output));
     let first = "What to do next - First put right the problems that are listed after this report";
-    assert!(said.contains(first), "{said}");
-    assert!(
-        said.contains("1000001: not said, or not to be read: how many votes"),
-        "{said}"
+    assert_says(&said, first);
+    assert_says(
+        &said,
+        "1000001: not said, or not to be read: how many votes",
     );
 }
 
@@ -154,11 +141,8 @@ fn a_register_given_twice_is_no_matter_for_the_ccg() {
         ),
     ]);
     let output = run_in(folder.path(), &["check", "ccg"]);
-    let said = one_line(&output);
-    assert!(
-        said.contains("Keep one of those that give the electoral roll"),
-        "{said}"
-    );
+    let said = on_one_line(&out(&output));
+    assert_says(&said, "Keep one of those that give the electoral roll");
     assert!(!said.contains("[[corrections]]"), "{said}");
     let output = run_in(folder.path(), &["check", "ccg", "--format", "letter"]);
     assert!(!out(&output).contains("roll"), "{}", out(&output));
@@ -172,7 +156,7 @@ fn files_of_facts_that_are_not_read_are_told_and_those_of_other_programs_are_not
         ("ccg/package.json", "{}"),
     ]);
     let told = told(&run_in(folder.path(), &["check", "ccg"]));
-    assert!(told.contains("`facts.toml` in `ccg` is not read"), "{told}");
+    assert_says(&told, "`facts.toml` in `ccg` is not read");
     assert!(!told.contains("package.json"), "{told}");
 }
 
@@ -180,7 +164,7 @@ fn files_of_facts_that_are_not_read_are_told_and_those_of_other_programs_are_not
 fn a_folder_of_documents_is_told_the_command_that_checks_each() {
     let folder = folder(&[("all/one.md", "# A\n"), ("all/two.md", "# B\n")]);
     let told = told(&run_in(folder.path(), &["check", "all"]));
-    assert!(told.contains("`scrutineer check all/*.md`"), "{told}");
+    assert_says(&told, "`scrutineer check all/*.md`");
 }
 
 #[test]
@@ -199,10 +183,7 @@ fn of_many_submissions_the_counts_of_each_add_up() {
     });
     let sums: Vec<usize> = sums.collect();
     assert!(sums.len() == 2 && sums[0] == sums[1], "{report}");
-    assert!(
-        report.contains("Other: nothing was found against it"),
-        "{report}"
-    );
+    assert_says(&report, "Other: nothing was found against it");
 }
 
 #[test]
@@ -212,7 +193,7 @@ fn what_is_met_by_rows_of_a_table_names_the_rows() {
         | Yes |\n";
     let folder = folder(&[("constitution.md", table)]);
     let output = run_in(folder.path(), &["check", "constitution.md"]);
-    let said = one_line(&output);
+    let said = on_one_line(&out(&output));
     for row in ["Partner", "Salaried GP", "Locum"] {
         let wanted = format!("clause 4.2 (Board elections, row “{row}”)");
         let met = said.split("Met: ").nth(1).unwrap();
@@ -222,12 +203,11 @@ fn what_is_met_by_rows_of_a_table_names_the_rows() {
 
 #[test]
 fn a_point_of_law_that_was_not_verified_says_so_where_it_raises_no_query() {
-    let rule = "rule provided \"Elections are provided for\"\n  advice, as law, from act \"section 1\"\n  unverified \"the section was \
+    let rule = "rule provided \"Elections are provided for\"\n  advice, as law, from memo \"section 1\"\n  unverified \"the section was \
         not seen\"\n  on ccg\n  asks constitution, declaration\n  require election.provided\n  otherwise \"no\"\n  remedy \
         \"yes\"\n\n  met      election.provided = yes\n  not met  election.provided = no\n";
-    let pack = "title = 'Ours'\nversion = '1'\nas_at = 2013-01-01\n[sources.act]\ntitle = 'Act'\n";
     let folder = folder(&[
-        ("mine/ours/pack.toml", pack),
+        ("mine/ours/pack.toml", OWN_MANIFEST),
         ("mine/ours/provided.rules", rule),
         ("ccg.toml", "election.provided = true\n"),
     ]);
@@ -235,25 +215,23 @@ fn a_point_of_law_that_was_not_verified_says_so_where_it_raises_no_query() {
         folder.path(),
         &["check", "ccg.toml", "--rules", "mine", "--pack", "ours"],
     );
-    let said = one_line(&output);
+    let said = on_one_line(&out(&output));
     let wanted =
         "(ours/provided) Not checked against the provision in force: The section was not seen.";
-    assert!(said.contains(wanted), "{said}");
+    assert_says(&said, wanted);
 }
 
 #[test]
 fn a_rule_is_explained_without_those_that_share_its_file() {
     let rule = |name: &str| {
         format!(
-            "// Why {name} is asked.\nrule {name} \"Title of {name}\"\n  should, as ours, from here \"p 1\"\n  on ccg\n  asks \
+            "// Why {name} is asked.\nrule {name} \"Title of {name}\"\n  should, as ours, from memo \"p 1\"\n  on ccg\n  asks \
              constitution\n  require election.provided\n  otherwise \"no\"\n  remedy \"yes\"\n\n  met      election.provided = \
              yes\n  not met  election.provided = no\n\n"
         )
     };
-    let pack =
-        "title = 'Ours'\nversion = '1'\nas_at = 2013-01-01\n[sources.here]\ntitle = 'Here'\n";
     let folder = folder(&[
-        ("mine/ours/pack.toml", pack),
+        ("mine/ours/pack.toml", OWN_MANIFEST),
         ("mine/ours/two.rules", &(rule("one") + &rule("two"))),
     ]);
     let text = out(&run_in(

@@ -208,8 +208,8 @@ fn beside(page: &mut Page<'_>, run: &Run) {
     let waived = Count {
         of: run.findings.iter().filter(waived).count(),
         paint: Paint::Faint,
-        many: "of these are waived for now; beside each it is said by whom",
-        one: "of these is waived for now; beside it is said by whom",
+        many: "of these are waived for now; who decided so is said beside each",
+        one: "of these is waived for now; who decided so is said beside it",
     };
     let corrected = Count {
         of: run.corrections.len(),
