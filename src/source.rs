@@ -1,6 +1,7 @@
 //! Texts by name, places in them, and the trait that files come through.
 
 use std::{
+    ffi::OsString,
     fmt, io,
     ops::Range,
     path::Path,
@@ -211,7 +212,7 @@ pub trait Files {
     ///
     /// # Errors
     /// Whatever the disk, or what stands in for it, says.
-    fn list(&self, folder: &Path) -> io::Result<Vec<String>>;
+    fn list(&self, folder: &Path) -> io::Result<Vec<OsString>>;
 }
 
 /// The most bytes of one line that a report shows: a file may be one line of a hundred megabytes.

@@ -9,7 +9,7 @@ use thiserror::Error;
 
 use super::{Changes, Outcome, Output, Shared};
 use crate::{
-    diagnostic::{Problems, did_you_mean},
+    diagnostic::{Problems, did_you_mean, in_a_row},
     document::Tracked,
     engine::{self, Engine, Input, Reading, Request},
     fact::Strictness,
@@ -228,6 +228,7 @@ impl Check {
         let Some(packs) = packs else {
             return (Err(submission.name.clone()), problems);
         };
+        no_such_authority(&self.authority, &packs, engine, &mut problems);
         let request = Request {
             as_at: self.as_at,
             packs,
@@ -397,6 +398,51 @@ fn known_packs(
         }
     }
     (named.is_empty() || !found.is_empty()).then_some(found)
+}
+
+/// An authority is asked for that no position of the packs is of: nothing of it can be decided.
+#[derive(Debug, Error, Diagnostic)]
+#[error("no position in {packs} is of the authority `{authority}`")]
+#[diagnostic(
+    code(C008),
+    severity(Warning),
+    help("what there is, and whose it is, is listed by `scrutineer rules`")
+)]
+struct NoSuchAuthority {
+    packs: String,
+    authority: Authority,
+}
+
+/// Reports the authorities that are asked for, and of which some packs, or all where none is named, have no position.
+fn no_such_authority(
+    asked: &[Authority],
+    packs: &[String],
+    engine: &Engine,
+    problems: &mut Problems,
+) {
+    let all: Vec<String> = engine
+        .policy()
+        .packs
+        .iter()
+        .map(|it| it.name.clone())
+        .collect();
+    let packs = if packs.is_empty() { &all } else { packs };
+    let is_asked = |name: &str| {
+        let pack = name.split_once('/').map(|(pack, _)| pack);
+        packs.iter().any(|it| Some(it.as_str()) == pack)
+    };
+    let rules = engine.policy().rules.iter();
+    let rules: Vec<Authority> = rules
+        .filter(|it| is_asked(&it.name))
+        .map(|it| it.standing.authority)
+        .collect();
+    for authority in asked.iter().filter(|it| !rules.contains(it)) {
+        let named: Vec<String> = packs.iter().map(|it| format!("`{it}`")).collect();
+        problems.add(NoSuchAuthority {
+            packs: in_a_row(&named, "or"),
+            authority: *authority,
+        });
+    }
 }
 
 /// The first that holds, of: problems, against, undecided, well. Of nothing at all, nothing was decided.

@@ -14,7 +14,7 @@ use crate::{
     value::{Asks, Authority, Force, Type},
 };
 
-/// Say what a rule asks, whose it is and where it is written, what a fact says, or what a code means
+/// Say what a rule asks, whose it is and where it is written, what a fact or a parameter says, or what a code means
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   scrutineer explain bma/one-gp-one-vote
@@ -40,7 +40,7 @@ struct NothingNamed;
 
 /// Neither a rule nor a fact nor a code.
 #[derive(Debug, Error, Diagnostic)]
-#[error("there is no rule, note, fact or code `{what}`")]
+#[error("there is no rule, note, parameter, fact or code `{what}`")]
 #[diagnostic(code(C007))]
 struct NothingToExplain {
     what: String,
@@ -80,14 +80,19 @@ impl Explain {
             output.print(&describe_note(note));
         }
         let question = describe_question(policy, &what, output.style())
-            .or_else(|| describe_list(policy, &what, output.style()));
+            .or_else(|| describe_list(policy, &what, output.style()))
+            .or_else(|| describe_record(policy, &what, output.style()))
+            .or_else(|| describe_parameter(policy, &what, output.style()));
         output.print(question.as_deref().unwrap_or_default());
         if rules.is_empty() && notes.is_empty() && question.is_none() {
             let names = policy.rules.iter().map(|it| it.name.as_str());
             let names = names.chain(policy.notes.iter().map(|it| it.name.as_str()));
+            let names = names.chain(policy.parameters.iter().map(|it| it.name.as_str()));
             let short = names.clone().filter_map(without_pack);
             let facts: Vec<String> = policy.vocabulary.paths().collect();
             let facts = facts.iter().map(String::as_str);
+            let records = policy.vocabulary.records().iter();
+            let facts = facts.chain(records.map(|it| it.name.as_str()));
             let codes = pages().iter().map(|it| it.code);
             let known: Vec<&str> = names.chain(short).chain(facts).chain(codes).collect();
             problems.add(NothingToExplain {
@@ -173,6 +178,55 @@ fn describe_list(policy: &Policy, path: &str, style: &Style) -> Option<String> {
         format!("{}: {}; {words}.", it.name, it.title)
     }));
     Some(terminal::paragraphs(&plain, style))
+}
+
+/// A record: what it is of, and each thing that is asked of it.
+fn describe_record(policy: &Policy, name: &str, style: &Style) -> Option<String> {
+    let mut records = policy.vocabulary.records().iter();
+    let record = records.find(|it| it.name == name)?;
+    let mut plain = vec![
+        name.to_owned(),
+        format!("It is what is asked of {}:", record.title),
+    ];
+    let fields = record.fields.iter();
+    plain.extend(fields.map(|it| format!("{name}.{}: {}.", it.name, it.title)));
+    plain.push("`scrutineer explain`, with any of these names, says more of it.".to_owned());
+    Some(terminal::paragraphs(&plain, style))
+}
+
+/// A parameter: what it is, its value and whose it is, what it may be, and how a project sets it.
+fn describe_parameter(policy: &Policy, name: &str, style: &Style) -> Option<String> {
+    let parameters: Vec<String> = policy
+        .parameters
+        .iter()
+        .filter(|it| is_named(&it.name, name))
+        .map(|it| {
+            let show = |value| policy.vocabulary.show(it.ty, value);
+            let mut plain = vec![
+                it.name.clone(),
+                format!("It is a parameter, a value that the sources leave open: {}.", it.title),
+                format!("It is {}. {}", show(&it.default), sentence(&it.because)),
+            ];
+            plain.extend(it.range.as_ref().map(|(least, most)| {
+                format!("It may be anything from {} to {}.", show(least), show(most))
+            }));
+            plain.push(format!(
+                "To set another, write in scrutineer.toml, below a line [parameters]: \"{}\" = \"{}\"",
+                it.name,
+                show(&it.default)
+            ));
+            terminal::paragraphs(&plain, style)
+        })
+        .collect();
+    (!parameters.is_empty()).then(|| parameters.join("\n"))
+}
+
+/// Words as a sentence.
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|it| it.to_uppercase().to_string());
+    let end = if words.ends_with('.') { "" } else { "." };
+    first.unwrap_or_default() + letters.as_str() + end
 }
 
 /// A rule: first what it says in plain words, and then the text that it is written in.

@@ -138,14 +138,12 @@ pub fn main() -> ExitCode {
         Command::Schema(command) => command.run(shared, &mut output),
         Command::Completions(command) => command.run(&mut output),
     };
-    match output.finish() {
-        Ok(()) => ExitCode::from(outcome as u8),
-        // Who reads the output has heard enough: that is no fault.
-        Err(fault) if fault.kind() == std::io::ErrorKind::BrokenPipe => {
-            ExitCode::from(outcome as u8)
-        }
-        Err(_) => ExitCode::from(Outcome::Problems as u8),
-    }
+    let outcome = if output.finish() {
+        outcome
+    } else {
+        Outcome::Problems
+    };
+    ExitCode::from(outcome as u8)
 }
 
 impl Shared {

@@ -7,11 +7,22 @@
 
 use std::io::{self, BufWriter, IsTerminal as _, Stderr, Stdout, Write};
 
+use miette::Diagnostic;
+use thiserror::Error;
+
 use super::{Colour, Shared};
 use crate::{
     diagnostic::Problems,
     report::{Style, terminal},
 };
+
+/// What was to be printed has not all gone out.
+#[derive(Debug, Error, Diagnostic)]
+#[error("what was to be printed is not all there: {why}")]
+#[diagnostic(code(C009), help("make room, or print it to another place"))]
+struct CannotPrint {
+    why: String,
+}
 
 /// Where a command prints.
 pub(super) struct Output {
@@ -67,15 +78,19 @@ impl Output {
         drop(self.err.write_all(text.as_bytes()));
     }
 
-    /// Sees that all that was printed has gone out.
-    ///
-    /// # Errors
-    /// Whatever kept a text from going out.
-    pub(super) fn finish(mut self) -> io::Result<()> {
-        match self.fault {
-            Some(fault) => Err(fault),
-            None => self.out.flush(),
-        }
+    /// Sees that all that was printed has gone out; what kept it from that is told. Gives whether it has, or nobody reads on.
+    pub(super) fn finish(mut self) -> bool {
+        let fault = self.fault.take().or_else(|| self.out.flush().err());
+        // Who reads the output has heard enough: that is no fault.
+        let Some(fault) = fault.filter(|it| it.kind() != io::ErrorKind::BrokenPipe) else {
+            return true;
+        };
+        let mut problems = Problems::default();
+        problems.add(CannotPrint {
+            why: fault.to_string(),
+        });
+        self.problems(&problems);
+        false
     }
 }
 

@@ -4,7 +4,9 @@ use miette::Diagnostic;
 use thiserror::Error;
 
 use super::Engine;
-use crate::{diagnostic::Problems, eval, policy::Rule, source::Place, value::Asks};
+use crate::{
+    diagnostic::Problems, eval, policy::Rule, source::Place, value::Asks, vocabulary::Slot,
+};
 
 /// A rule asks a constitution for a fact that nothing finds in one: it can then only ever come out as not told.
 #[derive(Debug, Error, Diagnostic)]
@@ -41,7 +43,7 @@ impl Engine {
     }
 
     /// What a rule asks of a constitution in vain. Where a declaration may answer as well, some of it may be left to that,
-    /// but not all.
+    /// but not all that the rule demands.
     fn unsought_by(&self, rule: &Rule) -> Vec<String> {
         let Some(readings) = &self.readings else {
             return Vec::new();
@@ -49,19 +51,25 @@ impl Engine {
         if !rule.asks.contains(&Asks::Constitution) {
             return Vec::new();
         }
-        let mut asked: Vec<String> = Vec::new();
-        for slot in eval::facts_asked(rule) {
-            let path = self.vocabulary().field_path(slot);
-            if !asked.contains(&path) {
-                asked.push(path);
-            }
-        }
-        let all = asked.len();
+        let mut asked = self.fields(eval::facts_asked(rule));
         asked.retain(|it| !readings.look_for(it));
+        let demanded = self.fields(eval::facts_demanded(rule));
         let declared = rule.asks.contains(&Asks::Declaration);
-        if declared && asked.len() < all {
+        if declared && demanded.iter().any(|it| readings.look_for(it)) {
             asked.clear();
         }
         asked
+    }
+
+    /// The fields that slots are of, each once.
+    fn fields(&self, slots: Vec<Slot>) -> Vec<String> {
+        let mut fields: Vec<String> = Vec::new();
+        for slot in slots {
+            let path = self.vocabulary().field_path(slot);
+            if !fields.contains(&path) {
+                fields.push(path);
+            }
+        }
+        fields
     }
 }

@@ -44,6 +44,15 @@ pub fn facts_asked(rule: &Rule) -> Vec<Slot> {
     slots
 }
 
+/// The facts that decide a rule where it applies: of its demand and what excuses from it, without its condition.
+pub fn facts_demanded(rule: &Rule) -> Vec<Slot> {
+    let mut slots = Vec::new();
+    for cond in conditions(rule) {
+        slots_of(cond, &mut slots);
+    }
+    slots
+}
+
 /// What a rule asks about, in words and in rule order: its condition first, then what it demands and what excuses.
 pub fn asked(vocabulary: &Vocabulary, rule: &Rule) -> Vec<String> {
     let list = match &rule.body {

@@ -19,6 +19,6 @@ mod turn;
 mod view;
 
 pub(crate) use derivation::{in_clause, stated_at};
-pub use explain::{asked, explain, facts_asked};
+pub use explain::{asked, explain, facts_asked, facts_demanded};
 pub use outcome::{Items, Outcome, evaluate};
 pub(crate) use shown::{fact_shown, standing_shown};

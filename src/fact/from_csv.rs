@@ -1,5 +1,6 @@
 //! A register to the rows of a list. A register is complete; a blank cell is not known.
 
+mod bare;
 mod header;
 
 use std::sync::Arc;
@@ -12,6 +13,9 @@ use super::{
     csv::{Field, record},
     from_data::{Impossible, small_whole},
 };
+use bare::Bare;
+use header::FirstLine;
+
 use crate::{
     diagnostic::Problems,
     source::{Place, Source, Span},
@@ -158,18 +162,14 @@ impl Reader<'_, '_> {
     /// The rows; nothing where they cannot be read, or have no name to be known by. Whatever is wrong in those that can be
     /// read is reported all the same.
     fn table(&mut self) -> Option<Table> {
-        let text = &self.source.text;
-        let start = self.source.start();
-        let mut fields = Vec::new();
-        let mut at = self.record(b',', start, &mut fields)?;
-        let (separator, found) = header::separator(&fields, text);
-        if let Some(found) = found {
-            self.not_commas(found, &fields);
-            at = self.record(separator, start, &mut fields)?;
-        }
-        self.drop_blank_end(&mut fields, 1);
+        let FirstLine {
+            fields,
+            separator,
+            after,
+            ..
+        } = self.first_line()?;
         let header = self.header(&fields)?;
-        let (rows, columns, passed_over) = self.rows(separator, at, &header.columns)?;
+        let (rows, columns, passed_over) = self.rows(separator, after, &header.columns)?;
         if rows.is_empty() && header.has_key {
             self.problems.add(NoRows {
                 list: self.list.name.clone(),
@@ -202,6 +202,7 @@ impl Reader<'_, '_> {
         let mut columns: Vec<Cells> = fields.map(|it| Cells::new(it.kind)).collect();
         let mut rows: Vec<u32> = Vec::new();
         let mut passed_over = Vec::new();
+        let mut bare = Bare::default();
         let mut fields = Vec::new();
         while at < self.source.text.len() {
             let row = at;
@@ -211,6 +212,7 @@ impl Reader<'_, '_> {
             }
             self.drop_blank_end(&mut fields, header.len());
             if self.is_readable(header, &fields) {
+                bare.see(self, header, &fields);
                 self.row(header, &fields, &mut columns);
             } else {
                 passed_over.push(rows.len());
@@ -220,6 +222,7 @@ impl Reader<'_, '_> {
                 cells.fill_to(rows.len());
             }
         }
+        bare.tell(self);
         Some((rows, columns, passed_over))
     }
 
@@ -229,7 +232,7 @@ impl Reader<'_, '_> {
             self.ragged(header.len(), fields);
             return false;
         }
-        let total = self.is_total(header, fields);
+        let total = fields.iter().any(|it| self.is_total(*it));
         if total {
             self.problems.add(TotalRow {
                 list: self.list.name.clone(),
@@ -239,16 +242,20 @@ impl Reader<'_, '_> {
         !total
     }
 
-    /// Whether a row is known by no name but that of a sum.
-    fn is_total(&self, header: &[Option<usize>], fields: &[Field]) -> bool {
+    /// Whether a cell, whatever its column, names its row as a sum.
+    fn is_total(&self, field: Field) -> bool {
         const TOTALS: [&str; 5] = ["total", "totals", "grand total", "subtotal", "sum"];
-        let key = header.iter().position(|it| *it == Some(self.list.key));
-        let key = key.and_then(|it| fields.get(it));
-        key.is_some_and(|it| {
-            let text = it.text(&self.source.text);
-            let text = text.trim_end_matches(':');
-            TOTALS.iter().any(|it| text.eq_ignore_ascii_case(it))
-        })
+        let text = field.text(&self.source.text);
+        // There may be millions of cells, and few begin like this.
+        if !text.starts_with(['t', 'T', 'g', 'G', 's', 'S']) {
+            return false;
+        }
+        let text = text.trim_end_matches([':', '.']);
+        let begins = |with: &str| {
+            let beginning = text.get(..with.len());
+            beginning.is_some_and(|it| it.eq_ignore_ascii_case(with))
+        };
+        TOTALS.iter().any(|it| text.eq_ignore_ascii_case(it)) || begins("total number of ")
     }
 
     fn record(&mut self, separator: u8, at: usize, fields: &mut Vec<Field>) -> Option<usize> {

@@ -6,6 +6,8 @@
 )]
 
 use std::{
+    collections::BTreeSet,
+    ffi::OsString,
     fs, io,
     io::Write as _,
     path::{Path, PathBuf},
@@ -31,10 +33,10 @@ impl Files for Disk {
         fs::read(path)
     }
 
-    fn list(&self, folder: &Path) -> io::Result<Vec<String>> {
+    fn list(&self, folder: &Path) -> io::Result<Vec<OsString>> {
         let mut names = Vec::new();
         for entry in fs::read_dir(folder)? {
-            names.push(entry?.file_name().to_string_lossy().into_owned());
+            names.push(entry?.file_name());
         }
         names.sort();
         Ok(names)
@@ -171,7 +173,8 @@ impl Disk {
     pub fn paths(self, folder: &Path, problems: &mut Problems) -> Vec<PathBuf> {
         match self.list(folder) {
             Ok(names) => {
-                let seen = names.into_iter().filter(|it| !it.starts_with('.'));
+                let is_hidden = |it: &OsString| it.as_encoded_bytes().starts_with(b".");
+                let seen = names.into_iter().filter(|it| !is_hidden(it));
                 seen.map(|it| folder.join(it)).collect()
             }
             Err(fault) => {
@@ -214,6 +217,28 @@ fn cannot_read(path: &Path, fault: &io::Error, problems: &mut Problems) {
     });
 }
 
+/// The paths in folders, each file and folder once: a link may lead back to where it stands.
+#[derive(Debug, Default)]
+pub(super) struct Walk {
+    seen: BTreeSet<PathBuf>,
+}
+
+impl Walk {
+    /// The paths in a folder that were not come upon before, in the order of their names; hidden ones left out.
+    pub(super) fn paths(&mut self, folder: &Path, problems: &mut Problems) -> Vec<PathBuf> {
+        self.is_new(folder);
+        let mut paths = Disk.paths(folder, problems);
+        paths.retain(|it| self.is_new(it));
+        paths
+    }
+
+    /// Notes what a path leads to; a link that leads nowhere is itself.
+    fn is_new(&mut self, path: &Path) -> bool {
+        let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        self.seen.insert(real)
+    }
+}
+
 /// Makes the folder that a file is to stand in, and those above it, where they are not there.
 ///
 /// # Errors
@@ -222,15 +247,27 @@ pub fn make_folder_of(path: &Path) -> io::Result<()> {
     path.parent().map_or(Ok(()), fs::create_dir_all)
 }
 
-/// Writes a file whole or not at all: beside it first, then in its place.
+/// Writes a file whole or not at all: beside it first, then in its place. Where a link leads to it, the file itself is
+/// written; who may read and write it stays as it was.
 ///
 /// # Errors
-/// Whatever the disk says; the file is then as it was.
+/// Whatever the disk says, and that a file is marked as only to be read; the file is then as it was.
 pub fn write_whole(path: &Path, text: &str) -> io::Result<()> {
+    let path = &fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let permissions = fs::metadata(path).ok().map(|it| it.permissions());
+    if permissions.as_ref().is_some_and(fs::Permissions::readonly) {
+        return Err(io::Error::new(
+            io::ErrorKind::PermissionDenied,
+            "it is marked as only to be read",
+        ));
+    }
     let mut beside = path.as_os_str().to_owned();
     beside.push(".part");
     let beside = PathBuf::from(beside);
     let written = fs::File::create(&beside).and_then(|mut file| {
+        if let Some(permissions) = permissions {
+            file.set_permissions(permissions)?;
+        }
         file.write_all(text.as_bytes())?;
         file.sync_all()
     });

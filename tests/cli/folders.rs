@@ -372,3 +372,15 @@ fn who_says_that_a_document_is_all_there_is_hears_what_it_does_not_say() {
     let part = "It is taken for part of a constitution, as it has 1 clause, and whole ones mostly have 40 or more, so nothing is concluded from what was not found in it. If it is all of one, put whole = true into scrutineer.toml beside it";
     assert!(said.contains(part) && !said.contains("NOT SAID"), "{said}");
 }
+
+/// Only some disks keep a name that is no UTF-8.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_is_read_whatever_bytes_its_name_is_of() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let folder = folder(&[("a.toml", "[ccg]\nname = \"A\"\n")]);
+    let name = std::ffi::OsStr::from_bytes(b"bad\xff.toml");
+    std::fs::write(folder.path().join(name), "[ccg]\nname = \"B\"\n").unwrap();
+    let output = run_in(folder.path(), &["check", "."]);
+    assert!(!err(&output).contains("C001"), "{}", err(&output));
+}

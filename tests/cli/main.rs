@@ -592,3 +592,46 @@ fn a_day_as_people_write_it_gets_the_way_out() {
     let day = run(&["check", "examples/falls-short", "--as-at", "01/05/2013"]);
     assert_says(&err(&day), "write 2013-05-01");
 }
+
+#[test]
+fn a_parameter_and_a_record_are_explained() {
+    let parameter = run(&["explain", "most_needed_to_carry"]);
+    assert_eq!(code(&parameter), 0, "{}", err(&parameter));
+    let said = out(&parameter);
+    assert!(said.starts_with("bma/most_needed_to_carry\n"), "{said}");
+    assert!(said.contains("below a line [parameters]"), "{said}");
+    let record = out(&run(&["explain", "ccg"]));
+    assert!(
+        record.contains("ccg.population: how many people the CCG covers"),
+        "{record}"
+    );
+}
+
+#[test]
+fn an_authority_that_no_position_is_of_is_told() {
+    let folder = folder(&[("d.toml", "[ccg]\nname = \"A\"\n")]);
+    let output = run_in(folder.path(), &["check", "d.toml", "--authority", "law"]);
+    assert_eq!(code(&output), 3);
+    assert!(
+        err(&output).contains("is of the authority `law`"),
+        "{}",
+        err(&output)
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn what_cannot_be_printed_for_want_of_room_is_told() {
+    let full = fs::File::options().write(true).open("/dev/full").unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_scrutineer"))
+        .arg("rules")
+        .stdout(full)
+        .output()
+        .unwrap();
+    assert_eq!(code(&output), 2);
+    assert!(
+        err(&output).contains("is not all there"),
+        "{}",
+        err(&output)
+    );
+}

@@ -455,3 +455,73 @@ fn a_pack_that_takes_the_place_of_a_shipped_one_is_told_of() {
     let told = err(&tested);
     assert_says(&told, "takes the place of the shipped pack `bma`");
 }
+
+#[cfg(unix)]
+#[test]
+fn fmt_writes_the_file_that_a_link_leads_to_and_leaves_who_may_read_it() {
+    use std::os::unix::fs::{PermissionsExt as _, symlink};
+    let untidy = "define   small \"few\"   means ccg.population less than 10 people\n";
+    let folder = folder(&[
+        ("real.txt", untidy),
+        ("b.rules", untidy),
+        ("c.rules", untidy),
+    ]);
+    let at = |name: &str| folder.path().join(name);
+    symlink("real.txt", at("a.rules")).unwrap();
+    let mode = |name: &str, mode| fs::set_permissions(at(name), fs::Permissions::from_mode(mode));
+    mode("b.rules", 0o600).unwrap();
+    mode("c.rules", 0o444).unwrap();
+    let output = run_in(folder.path(), &["fmt", "."]);
+    assert!(at("a.rules").is_symlink());
+    assert_ne!(fs::read_to_string(at("real.txt")).unwrap(), untidy);
+    let left = |name: &str| fs::metadata(at(name)).unwrap().permissions().mode() & 0o777;
+    assert_eq!((left("b.rules"), left("c.rules")), (0o600, 0o444));
+    assert_eq!(fs::read_to_string(at("c.rules")).unwrap(), untidy);
+    assert_eq!(code(&output), 2);
+    assert!(
+        err(&output).contains("marked as only to be read"),
+        "{}",
+        err(&output)
+    );
+}
+
+#[test]
+fn fmt_of_a_file_that_is_none_of_rules_says_so_once() {
+    let folder = folder(&[("d.toml", "[ccg]\nname = \"A\"\n")]);
+    let output = run_in(folder.path(), &["fmt", "d.toml"]);
+    assert_eq!(code(&output), 2);
+    assert!(
+        err(&output).contains("`d.toml` is no file of rules"),
+        "{}",
+        err(&output)
+    );
+    assert_eq!(err(&output).matches("help:").count(), 1, "{}", err(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_that_leads_back_to_its_folder_is_not_followed() {
+    let folder = folder(&[
+        ("my/lmc/pack.toml", OWN_MANIFEST),
+        ("my/lmc/own.rules", OWN_RULE),
+        ("my/lmc/own.vocab", OWN_VOCABULARY),
+        ("my/lmc/readings/own.rules", OWN_READING),
+    ]);
+    std::os::unix::fs::symlink(".", folder.path().join("my/lmc/loop")).unwrap();
+    let output = run_in(folder.path(), &["test", "--rules", "my", "--rule", "lmc/"]);
+    assert!(
+        out(&output).contains("From `my`: 2 passed, 0 failed, 0 not run"),
+        "{}",
+        out(&output)
+    );
+    assert_eq!(code(&output), 0, "{}", err(&output));
+}
+
+#[test]
+fn a_folder_without_rules_is_told_so() {
+    let folder = folder(&[("empty/notes.txt", "to do\n")]);
+    let output = run_in(folder.path(), &["test", "--rules", "empty"]);
+    assert_eq!(code(&output), 2);
+    let told = "there are no rules, readings or vocabulary in `empty`";
+    assert!(err(&output).contains(told), "{}", err(&output));
+}

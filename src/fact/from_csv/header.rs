@@ -49,6 +49,17 @@ struct NoKeyColumn {
     at: Place,
 }
 
+/// A register with lines above the one that names its columns, such as a title.
+#[derive(Debug, Error, Diagnostic)]
+#[error("the columns are named in line {line}, and they are wanted in the first line")]
+#[diagnostic(code(F010), help("take out the lines above it"))]
+struct BelowTitles {
+    line: usize,
+    #[source_code]
+    #[label("the names of the columns")]
+    at: Place,
+}
+
 /// A register with a column that has no name, before others that have one.
 #[derive(Debug, Error, Diagnostic)]
 #[error("the first line gives column {number} no name")]
@@ -85,8 +96,22 @@ pub(super) struct Header {
     pub(super) has_key: bool,
 }
 
-/// The sign that parts the columns of a first line, and its name where it is no comma.
-pub(super) fn separator(line: &[Field], text: &str) -> (u8, Option<&'static str>) {
+/// A line that may name the columns.
+pub(super) struct FirstLine {
+    pub(super) fields: Vec<Field>,
+    /// The sign that parts its columns.
+    pub(super) separator: u8,
+    /// What that sign is called, where it is no comma.
+    no_comma: Option<&'static str>,
+    /// Where the rows begin.
+    pub(super) after: usize,
+}
+
+/// How many lines may stand above the names of the columns for these to be found all the same.
+const MOST_TITLES: usize = 20;
+
+/// The sign that parts the columns of a line, and its name where it is no comma.
+fn separator(line: &[Field], text: &str) -> (u8, Option<&'static str>) {
     const OTHERS: [(u8, &str); 3] = [(b';', "semicolons"), (b'\t', "tabs"), (b'|', "bars")];
     let [whole] = line else {
         return (b',', None);
@@ -96,17 +121,78 @@ pub(super) fn separator(line: &[Field], text: &str) -> (u8, Option<&'static str>
     found.map_or((b',', None), |(sign, name)| (*sign, Some(*name)))
 }
 
+/// Past a line such as `sep=,`, by which Excel is told the sign that parts columns.
+fn past_sign(text: &str, start: usize) -> usize {
+    let rest = text.get(start..).unwrap_or_default();
+    let line = rest.split_inclusive('\n').next().unwrap_or_default();
+    let said = line.trim().trim_matches('"');
+    let sign = said.get(..4).filter(|it| it.eq_ignore_ascii_case("sep="));
+    let is_sign = sign.is_some() && said.trim_end_matches(',').len() <= 5;
+    start + if is_sign { line.len() } else { 0 }
+}
+
 impl Reader<'_, '_> {
-    pub(super) fn not_commas(&mut self, found: &'static str, line: &[Field]) {
-        let at = self.place_of(line);
-        self.problems.add(NotCommas { found, at });
+    /// The line that names the columns, be there others above it, which are reported.
+    pub(super) fn first_line(&mut self) -> Option<FirstLine> {
+        let first = self.line_at(past_sign(&self.source.text, self.source.start()))?;
+        let line = self.below_titles(&first).unwrap_or(first);
+        if let Some(found) = line.no_comma {
+            let at = self.place_of(&line.fields);
+            self.problems.add(NotCommas { found, at });
+        }
+        Some(line)
+    }
+
+    /// The line that starts at an offset.
+    fn line_at(&mut self, start: usize) -> Option<FirstLine> {
+        let mut fields = Vec::new();
+        let mut after = self.record(b',', start, &mut fields)?;
+        let (separator, no_comma) = separator(&fields, &self.source.text);
+        if no_comma.is_some() {
+            after = self.record(separator, start, &mut fields)?;
+        }
+        self.drop_blank_end(&mut fields, 1);
+        Some(FirstLine {
+            fields,
+            separator,
+            no_comma,
+            after,
+        })
+    }
+
+    /// The line that names the columns where the first one names none: a title mostly stands above it.
+    fn below_titles(&mut self, first: &FirstLine) -> Option<FirstLine> {
+        if self.columns(&first.fields).iter().any(Option::is_some) {
+            return None;
+        }
+        let mut after = first.after;
+        for _ in 0..MOST_TITLES {
+            if after >= self.source.text.len() {
+                return None;
+            }
+            let line = self.line_at(after)?;
+            if self.columns(&line.fields).contains(&Some(self.list.key)) {
+                let at = self.place_of(&line.fields);
+                let (number, _) = self.source.line_column(at.span.range().start);
+                self.problems.add(BelowTitles { line: number, at });
+                return Some(line);
+            }
+            after = line.after;
+        }
+        None
+    }
+
+    /// Which column of the list each name is of.
+    fn columns(&self, fields: &[Field]) -> Vec<Option<usize>> {
+        let columns = fields.iter();
+        let columns = columns.map(|it| self.column(&it.text(&self.source.text)));
+        columns.collect()
     }
 
     /// What the first line says; nothing where it names no column of the list, for then it is no first line of a register.
     pub(super) fn header(&mut self, fields: &[Field]) -> Option<Header> {
         let text = |it: &Field| it.text(&self.source.text);
-        let columns = fields.iter().map(|it| self.column(&text(it)));
-        let columns: Vec<Option<usize>> = columns.collect();
+        let columns = self.columns(fields);
         let strays = fields.iter().zip(&columns).filter(|it| it.1.is_none());
         let strays = strays.filter(|it| !text(it.0).is_empty());
         let strays: Vec<Field> = strays.map(|(field, _)| *field).collect();
@@ -131,7 +217,7 @@ impl Reader<'_, '_> {
         as_written.or_else(|| self.list.column(&in_plain_letters(name)))
     }
 
-    fn key(&self) -> &str {
+    pub(super) fn key(&self) -> &str {
         let key = self.list.fields.get(self.list.key);
         key.map(|it| it.name.as_str()).unwrap_or_default()
     }
