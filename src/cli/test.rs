@@ -144,6 +144,7 @@ impl Test {
         if let Some(name) = &self.rule
             && written == 0
             && tally.all.of() == 0
+            && !problems.any_error()
         {
             problems.add(NothingToTest::new(name, &engine));
         }

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use super::{
     block::{Block, Computed, Kind},
+    chapters::take_chapters,
     history,
     label::{self, Label, Marker},
     mend::mend,
@@ -71,6 +72,15 @@ impl Draft<'_> {
         }
     }
 
+    /// Takes what looks like a label for one, off the words.
+    pub(crate) fn take_label(&mut self) {
+        if let Some(label) = self.label.as_mut() {
+            label.sure = true;
+            let length = std::mem::take(&mut label.length);
+            self.text = self.text.part(length..self.text.text.len());
+        }
+    }
+
     /// How many steps its number has, if it has a number of steps.
     pub(crate) fn depth(&self) -> Option<usize> {
         match &self.label.as_ref().filter(|it| it.sure)?.marker {
@@ -86,6 +96,7 @@ pub(crate) fn drafts(blocks: &[Block]) -> Vec<Draft<'_>> {
     let with_history = blocks.iter().zip(histories);
     let mut drafts: Vec<Draft<'_>> = with_history.map(|it| draft(it.0, it.1)).collect();
     take_lettered(&mut drafts);
+    take_chapters(&mut drafts);
     label_lines(&mut drafts);
     label_rows(&mut drafts);
     keep_figures_of_tables(&mut drafts);
@@ -160,13 +171,11 @@ fn take_lettered(drafts: &mut [Draft<'_>]) {
     }
     for draft in drafts {
         let plain = draft.block.cell.is_none() && words::heading_like(draft.words_after_label());
-        let Some(label) = draft.label.as_mut().filter(|it| plain && !it.sure) else {
+        let Some(label) = draft.label.as_ref().filter(|it| plain && !it.sure) else {
             continue;
         };
         if label.letters().is_some_and(|it| letters.contains(it)) {
-            label.sure = true;
-            let length = std::mem::take(&mut label.length);
-            draft.text = draft.text.part(length..draft.text.text.len());
+            draft.take_label();
         }
     }
 }

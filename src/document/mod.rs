@@ -2,13 +2,14 @@
 //!
 //! A reader turns the bytes of one format into a run of paragraphs, each with what the format says of it (`block`);
 //! everything after is shared: lines with a number of their own are parted (`breaks`), labels are told from words
-//! (`draft`, `label`), clauses find their place (`assemble`, `tree`) and bound-in parts their name (`bound`), and sentences,
+//! (`draft`, `label`, `chapters`), clauses find their place (`assemble`, `tree`) and bound-in parts their name (`bound`), and sentences,
 //! open options, definitions and references are found in their text.
 
 mod assemble;
 mod block;
 mod bound;
 mod breaks;
+mod chapters;
 mod clause;
 mod definitions;
 mod docx;

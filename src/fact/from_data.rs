@@ -12,7 +12,7 @@ use crate::{
     diagnostic::{Problems, did_you_mean, nearest, perhaps_meant},
     source::Place,
     value::{Number, Type, Value},
-    vocabulary::{Field, Named, Record, Slot},
+    vocabulary::{Choice, Field, Named, Record, Slot},
 };
 pub(super) use faults::{Impossible, UnknownKey};
 pub(super) use rows::small_whole;
@@ -239,21 +239,7 @@ impl Reader<'_, '_> {
                 let known = self.builder.vocabulary().choice(choice);
                 let wanted = format!("a list of words for {}", known.title);
                 let help = match node.shape() {
-                    Shape::Text(name) => {
-                        let plain = name.trim().to_lowercase().replace([' ', '-'], "_");
-                        let one = known.names().find(|it| it.eq_ignore_ascii_case(&plain));
-                        let each: Vec<String> = one
-                            .map_or_else(|| known.names().collect(), |it| vec![it])
-                            .into_iter()
-                            .map(|it| format!("\"{it}\""))
-                            .collect();
-                        let of = if one.is_some() {
-                            ""
-                        } else {
-                            ", of those that are meant"
-                        };
-                        Some(format!("write it as a list{of}: [{}]", each.join(", ")))
-                    }
+                    Shape::Text(name) => Some(as_list(&name, known)),
                     _ => None,
                 };
                 self.misfit(path, wanted, node, help);
@@ -446,4 +432,24 @@ fn is_blank(node: Node<'_>) -> bool {
         Shape::Text(text) => ["", TO_FILL_IN].contains(&text.trim()),
         _ => false,
     }
+}
+
+/// How to write as a list the members that a text names: one, or several with commas between them.
+fn as_list(text: &str, choice: &Choice) -> String {
+    let member = |said: &str| {
+        let plain = said.trim().to_lowercase().replace([' ', '-'], "_");
+        choice.names().find(|it| it.eq_ignore_ascii_case(&plain))
+    };
+    let parts = text.replace(" and ", ",");
+    let parts = parts.split([',', ';']).filter(|it| !it.trim().is_empty());
+    let meant: Option<Vec<&str>> = parts.map(member).collect();
+    let meant = meant.filter(|it| !it.is_empty());
+    let of = if meant.is_some() {
+        ""
+    } else {
+        ", of those that are meant"
+    };
+    let each = meant.unwrap_or_else(|| choice.names().collect());
+    let each: Vec<String> = each.iter().map(|it| format!("\"{it}\"")).collect();
+    format!("write it as a list{of}: [{}]", each.join(", "))
 }

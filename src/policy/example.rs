@@ -334,6 +334,12 @@ impl Reader<'_> {
             self.speaks_of_faulty = true;
             return;
         }
+        if let [list, ..] = path.node.as_slice()
+            && self.vocabulary.is_faulty_list(&list.node)
+        {
+            self.speaks_of_faulty = true;
+            return;
+        }
         if let [record, field] = path.node.as_slice()
             && let Some(Named::Record(_)) = self.vocabulary.named(&record.node)
         {

@@ -78,14 +78,12 @@ pub(super) struct UnknownTerm {
 
 /// A term whose phrases cannot be written out.
 #[derive(Debug, Error, Diagnostic)]
-#[error("the phrases of the term `{}` cannot be written out", .at.text())]
-#[diagnostic(
-    code(R006),
-    help(
-        "a term's phrase has no `…`, names no term that leads back to it, and stands for at most 4,000 ways of saying it"
-    )
-)]
+#[error("the phrases of the term `{}` cannot be written out: {why}", .at.text())]
+#[diagnostic(code(R006))]
 pub(super) struct BoundlessTerm {
+    pub(super) why: &'static str,
+    #[help]
+    pub(super) help: &'static str,
     #[source_code]
     #[label("this term")]
     pub(super) at: Place,
@@ -102,6 +100,18 @@ pub(super) struct TermTwice {
     #[source_code]
     #[label("the second time")]
     pub(super) at: Place,
+    #[related]
+    pub(super) first: [FirstTerm; 1],
+}
+
+/// Where a term was first declared, perhaps in another file.
+#[derive(Debug, Error, Diagnostic)]
+#[error("it was first declared here")]
+#[diagnostic(severity(Advice))]
+pub(super) struct FirstTerm {
+    #[source_code]
+    #[label]
+    pub(super) at: Place,
 }
 
 /// A pattern that should pick out what it does not hold.
@@ -115,6 +125,36 @@ pub(super) struct NothingPicked {
     pub(super) name: String,
     #[source_code]
     #[label("takes no value")]
+    pub(super) at: Place,
+}
+
+/// A reading has no example of what it leaves alone, so that nobody knows whether it reads too much.
+#[derive(Debug, Error, Diagnostic)]
+#[error("the reading of `{}` has no example of what it ignores", .at.text())]
+#[diagnostic(
+    code(R013),
+    severity(Warning),
+    help(
+        "add `ignores \"…\"` with a sentence that comes near and does not state it: a pattern may find more than you meant"
+    )
+)]
+pub(super) struct NothingIgnored {
+    #[source_code]
+    #[label("may read too much")]
+    pub(super) at: Place,
+}
+
+/// A pattern that looks for nothing but words that stand in most clauses.
+#[derive(Debug, Error, Diagnostic)]
+#[error("this pattern is found in nearly every clause: there is no telling word in it")]
+#[diagnostic(
+    code(R004),
+    severity(Warning),
+    help("add a word or a `{{term}}` of the matter that it is about")
+)]
+pub(super) struct FoundEverywhere {
+    #[source_code]
+    #[label("says nothing of the matter")]
     pub(super) at: Place,
 }
 

@@ -1,5 +1,6 @@
 //! Readings as written, checked against the vocabulary and compiled.
 
+mod shown;
 mod terms;
 mod values;
 
@@ -8,7 +9,7 @@ use std::sync::Arc;
 use super::{
     Effect, Pattern, Reading, Readings,
     example::Example,
-    fault::{MalformedPattern, NoExample, NothingPicked, UnknownFact, UnknownTerm, WrongVerb},
+    fault::{MalformedPattern, NothingPicked, UnknownFact, UnknownTerm, WrongVerb},
     lexicon::Lexicon,
     pattern::{self, Piece},
     program::{self, Meant},
@@ -131,7 +132,11 @@ impl Compiler<'_> {
     }
 
     fn unknown_term(&mut self, source: &Arc<Source>, name: &str, at: Span) {
-        let help = perhaps_meant(name, self.terms.names());
+        let help = perhaps_meant(name, self.terms.names()).or_else(|| {
+            Some(format!(
+                "a new one is declared with what is said for it: `term {name} \"…\"`"
+            ))
+        });
         self.problems.add(UnknownTerm {
             name: name.to_owned(),
             at: Place::new(source, at),
@@ -176,37 +181,6 @@ impl Compiler<'_> {
         }
         reading.at_fault |= self.problems.len() > before;
         self.readings.push(reading);
-    }
-
-    /// Reports the facts that a file has readings of and not one example: several readings of a fact may share theirs.
-    fn shown(&mut self, source: &Arc<Source>, file: &ast::File) {
-        let readings = || {
-            file.items.iter().filter_map(|it| match &it.node {
-                Item::Reading(reading) => Some(reading),
-                _ => None,
-            })
-        };
-        let fact = |it: &ast::Reading| source.slice(it.fact.span).to_owned();
-        let shows = |it: &ast::Reading| {
-            let examples = |it: &At<ReadingClause>| {
-                matches!(
-                    it.node,
-                    ReadingClause::Reads(..) | ReadingClause::Ignores(_)
-                )
-            };
-            it.unread || it.clauses.iter().any(examples)
-        };
-        let mut told: Vec<String> = readings().filter(|it| shows(it)).map(fact).collect();
-        for reading in readings() {
-            let fact = fact(reading);
-            let is_read = self.readings.iter().any(|it| it.fact == fact);
-            if is_read && !told.contains(&fact) {
-                self.problems.add(NoExample {
-                    at: Place::new(source, reading.fact.span),
-                });
-                told.push(fact);
-            }
-        }
     }
 
     fn unknown_fact(&mut self, source: &Arc<Source>, names: &[&str], at: Span) {

@@ -41,7 +41,9 @@ impl Malformed {
         match self {
             Self::Unpaired => "a bracket has no partner",
             Self::Empty => "there is no word to look for",
-            Self::LooseGap => "a gap stands between two words",
+            Self::LooseGap => {
+                "a gap `…` stands between two words (`the`, `a`, `its` and such are not looked at, and count for none)"
+            }
             Self::LooseJoint => "`&` stands between two parts, outside brackets",
             Self::SaysNothing => {
                 "one of several phrases has no word to look for (`the`, `a`, `its` and such are not looked at); \
@@ -61,7 +63,7 @@ pub(super) fn parse(text: &str) -> Result<Vec<Vec<Piece<'_>>>, Malformed> {
     if !reader.rest.is_empty() {
         return Err(Malformed::Unpaired);
     }
-    if pieces.is_empty() {
+    if pieces.iter().all(|it| *it == Piece::Gap) {
         return Err(Malformed::Empty);
     }
     let mut parts = vec![Vec::with_capacity(pieces.len())];

@@ -110,6 +110,11 @@ impl Costs {
             .map_or(1, |it| usize::from(*it))
     }
 
+    /// Whether a word stands in nearly every sentence.
+    pub(super) fn is_everywhere(&self, word: Word) -> bool {
+        self.of_word(word) == usize::from(COST_OF_EVERYWHERE)
+    }
+
     fn of_need(&self, terms: &Terms, need: &Need) -> usize {
         let keys = need.terms.iter().flat_map(|it| terms.keys(*it));
         need.words

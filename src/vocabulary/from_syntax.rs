@@ -141,6 +141,8 @@ struct Building<'a> {
     vocabulary: Vocabulary,
     problems: Problems,
     first: HashMap<&'a str, Place>,
+    /// Where each form of a unit is declared.
+    units: HashMap<&'a str, Place>,
     /// The columns of each row, and the names of those with a fault.
     rows: HashMap<&'a str, (Vec<Field>, Vec<String>)>,
 }
@@ -188,16 +190,28 @@ impl<'a> Building<'a> {
         self.problems.add(NotVocabulary { item, at });
     }
 
-    fn unit(&mut self, source: &Arc<Source>, unit: &ast::Unit) {
+    fn unit(&mut self, source: &Arc<Source>, unit: &'a ast::Unit) {
         for form in [&unit.one, &unit.many] {
             if self.vocabulary.unit(&form.node).is_some() {
-                self.problems.add(CannotBe {
-                    fault: format!("there is a unit `{}` already", form.node),
-                    at: Place::new(source, form.span),
-                    help: "take this one out, or give it another name".to_owned(),
-                });
+                let at = Place::new(source, form.span);
+                match self.units.get(form.node.as_str()) {
+                    Some(first) => {
+                        let mut twice = DeclaredTwice::new(at, first.clone());
+                        twice.help = "take this one out, or give it another name";
+                        self.problems.add(twice);
+                    }
+                    None => self.problems.add(CannotBe {
+                        fault: format!("there is a unit `{}` already", form.node),
+                        at,
+                        help: "take this one out, or give it another name".to_owned(),
+                    }),
+                }
                 return;
             }
+        }
+        for form in [&unit.one, &unit.many] {
+            let at = Place::new(source, form.span);
+            self.units.entry(&form.node).or_insert(at);
         }
         self.vocabulary.units.push(UnitNames {
             one: unit.one.node.clone(),
@@ -308,6 +322,10 @@ impl<'a> Building<'a> {
         self.vocabulary.faulty.extend(paths);
     }
 
+    fn faulty_list(&mut self, name: &Name) {
+        self.vocabulary.faulty.insert(name.node.clone());
+    }
+
     fn give_slots(&mut self, record: usize, at: usize, field: &mut Field) {
         let short = |it: usize| u16::try_from(it).unwrap_or(u16::MAX);
         let first = u32::try_from(self.vocabulary.slots.len()).unwrap_or(u32::MAX);
@@ -387,6 +405,7 @@ impl<'a> Building<'a> {
         let Some((fields, faulty)) = self.rows.get(list.row.node.as_str()).cloned() else {
             let mut names: Vec<&str> = self.rows.keys().copied().collect();
             names.sort_unstable();
+            self.faulty_list(&list.name);
             self.problems.add(NoSuchType {
                 wanted: "row",
                 at: Place::new(source, list.row.span),
@@ -397,7 +416,7 @@ impl<'a> Building<'a> {
         let key = self.key(source, list, &fields);
         let unit = self.list_unit(source, list);
         let (Some(key), Some(unit)) = (key, unit) else {
-            return;
+            return self.faulty_list(&list.name);
         };
         self.faulty(&list.name, &faulty);
         let place = self.vocabulary.lists.len();

@@ -47,7 +47,7 @@ pub struct Vocabulary {
     lists: Vec<List>,
     slots: Vec<SlotInfo>,
     names: HashMap<String, Named>,
-    /// Fields and columns that are written and have a fault, by their paths.
+    /// Fields, columns and lists that are written and have a fault, by their paths.
     faulty: HashSet<String>,
 }
 
@@ -242,6 +242,11 @@ impl Vocabulary {
     /// Whether a field of a record, or a column of a list, is written and has a fault: it is there, and not to be used.
     pub fn is_faulty(&self, of: &str, field: &str) -> bool {
         self.faulty.contains(&format!("{of}.{field}"))
+    }
+
+    /// Whether a list is written and has a fault: it is there, and not to be used.
+    pub fn is_faulty_list(&self, name: &str) -> bool {
+        self.faulty.contains(name)
     }
 
     /// The slots of a field: one, or of a set one for each member.

@@ -198,13 +198,15 @@ impl<'a> Elaborator<'a> {
             return self.wrong_type(right_at, &wanted, &right, help);
         }
         let left = self.vocabulary.describe_found(first.ty);
+        let same = || Some(format!("{left} is compared with {left} alone"));
+        let help = unit_help(units).or_else(same);
         self.problems.add(faults::WrongUnit {
             fault: format!("cannot compare {left} with {right}"),
             left,
             right,
             at: self.place(left_at),
             other: self.place(right_at),
-            help: unit_help(units),
+            help,
         });
         Err(Reported)
     }

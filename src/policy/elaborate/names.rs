@@ -102,6 +102,9 @@ impl<'a> Elaborator<'a> {
             });
             return Err(Reported);
         }
+        if self.vocabulary.is_faulty_list(text) {
+            return Err(Reported);
+        }
         let help = self.single_meant(text);
         self.unknown("fact, definition or parameter", span, help)
     }
@@ -146,7 +149,7 @@ impl<'a> Elaborator<'a> {
         if let Some(found) = vocabulary.field(record, field) {
             return Ok(self.fact(span, found));
         }
-        if vocabulary.is_faulty(record, field) {
+        if vocabulary.is_faulty(record, field) || vocabulary.is_faulty_list(record) {
             return Err(Reported);
         }
         match vocabulary.named(record) {
@@ -306,6 +309,9 @@ impl<'a> Elaborator<'a> {
             return Ok(list);
         }
         let name = self.source.slice(path.span).to_owned();
+        if self.vocabulary.is_faulty_list(&name) {
+            return Err(Reported);
+        }
         let lists = self.vocabulary.lists().iter().map(|it| it.name.as_str());
         self.unknown("list", path.span, did_you_mean(&name, lists))
     }
@@ -332,6 +338,9 @@ impl<'a> Elaborator<'a> {
             return self.wrong_type(path.span, "a list or a choice", &found, help);
         }
         let name = self.source.slice(path.span).to_owned();
+        if vocabulary.is_faulty_list(&name) {
+            return Err(Reported);
+        }
         let lists = vocabulary.lists().iter().map(|it| it.name.as_str());
         let choices = vocabulary.choices().iter().map(|it| it.name.as_str());
         let help = match nearest(&name, lists.clone().chain(choices)) {

@@ -6,7 +6,7 @@ use super::{Compiler, names_in, span_of_name};
 use crate::{
     reading::{
         bits::Bits,
-        fault::{BoundlessTerm, TermTwice},
+        fault::{BoundlessTerm, FirstTerm, TermTwice},
         lexicon::Word,
         pattern::Piece,
         term::{TermId, Terms},
@@ -35,7 +35,8 @@ impl Compiler<'_> {
             let number = u16::try_from(number).unwrap_or(u16::MAX);
             for item in &file.items {
                 if let ast::Item::Term(term) = &item.node {
-                    drafts.extend(self.draft(source, number, term));
+                    let draft = self.draft(source, number, term, &drafts);
+                    drafts.extend(draft);
                 }
             }
         }
@@ -60,11 +61,15 @@ impl Compiler<'_> {
         source: &'a Arc<Source>,
         file: u16,
         written: &'a ast::Term,
+        earlier: &[Draft<'a>],
     ) -> Option<Draft<'a>> {
         let name = &written.name;
-        if self.terms.find(&name.node).is_some() {
+        if let Some(first) = draft_of(&self.terms, earlier, &name.node) {
             self.problems.add(TermTwice {
                 at: Place::new(source, name.span),
+                first: [FirstTerm {
+                    at: Place::new(first.source, first.written.name.span),
+                }],
             });
             return None;
         }
@@ -212,19 +217,43 @@ impl Compiler<'_> {
     }
 
     fn finish(&mut self, draft: &Draft<'_>, drafts: &[Draft<'_>]) {
-        if !draft.done && !self.faulty_terms.contains(&draft.id) {
-            self.problems.add(BoundlessTerm {
-                at: Place::new(draft.source, draft.written.name.span),
-            });
-        }
         let mut within = Vec::new();
         inside(&self.terms, drafts, draft, &mut within, 0);
+        if !draft.done && !self.faulty_terms.contains(&draft.id) {
+            self.boundless(draft, &within);
+        }
         let members = self.members_of(std::slice::from_ref(&draft.written.name));
         if let Some(term) = self.terms.get_mut(draft.id) {
             term.within = Bits::of(within.iter().map(|it| it.0));
             term.members = members;
         }
         self.finish_union(draft);
+    }
+
+    /// Reports why a term is left without phrases, unless that is told of another that it is built of.
+    fn boundless(&mut self, draft: &Draft<'_>, within: &[TermId]) {
+        let told = within.iter().any(|it| self.faulty_terms.contains(it));
+        self.faulty_terms.push(draft.id);
+        let has_gap = draft.phrases.iter().any(|it| has_gap(it));
+        if !has_gap && (told || !within.contains(&draft.id)) {
+            return;
+        }
+        let (why, help) = if has_gap {
+            (
+                "one of them has a gap",
+                "a term's phrase stands in one piece, without `…` and `&`; these stand in the patterns of readings",
+            )
+        } else {
+            (
+                "one of them leads back to it",
+                "write one of the terms that name each other without the others",
+            )
+        };
+        self.problems.add(BoundlessTerm {
+            why,
+            help,
+            at: Place::new(draft.source, draft.written.name.span),
+        });
     }
 
     /// The phrases that a term has beside those of its parts name all of its parts at once: `sessional GPs` are salaried

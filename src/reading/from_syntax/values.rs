@@ -102,10 +102,7 @@ impl Compiler<'_> {
         let name = match kind {
             Type::Text if matches!(&value.node, Datum::Word(word) if word == "title") => "title",
             Type::Text => "words",
-            Type::Quantity(Unit::Share) => "share",
-            Type::Quantity(Unit::Days) => "days",
-            Type::Quantity(Unit::Months) => "months",
-            Type::Quantity(_) => "number",
+            Type::Quantity(unit) => measured(unit),
             _ => return None,
         };
         matches!(&value.node, Datum::Word(word) if word == name).then_some(name)
@@ -142,7 +139,7 @@ impl Compiler<'_> {
                     fact: fact.to_owned(),
                     wanted: misfit.wanted,
                     at: Place::new(source, value.span),
-                    help: misfit.help,
+                    help: misfit.help.or_else(|| taken_from_words(kind, value)),
                 });
                 None
             }
@@ -192,4 +189,25 @@ impl Compiler<'_> {
         };
         Some(slots.into_iter().enumerate().map(value).collect())
     }
+}
+
+/// The name in braces that a quantity is taken from.
+fn measured(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Share => "share",
+        Unit::Days => "days",
+        Unit::Months => "months",
+        _ => "number",
+    }
+}
+
+/// The way out where a word stands for a quantity that is to be taken from the sentence, and is not the word for that.
+fn taken_from_words(kind: Type, value: &At<Datum>) -> Option<String> {
+    let (Type::Quantity(unit), Datum::Word(_)) = (kind, &value.node) else {
+        return None;
+    };
+    let name = measured(unit);
+    Some(format!(
+        "to take it from the sentence, write `{name}`, and `{{{name}}}` where it stands in the pattern: `sets {name} \"… {{{name}}} …\"`"
+    ))
 }

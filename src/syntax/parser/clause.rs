@@ -3,12 +3,16 @@
 use nom::Parser;
 
 use super::{
+    example::verdict_meant,
     fault::{Fault, near},
     input::{Context, In},
 };
 use crate::{
     source::Span,
-    syntax::{layout::Tok, lexer::Kind},
+    syntax::{
+        layout::{Clauses, Tok, is_sign, word},
+        lexer::Kind,
+    },
 };
 
 /// Reads all of a piece with one production; a fault is told, and so is what is left over.
@@ -87,6 +91,9 @@ pub(super) fn pieces(item: In<'_>) -> Pieces<'_> {
     Pieces { head, clauses }
 }
 
+/// No word of a verdict is so long, and looking for what is near to a long one costs more than it helps.
+const LONGEST: usize = 40;
+
 /// What stands before the next clause, and from it on.
 fn cut_at_next(input: In<'_>, indent: Option<u8>) -> (In<'_>, In<'_>) {
     let text = &input.cx.source.text;
@@ -113,8 +120,25 @@ fn misspelt(cx: &Context<'_>, here: &[Tok], indent: Option<u8>) -> Option<&'stat
         return None;
     }
     let word = cx.source.slice(first.span);
+    if clauses == Clauses::Rule
+        && let Some(said) = misspelt_verdict(cx, word, here)
+    {
+        return Some(said);
+    }
     if clauses.words().contains(&word) {
         return None;
     }
     near(word, clauses.words()).filter(|it| !it.contains(' '))
+}
+
+/// The first word of the verdict of two words that a line was probably meant to open with: `not mett`, `cannot_tell`.
+fn misspelt_verdict(cx: &Context<'_>, first: &str, here: &[Tok]) -> Option<&'static str> {
+    let second = word(&cx.source.text, here.get(1));
+    // A name before a dot is one of a fact, in a condition that goes on.
+    if first.len() > LONGEST || second.len() > LONGEST || is_sign(here.get(2), b'.') {
+        return None;
+    }
+    let (_, verdict) = verdict_meant(first, second)?;
+    let (opening, _) = verdict.as_str().split_once(' ')?;
+    Some(opening)
 }

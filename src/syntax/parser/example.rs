@@ -14,6 +14,7 @@ use super::{
     text::text,
 };
 use crate::{
+    diagnostic::nearest,
     syntax::{
         ast::{At, Clause, Datum, Example, Given, Name, Path},
         lexer::Kind,
@@ -44,17 +45,49 @@ pub(super) fn example(input: In<'_>) -> Parsed<'_, Clause> {
 
 /// `verdict := "met" | "not met" | "conflict" | "cannot tell" | "nothing found" | "not applicable"`
 fn verdict(input: In<'_>) -> Parsed<'_, Verdict> {
-    let (length, verdict) = match (input.word(0), input.word(1)) {
-        ("met", _) => (1, Verdict::Met),
-        ("conflict", _) => (1, Verdict::Conflict),
-        ("not", "met") => (2, Verdict::NotMet),
-        ("not", "applicable") => (2, Verdict::NotApplicable),
-        ("cannot", "tell") => (2, Verdict::CannotTell),
-        ("nothing", "found") => (2, Verdict::NothingFound),
-        ("cannot", _) => return fail(&input.skip(1), Wanted::Word("tell")),
-        _ => return fail(&input, Wanted::A("a verdict")),
+    let (first, second) = (input.word(0), input.word(1));
+    let meant = verdict_written(first, second).or_else(|| verdict_meant(first, second));
+    match (meant, first) {
+        (Some((length, verdict)), _) => Ok((input.skip(length), verdict)),
+        (None, "cannot") => fail(&input.skip(1), Wanted::Word("tell")),
+        (None, _) => fail(&input, Wanted::A("a verdict")),
+    }
+}
+
+const VERDICTS: [Verdict; 6] = [
+    Verdict::Met,
+    Verdict::NotMet,
+    Verdict::Conflict,
+    Verdict::CannotTell,
+    Verdict::NothingFound,
+    Verdict::NotApplicable,
+];
+
+/// The verdict that the next words are, and how many of them.
+fn verdict_written(first: &str, second: &str) -> Option<(usize, Verdict)> {
+    let both = format!("{first} {second}");
+    let found = |said: &str| VERDICTS.into_iter().find(|it| it.as_str() == said);
+    let two = found(&both).map(|it| (2, it));
+    two.or_else(|| found(first).map(|it| (1, it)))
+}
+
+/// The verdict that the next words were probably meant to be, and how many of them; nothing where they are one.
+pub(super) fn verdict_meant(first: &str, second: &str) -> Option<(usize, Verdict)> {
+    if verdict_written(first, second).is_some() {
+        return None;
+    }
+    let near = |said: &str, words: usize| {
+        let names = VERDICTS.map(Verdict::as_str);
+        let names = names
+            .into_iter()
+            .filter(|it| it.split(' ').count() == words);
+        let near = nearest(said, names).filter(|_| said.len() >= 3)?;
+        VERDICTS.into_iter().find(|it| it.as_str() == near)
     };
-    Ok((input.skip(length), verdict))
+    let joined = first.replace('_', " ");
+    let two = near(&format!("{first} {second}"), 2).map(|it| (2, it));
+    two.or_else(|| near(&joined, 2).map(|it| (1, it)))
+        .or_else(|| near(first, 1).map(|it| (1, it)))
 }
 
 /// `given := "silent" path list | "reading" text | "as" "at" date | path "=" datum`

@@ -26,7 +26,9 @@ pub(super) fn expression(input: In<'_>) -> Parsed<'_, Expression> {
 }
 
 const GO_ON: &str = "`and`, `or`, a comparison or the end of the clause";
-const CONDITION: &str = "a condition or a quantity";
+pub(super) const CONDITION: &str = "a condition or a quantity";
+/// What is wanted where a comparison is denied by words between its own.
+pub(super) const WITHOUT_IS_NOT: &str = "the comparison without `is not` before it";
 
 /// `all := negation ("and" negation)*`
 fn all(input: In<'_>) -> Parsed<'_, Expression> {
@@ -80,6 +82,12 @@ fn comparison(input: In<'_>) -> Parsed<'_, Expression> {
 fn operator(input: &In<'_>) -> Result<Option<(usize, Op)>, nom::Err<Fault>> {
     let found = match (input.word(0), input.word(1)) {
         ("is", _) if input.sign(2, b'.') => (1, Op::Relation(Relation::Is)),
+        ("is", "not")
+            if matches!(input.word(2), "after" | "at" | "before" | "less" | "more")
+                && !input.sign(3, b'.') =>
+        {
+            return fail(input, Wanted::A(WITHOUT_IS_NOT));
+        }
         ("is", "not") => (2, Op::Relation(Relation::IsNot)),
         ("is", "after" | "at" | "before" | "contains" | "in" | "less" | "more" | "on") => {
             return fail(input, Wanted::A("the comparison without `is` before it"));

@@ -9,7 +9,11 @@ use nom::{
 };
 use thiserror::Error;
 
-use super::input::{Context, In};
+use super::{
+    example::verdict_meant,
+    input::{Context, In},
+    slips::{joined, slip, way_out},
+};
 use crate::{
     diagnostic::nearest,
     source::{Place, Span},
@@ -17,7 +21,7 @@ use crate::{
         layout::{Clauses, ITEM_WORDS, Tok},
         lexer::Kind,
     },
-    value::day_meant,
+    value::in_figures,
 };
 
 /// Why a production failed.
@@ -140,7 +144,7 @@ impl Context<'_> {
             end => self.report(Unexpected {
                 wanted: wanted.to_string(),
                 found: end.map_or("nothing more", |_| "the end of the line").into(),
-                help: None,
+                help: slip(wanted, "", None),
                 at: self.place(Span {
                     start: before,
                     end: before,
@@ -156,6 +160,7 @@ impl Context<'_> {
         };
         let wanted = match self.may_follow.get() {
             Some((at, wanted)) if at == rest.before => wanted,
+            _ if tok.opens_line() && self.clauses.get() == Clauses::Names => A_NAME,
             _ => "nothing more here",
         };
         match tok.kind {
@@ -170,9 +175,13 @@ impl Context<'_> {
 
     /// Tells that the next line opens with a word that opens no clause.
     pub(super) fn tell_unknown_clause(&self, here: &In<'_>) {
-        let at = self.place(here.span_to(&here.skip(1)));
         let words = self.clauses.get().words();
-        let help = if let Some(near) = near(at.text(), words) {
+        let verdict = verdict_meant(here.word(0), here.word(1));
+        let said = verdict.map_or(1, |(length, _)| length);
+        let at = self.place(here.span_to(&here.skip(said)));
+        let help = if let Some((_, verdict)) = verdict {
+            Some(format!("did you mean `{verdict}`?"))
+        } else if let Some(near) = near(at.text(), words) {
             Some(format!("did you mean `{near}`?"))
         } else if ITEM_WORDS.contains(&at.text()) {
             Some(format!("`{}` stands at the left edge of a line", at.text()))
@@ -186,8 +195,28 @@ impl Context<'_> {
 
     fn tell_stray(&self, tok: Tok) {
         let at = self.place(tok.span);
-        let help = way_out(at.text());
+        let help = if self.stands_in_a_word(tok.span) {
+            Some("a name is joined by `-`, without spaces around it")
+        } else {
+            way_out(at.text())
+        };
         self.report(Stray { help, at });
+    }
+
+    /// Whether a dash other than `-` stands between letters.
+    fn stands_in_a_word(&self, dash: Span) -> bool {
+        let text = &self.source.text;
+        let at = dash.range();
+        let before = text.get(..at.start).and_then(|it| it.chars().next_back());
+        let after = text.get(at.end..).and_then(|it| it.chars().next());
+        let is_dash = matches!(self.source.slice(dash), "–" | "—" | "−" | "‐" | "‑");
+        is_dash
+            && [before, after]
+                .into_iter()
+                .flatten()
+                .filter(|it| it.is_alphabetic())
+                .count()
+                == 2
     }
 
     fn tell_unexpected(&self, wanted: Wanted, tok: Tok) {
@@ -213,12 +242,15 @@ impl Context<'_> {
         if found.kind == Kind::Sign(b',') && self.parts_figures(found.span) {
             return Some("figures are grouped with `_`: `750_000`".into());
         }
-        if let Some(help) = slip(wanted, said, found.kind) {
+        if let Some(help) = slip(wanted, said, Some(found.kind)) {
             return Some(help);
+        }
+        if let Some(figures) = in_figures(self.word_before(found.span)) {
+            return Some(format!("write the number in figures: `{figures} {said}`"));
         }
         let meant = match wanted {
             Wanted::Word(word) => near(said, &[word]),
-            Wanted::A(_) => near(said, OPERATORS),
+            Wanted::A(_) => joined(said).or_else(|| near(said, OPERATORS)),
             Wanted::Sign(_) => None,
         };
         if let Some(meant) = meant {
@@ -234,6 +266,15 @@ impl Context<'_> {
         Some(format!("`{said}` stands {opens}"))
     }
 
+    /// The word that stands before a place.
+    fn word_before(&self, at: Span) -> &str {
+        let before = self.source.text.get(..at.range().start);
+        let mut words = before
+            .unwrap_or_default()
+            .rsplit(|it: char| !it.is_alphabetic());
+        words.find(|it| !it.is_empty()).unwrap_or_default()
+    }
+
     /// Whether a comma stands between figures, with no space around it.
     fn parts_figures(&self, comma: Span) -> bool {
         let text = self.source.text.as_bytes();
@@ -246,26 +287,8 @@ impl Context<'_> {
     }
 }
 
-/// The way out of what people write who know forms better than rules.
-fn slip(wanted: Wanted, said: &str, kind: Kind) -> Option<String> {
-    const PARTS: [&str; 6] = ["half", "third", "thirds", "quarters", "fifths", "percent"];
-    match wanted {
-        Wanted::A("a date") => day_meant(said).map(|it| format!("write {it}")),
-        Wanted::A("a title") if kind == Kind::Word => {
-            Some("a name is one word: join its words with `-`".to_owned())
-        }
-        Wanted::A("the place in the source") if kind == Kind::Word => {
-            Some("a source has a name of one word, which `pack.toml` gives it".to_owned())
-        }
-        Wanted::A("what the field says, as a text") if said == "/" => {
-            Some("yes or no is written `yes_no`".to_owned())
-        }
-        _ if PARTS.contains(&said) => {
-            Some("a share is written in figures: `2/3`, `66.7%`".to_owned())
-        }
-        _ => None,
-    }
-}
+/// What opens a line of a choice, a record or a row.
+pub(super) const A_NAME: &str = "a name";
 
 const OPERATORS: &[&str] = &[
     "after", "and", "before", "contains", "except", "least", "less", "more", "most", "not", "than",
@@ -284,28 +307,4 @@ pub(super) fn near(word: &str, known: &[&'static str]) -> Option<&'static str> {
 pub(super) fn listed(names: &[&str]) -> String {
     let quoted: Vec<String> = names.iter().map(|it| format!("`{it}`")).collect();
     quoted.join(", ")
-}
-
-/// What to write instead of a character that people bring from elsewhere.
-fn way_out(character: &str) -> Option<&'static str> {
-    Some(match character {
-        "<" => "write `less than` or `at most`",
-        ">" => "write `more than` or `at least`",
-        "≤" => "write `at most`",
-        "≥" => "write `at least`",
-        "≠" | "!" => "write `is not`, or `not` before a condition",
-        "&" => "write `and`",
-        "|" => "write `or`",
-        "“" | "”" | "„" | "'" | "‘" | "’" | "`" => {
-            "texts stand between straight double quotes: \"…\""
-        }
-        "#" => "a comment begins with `//`",
-        ";" => "nothing ends a clause but the next one; things in a row have `,` between them",
-        "–" | "—" | "−" => "write `-`, with spaces around it",
-        "×" => "write `*`",
-        "÷" => "write `/`, with spaces around it",
-        "%" => "write `%` right after a number: `66.7%`",
-        "\\" => "`\\` stands only in texts",
-        _ => return None,
-    })
 }

@@ -9,6 +9,7 @@ mod input;
 mod literal;
 mod reading;
 mod rule;
+mod slips;
 mod text;
 mod vocabulary;
 

@@ -120,7 +120,7 @@ fn header(input: In<'_>) -> Parsed<'_, Clause> {
         (force, cut(comma)).map(|(it, _)| Some(it)).parse(input)?
     };
     let (rest, (_, authority, ..)) =
-        cut((word("as"), authority, comma, word("from"))).parse(rest)?;
+        cut((word("as"), authority, before_source, word("from"))).parse(rest)?;
     let source = name("a source that `pack.toml` names");
     let (rest, (source, place)) = cut((source, text("the place in the source"))).parse(rest)?;
     let header = Header {
@@ -130,6 +130,17 @@ fn header(input: In<'_>) -> Parsed<'_, Clause> {
         place,
     };
     Ok((rest, Clause::Header(header)))
+}
+
+/// What follows whose position it is.
+pub(super) const SOURCE: &str = "`,` and where it is written";
+
+/// The comma before the source; where nothing follows, the source is what is missing.
+fn before_source(input: In<'_>) -> Parsed<'_, Span> {
+    if input.is_empty() {
+        return fail(&input, Wanted::A(SOURCE));
+    }
+    sign(b',').parse(input)
 }
 
 /// `on := "on" subject list`
