@@ -168,7 +168,7 @@ impl Engine {
             let Some(text) = &correction.value else {
                 return Some(Instead::Nothing);
             };
-            match vocabulary.parse(vocabulary.slot_type(slot), text) {
+            match vocabulary.stated(vocabulary.slot_type(slot), text) {
                 Ok(value) => Some(Instead::Value(value)),
                 Err(misfit) => {
                     problems.add(WrongCorrection {

@@ -19,8 +19,7 @@ use header::FirstLine;
 use crate::{
     diagnostic::Problems,
     source::{Place, Source, Span},
-    value::{Type, Value},
-    vocabulary::{List, ListId, Misfit},
+    vocabulary::{List, ListId},
 };
 
 /// A row of a register has more or fewer fields than its first line names.
@@ -320,7 +319,7 @@ impl Reader<'_, '_> {
         let Some(declared) = self.list.fields.get(column) else {
             return;
         };
-        match self.value(declared.kind, text) {
+        match self.builder.vocabulary().stated(declared.kind, text) {
             Ok(value) => cells.push(&value, self.builder.texts()),
             Err(misfit) => self.problems.add(Impossible {
                 path: format!("{}.{}", self.list.name, declared.name),
@@ -330,22 +329,6 @@ impl Reader<'_, '_> {
                 help: misfit.help,
             }),
         }
-    }
-
-    /// The value of a cell. Spreadsheets begin cells with a capital of their own accord, so the case of a word is nobody's
-    /// choice there.
-    fn value(&self, kind: Type, text: &str) -> Result<Value, Misfit> {
-        let vocabulary = self.builder.vocabulary();
-        let as_written = vocabulary.parse(kind, text);
-        let known = match kind {
-            Type::YesNo => vec!["yes", "no", "true", "false"],
-            Type::Choice(choice) => vocabulary.choice(choice).names().collect(),
-            _ => return as_written,
-        };
-        as_written.or_else(|misfit| {
-            let same = known.into_iter().find(|it| it.eq_ignore_ascii_case(text));
-            same.map_or(Err(misfit), |it| vocabulary.parse(kind, it))
-        })
     }
 
     fn ragged(&mut self, wanted: usize, fields: &[Field]) {

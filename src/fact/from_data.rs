@@ -287,17 +287,19 @@ impl Reader<'_, '_> {
 
     fn member_slot(&mut self, field: &Field, choice: u16, name: &str, at: Place) -> Option<Slot> {
         let vocabulary = self.builder.vocabulary();
-        let known = vocabulary.choice(choice);
-        let Some(position) = known.position(name) else {
-            self.problems.add(UnknownMember {
-                name: name.to_owned(),
-                choice: known.title.clone(),
-                at,
-                help: did_you_mean(name, known.names()),
-            });
-            return None;
-        };
-        vocabulary.slots_of(field).nth(usize::from(position))
+        match vocabulary.stated(Type::Choice(choice), name) {
+            Ok(Value::Choice(position)) => vocabulary.slots_of(field).nth(usize::from(position)),
+            Ok(_) => None,
+            Err(misfit) => {
+                self.problems.add(UnknownMember {
+                    name: name.to_owned(),
+                    choice: vocabulary.choice(choice).title.clone(),
+                    at,
+                    help: misfit.help,
+                });
+                None
+            }
+        }
     }
 
     /// The day that the submission gives itself: `[assessment] date = 2012-09-30`.

@@ -60,6 +60,27 @@ impl Vocabulary {
         }
     }
 
+    /// The value that a submission states by a text, be it in a declaration, a register or a correction. Spreadsheets begin
+    /// cells with a capital of their own accord, so whether a word has one is nobody's choice there.
+    ///
+    /// # Errors
+    /// As of [`Self::parse`].
+    pub fn stated(&self, kind: Type, text: &str) -> Result<Value, Misfit> {
+        let as_written = self.parse(kind, text);
+        let known: Vec<&str> = match kind {
+            Type::YesNo => vec!["yes", "no", "true", "false"],
+            Type::Choice(choice) | Type::Set(choice) => self.choice(choice).names().collect(),
+            _ => return as_written,
+        };
+        as_written.or_else(|misfit| {
+            let text = text.trim();
+            let same =
+                |it: &&str| it.eq_ignore_ascii_case(text) || spoken(it).eq_ignore_ascii_case(text);
+            let same = known.into_iter().find(same);
+            same.map_or(Err(misfit), |it| self.parse(kind, it))
+        })
+    }
+
     /// What is wanted of a value: of a choice its names, where they are few.
     fn one_of(&self, kind: Type) -> String {
         match kind {

@@ -35,7 +35,7 @@ impl Reader<'_, '_> {
             }
             (Shape::Date(text), Type::Date) => self.parsed(path, kind, text, node),
             (Shape::Text(text), Type::Choice(choice)) => {
-                let parsed = vocabulary.parse(kind, &text);
+                let parsed = vocabulary.stated(kind, &text);
                 parsed
                     .map_err(|misfit| {
                         self.problems.add(UnknownMember {
@@ -71,7 +71,7 @@ impl Reader<'_, '_> {
     }
 
     fn parsed(&mut self, path: &str, kind: Type, text: &str, node: Node<'_>) -> Option<Value> {
-        match self.builder.vocabulary().parse(kind, text) {
+        match self.builder.vocabulary().stated(kind, text) {
             Ok(value) => Some(value),
             Err(misfit) => {
                 self.problems.add(Impossible {
