@@ -17,13 +17,7 @@ use crate::{
 /// What is declared of a fact is stated otherwise elsewhere.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{fact}` is stated here as {declared}, and {elsewhere}")]
-#[diagnostic(
-    code(R014),
-    severity(Warning),
-    help(
-        "no position that is listed turns on it; put right what is wrong, or correct what the clause is read to say, in scrutineer.toml"
-    )
-)]
+#[diagnostic(code(R014), severity(Warning))]
 struct StatedOtherwise {
     fact: String,
     declared: String,
@@ -31,6 +25,8 @@ struct StatedOtherwise {
     #[source_code]
     #[label("stated here")]
     at: Place,
+    #[help]
+    help: String,
 }
 
 impl Engine {
@@ -50,7 +46,7 @@ impl Engine {
         for slot in (0_u32..).map(Slot).take(all) {
             let path = self.vocabulary().slot_path(slot);
             if !is_shown(run, listed, &path)
-                && let Some(fault) = self.stated_otherwise(gathered, slot, path)
+                && let Some(fault) = self.stated_otherwise(gathered, run, slot, path)
             {
                 problems.add(fault);
             }
@@ -61,6 +57,7 @@ impl Engine {
     fn stated_otherwise(
         &self,
         gathered: &Gathered,
+        run: &Run,
         slot: Slot,
         fact: String,
     ) -> Option<StatedOtherwise> {
@@ -72,19 +69,46 @@ impl Engine {
             _ => None,
         };
         let (declared, at) = statements.iter().find_map(in_text)?;
-        let others = statements.iter().filter(|it| it.value != declared);
-        let elsewhere = others.filter_map(|it| {
+        let others: Vec<&Statement> = statements
+            .iter()
+            .filter(|it| it.value != declared)
+            .collect();
+        // That a key stands twice in one file is told of the file.
+        if others
+            .iter()
+            .all(|it| in_text(it).is_some_and(|it| it.1.source.name == at.source.name))
+        {
+            return None;
+        }
+        let of_clause = others.iter().any(|it| in_text(it).is_none());
+        let elsewhere = others.iter().filter_map(|it| {
             let value = vocabulary.show(kind, &it.value);
             Some(format!("as {value} {}", whereabouts(it.place.as_ref()?)))
         });
         let elsewhere: Vec<String> = elsewhere.collect();
         (!elsewhere.is_empty()).then(|| StatedOtherwise {
-            fact,
             declared: vocabulary.show(kind, &declared),
+            help: way_out(is_shown(run, &[Verdict::CannotTell], &fact), of_clause),
+            fact,
             elsewhere: in_a_row(&elsewhere, "and"),
             at,
         })
     }
+}
+
+/// Whether anything turns on what is stated in ways that differ, and how to put it right.
+fn way_out(undecided: bool, of_clause: bool) -> String {
+    let turns = if undecided {
+        "a position that cannot be told turns on it, and is listed without `--decided`"
+    } else {
+        "no position that is listed turns on it"
+    };
+    let mend = if of_clause {
+        "put right what is wrong, or correct what the clause is read to say, in scrutineer.toml"
+    } else {
+        "keep what is right and take the rest out"
+    };
+    format!("{turns}; {mend}")
 }
 
 /// Whether a fact is shown with all that is said of it.
