@@ -211,9 +211,8 @@ fn describe_parameter(policy: &Policy, name: &str, style: &Style) -> Option<Stri
                 format!("It may be anything from {} to {}.", show(least), show(most))
             }));
             plain.push(format!(
-                "To set another, write in scrutineer.toml, below a line [parameters]: \"{}\" = \"{}\"",
+                "To set another, write in scrutineer.toml, below a line [parameters], your own value between the quotes of: \"{}\" = \"…\"",
                 it.name,
-                show(&it.default)
             ));
             terminal::paragraphs(&plain, style)
         })

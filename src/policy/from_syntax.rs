@@ -1,12 +1,12 @@
 //! Packs as written to a checked policy.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{cell::RefCell, collections::BTreeSet, sync::Arc};
 
 use super::{
     Pack, Policy, Setting,
     attach::attach,
     build::Building,
-    check::duplicates,
+    check::{duplicates, unused},
     elaborate::{Defined, Elaborator, NameTaken, PackNames},
     pack, setting,
 };
@@ -90,6 +90,7 @@ pub fn from_syntax(
         policy.rules.append(&mut building.rules);
         policy.notes.append(&mut building.notes);
         excusing.append(&mut building.excusing);
+        unused::unused(&pack.name, &items, &names.used.borrow(), &mut problems);
     }
     attach(&mut policy, &items, excusing, &mut problems);
     // Of two of one name, which has been reported, the first stands.
@@ -244,6 +245,7 @@ fn broken_definitions<'a>(
                 .collect(),
             parameters: names.parameters.clone(),
             faulty_parameters: names.faulty_parameters.clone(),
+            used: RefCell::default(),
         };
         let Some(defined) = known.defines.get(name) else {
             continue;

@@ -128,6 +128,21 @@ pub(super) struct NothingPicked {
     pub(super) at: Place,
 }
 
+/// A pattern that stands for two values, so that what it finds is undecided.
+#[derive(Debug, Error, Diagnostic)]
+#[error("this pattern states two values of `{fact}`, and so neither")]
+#[diagnostic(
+    code(R004),
+    severity(Warning),
+    help("take one of them out, or say which counts: `prefer no over yes`")
+)]
+pub(super) struct StatesBoth {
+    pub(super) fact: String,
+    #[source_code]
+    #[label("again here, for another value")]
+    pub(super) at: Place,
+}
+
 /// A reading has no example of what it leaves alone, so that nobody knows whether it reads too much.
 #[derive(Debug, Error, Diagnostic)]
 #[error("the reading of `{}` has no example of what it ignores", .at.text())]

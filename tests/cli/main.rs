@@ -635,3 +635,14 @@ fn what_cannot_be_printed_for_want_of_room_is_told() {
         err(&output)
     );
 }
+
+#[test]
+fn what_declarations_state_in_ways_that_differ_is_told_with_what_turns_on_it() {
+    let folder = folder(&[
+        ("ccg/declaration.json", r#"{"ccg": {"population": 5}}"#),
+        ("ccg/declaration.toml", "[ccg]\npopulation = 106079\n"),
+    ]);
+    let told = told(&run_in(folder.path(), &["check", "ccg", "--decided"]));
+    assert!(told.contains("is listed without `--decided`"), "{told}");
+    assert!(!told.contains("the clause is read to say"), "{told}");
+}

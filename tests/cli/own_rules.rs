@@ -525,3 +525,81 @@ fn a_folder_without_rules_is_told_so() {
     let told = "there are no rules, readings or vocabulary in `empty`";
     assert!(err(&output).contains(told), "{}", err(&output));
 }
+
+/// A pack of the rule on the observer, with one file more.
+fn with_observer(name: &str, text: &str) -> tempfile::TempDir {
+    folder(&[
+        ("my/lmc/pack.toml", OWN_MANIFEST),
+        ("my/lmc/own.vocab", OWN_VOCABULARY),
+        ("my/lmc/own.rules", OWN_RULE),
+        (name, text),
+    ])
+}
+
+#[test]
+fn a_reading_that_may_read_too_much_is_warned_of() {
+    let reading = r#"reading observer.admitted
+  sets yes  "shall"
+  sets yes  "{lmc} & observer"
+  sets no   "{lmc} & observer"
+
+  reads "The LMC shall send an observer." as yes
+"#;
+    let folder = with_observer("my/lmc/reading.rules", reading);
+    let told = told(&run_in(folder.path(), &["test", "--rules", "my"]));
+    for warning in [
+        "this pattern is found in nearly every clause",
+        "this pattern states two values of `observer.admitted`",
+        "the reading of `observer.admitted` has no example of what it ignores",
+    ] {
+        assert!(told.contains(warning), "{warning}: {told}");
+    }
+}
+
+#[test]
+fn a_list_at_fault_hides_nothing_and_is_told_once() {
+    let list = "row guest \"a guest\"\n  name  text  \"its name\"\n\nlist guests of guest by name in gests \"the guests\"\n";
+    let rule = OWN_RULE
+        .replace("rule lmc-observes", "rule guests-are-few")
+        .replace(
+            "require observer.admitted",
+            "require count guests at most 4 guests",
+        )
+        .replace("observer.admitted = yes", "guests = []");
+    let folder = with_observer("my/lmc/guests.vocab", list);
+    fs::write(folder.path().join("my/lmc/guests.rules"), rule).unwrap();
+    let told = told(&run_in(folder.path(), &["test", "--rules", "my"]));
+    assert!(told.contains("there is no unit `gests`"), "{told}");
+    assert!(!told.contains("there is no list"), "{told}");
+    assert!(!told.contains("there is no fact"), "{told}");
+}
+
+#[test]
+fn a_set_that_no_reading_looks_for_is_told_though_the_condition_is_read() {
+    let vocabulary = "choice guest \"a guest\"\n  lmc, public\n\nrecord meetings \"meetings\"\n  open_to  set of guest  \"who may attend\"\n";
+    let rule = OWN_RULE
+        .replace("rule lmc-observes", "rule lmc-attends")
+        .replace(
+            "asks constitution",
+            "asks constitution, declaration\n  when election.provided",
+        )
+        .replace(
+            "require observer.admitted",
+            "require meetings.open_to contains lmc",
+        )
+        .replace(
+            "observer.admitted = yes",
+            "election.provided = yes, meetings.open_to = [lmc]",
+        )
+        .replace(
+            "observer.admitted = no",
+            "election.provided = yes, meetings.open_to = [public]",
+        );
+    let folder = with_observer("my/lmc/meetings.vocab", vocabulary);
+    fs::write(folder.path().join("my/lmc/meetings.rules"), rule).unwrap();
+    let told = told(&run_in(folder.path(), &["test", "--rules", "my"]));
+    assert!(
+        told.contains("no reading looks for `meetings.open_to`"),
+        "{told}"
+    );
+}

@@ -8,3 +8,4 @@ pub(super) mod examples;
 pub(super) mod force;
 pub(super) mod in_force;
 pub(super) mod sources;
+pub(super) mod unused;

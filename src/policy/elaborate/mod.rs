@@ -12,6 +12,7 @@ pub(super) use compare::unit_help;
 pub(super) use faults::{DECLARE, NameTaken, UnknownMember, UnknownName, WrongType};
 
 use std::{
+    cell::RefCell,
     collections::{HashMap, HashSet},
     sync::Arc,
 };
@@ -61,6 +62,8 @@ pub(super) struct PackNames<'a> {
     pub(super) parameters: HashMap<&'a str, Parameter>,
     /// Parameters with a fault, which has been told where they are declared and is not at each use.
     pub(super) faulty_parameters: HashSet<&'a str>,
+    /// The definitions and parameters that something has named.
+    pub(super) used: RefCell<HashSet<String>>,
 }
 
 /// A variable that a quantifier binds.

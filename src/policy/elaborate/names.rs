@@ -54,6 +54,7 @@ impl<'a> Elaborator<'a> {
         {
             return Ok(self.member(span, choice, at));
         }
+        self.names.used.borrow_mut().insert(text.to_owned());
         if let Some(parameter) = self.names.parameters.get(text) {
             let kind = TermKind::Constant(parameter.value.clone());
             return Ok(Meaning::Term(self.bare_term(span, parameter.ty, kind)));

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use super::Compiler;
 use crate::{
     reading::{
-        fault::{FoundEverywhere, NoExample, NothingIgnored},
+        fault::{FoundEverywhere, NoExample, NothingIgnored, StatesBoth},
         pattern::{self, Piece},
     },
     source::{Place, Source, Span},
-    syntax::ast::{self, Item, ReadingClause},
+    syntax::ast::{self, Item, ReadingClause, Verb},
 };
 
 /// Which examples the readings of a fact have.
@@ -49,6 +49,7 @@ impl Compiler<'_> {
         for item in &file.items {
             if let Item::Reading(reading) = &item.node {
                 self.found_everywhere(source, reading);
+                self.states_both(source, reading);
                 let fact = source.slice(reading.fact.span).to_owned();
                 let shown = Shown::by(reading);
                 match facts.iter_mut().find(|it| it.0 == fact) {
@@ -85,6 +86,30 @@ impl Compiler<'_> {
                     let at = Place::new(source, text.span);
                     self.problems.add(FoundEverywhere { at });
                 }
+            }
+        }
+    }
+
+    /// Reports the patterns that stand in one reading for two values, where it does not say which of these counts.
+    fn states_both(&mut self, source: &Arc<Source>, reading: &ast::Reading) {
+        let mut seen: Vec<(&str, &str)> = Vec::new();
+        for clause in &reading.clauses {
+            match &clause.node {
+                ReadingClause::Over(..) => return,
+                ReadingClause::Patterns(verb, value, texts) if verb.node == Verb::Sets => {
+                    let value = source.slice(value.span);
+                    for text in texts {
+                        let other = seen.iter().any(|it| it.1 == text.node && it.0 != value);
+                        seen.push((value, text.node.as_str()));
+                        if other {
+                            self.problems.add(StatesBoth {
+                                fact: source.slice(reading.fact.span).to_owned(),
+                                at: Place::new(source, text.span),
+                            });
+                        }
+                    }
+                }
+                _ => {}
             }
         }
     }
