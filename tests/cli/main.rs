@@ -599,12 +599,9 @@ fn a_parameter_and_a_record_are_explained() {
     assert_eq!(code(&parameter), 0, "{}", err(&parameter));
     let said = out(&parameter);
     assert!(said.starts_with("bma/most_needed_to_carry\n"), "{said}");
-    assert!(said.contains("below a line [parameters]"), "{said}");
+    assert_says(&said, "below a line [parameters]");
     let record = out(&run(&["explain", "ccg"]));
-    assert!(
-        record.contains("ccg.population: how many people the CCG covers"),
-        "{record}"
-    );
+    assert_says(&record, "ccg.population: how many people the CCG covers");
 }
 
 #[test]
@@ -612,11 +609,7 @@ fn an_authority_that_no_position_is_of_is_told() {
     let folder = folder(&[("d.toml", "[ccg]\nname = \"A\"\n")]);
     let output = run_in(folder.path(), &["check", "d.toml", "--authority", "law"]);
     assert_eq!(code(&output), 3);
-    assert!(
-        err(&output).contains("is of the authority `law`"),
-        "{}",
-        err(&output)
-    );
+    assert_says(&err(&output), "is of the authority `law`");
 }
 
 #[cfg(target_os = "linux")]
@@ -629,11 +622,7 @@ fn what_cannot_be_printed_for_want_of_room_is_told() {
         .output()
         .unwrap();
     assert_eq!(code(&output), 2);
-    assert!(
-        err(&output).contains("is not all there"),
-        "{}",
-        err(&output)
-    );
+    assert_says(&err(&output), "is not all there");
 }
 
 #[test]
@@ -643,6 +632,6 @@ fn what_declarations_state_in_ways_that_differ_is_told_with_what_turns_on_it() {
         ("ccg/declaration.toml", "[ccg]\npopulation = 106079\n"),
     ]);
     let told = told(&run_in(folder.path(), &["check", "ccg", "--decided"]));
-    assert!(told.contains("is listed without `--decided`"), "{told}");
+    assert_says(&told, "is listed without `--decided`");
     assert!(!told.contains("the clause is read to say"), "{told}");
 }

@@ -478,11 +478,7 @@ fn fmt_writes_the_file_that_a_link_leads_to_and_leaves_who_may_read_it() {
     assert_eq!((left("b.rules"), left("c.rules")), (0o600, 0o444));
     assert_eq!(fs::read_to_string(at("c.rules")).unwrap(), untidy);
     assert_eq!(code(&output), 2);
-    assert!(
-        err(&output).contains("marked as only to be read"),
-        "{}",
-        err(&output)
-    );
+    assert_says(&err(&output), "marked as only to be read");
 }
 
 #[test]
@@ -490,11 +486,7 @@ fn fmt_of_a_file_that_is_none_of_rules_says_so_once() {
     let folder = folder(&[("d.toml", "[ccg]\nname = \"A\"\n")]);
     let output = run_in(folder.path(), &["fmt", "d.toml"]);
     assert_eq!(code(&output), 2);
-    assert!(
-        err(&output).contains("`d.toml` is no file of rules"),
-        "{}",
-        err(&output)
-    );
+    assert_says(&err(&output), "`d.toml` is no file of rules");
     assert_eq!(err(&output).matches("help:").count(), 1, "{}", err(&output));
 }
 
@@ -509,11 +501,7 @@ fn a_link_that_leads_back_to_its_folder_is_not_followed() {
     ]);
     std::os::unix::fs::symlink(".", folder.path().join("my/lmc/loop")).unwrap();
     let output = run_in(folder.path(), &["test", "--rules", "my", "--rule", "lmc/"]);
-    assert!(
-        out(&output).contains("From `my`: 2 passed, 0 failed, 0 not run"),
-        "{}",
-        out(&output)
-    );
+    assert_says(&out(&output), "From `my`: 2 passed, 0 failed, 0 not run");
     assert_eq!(code(&output), 0, "{}", err(&output));
 }
 
@@ -523,7 +511,7 @@ fn a_folder_without_rules_is_told_so() {
     let output = run_in(folder.path(), &["test", "--rules", "empty"]);
     assert_eq!(code(&output), 2);
     let told = "there are no rules, readings or vocabulary in `empty`";
-    assert!(err(&output).contains(told), "{}", err(&output));
+    assert_says(&err(&output), told);
 }
 
 /// A pack of the rule on the observer, with one file more.
@@ -569,7 +557,7 @@ fn a_list_at_fault_hides_nothing_and_is_told_once() {
     let folder = with_observer("my/lmc/guests.vocab", list);
     fs::write(folder.path().join("my/lmc/guests.rules"), rule).unwrap();
     let told = told(&run_in(folder.path(), &["test", "--rules", "my"]));
-    assert!(told.contains("there is no unit `gests`"), "{told}");
+    assert_says(&told, "there is no unit `gests`");
     assert!(!told.contains("there is no list"), "{told}");
     assert!(!told.contains("there is no fact"), "{told}");
 }
@@ -598,8 +586,5 @@ fn a_set_that_no_reading_looks_for_is_told_though_the_condition_is_read() {
     let folder = with_observer("my/lmc/meetings.vocab", vocabulary);
     fs::write(folder.path().join("my/lmc/meetings.rules"), rule).unwrap();
     let told = told(&run_in(folder.path(), &["test", "--rules", "my"]));
-    assert!(
-        told.contains("no reading looks for `meetings.open_to`"),
-        "{told}"
-    );
+    assert_says(&told, "no reading looks for `meetings.open_to`");
 }
