@@ -244,11 +244,12 @@ impl Reader<'_, '_> {
     /// Whether a cell, whatever its column, names its row as a sum.
     fn is_total(&self, field: Field) -> bool {
         const TOTALS: [&str; 5] = ["total", "totals", "grand total", "subtotal", "sum"];
-        let text = field.text(&self.source.text);
+        let first = self.source.text.as_bytes().get(field.span.range().start);
         // There may be millions of cells, and few begin like this.
-        if !text.starts_with(['t', 'T', 'g', 'G', 's', 'S']) {
+        if !first.is_some_and(|it| b"tTgGsS \t".contains(it)) {
             return false;
         }
+        let text = field.text(&self.source.text);
         let text = text.trim_end_matches([':', '.']);
         let begins = |with: &str| {
             let beginning = text.get(..with.len());

@@ -66,19 +66,18 @@ impl Vocabulary {
     /// # Errors
     /// As of [`Self::parse`].
     pub fn stated(&self, kind: Type, text: &str) -> Result<Value, Misfit> {
-        let as_written = self.parse(kind, text);
-        let known: Vec<&str> = match kind {
-            Type::YesNo => vec!["yes", "no", "true", "false"],
-            Type::Choice(choice) | Type::Set(choice) => self.choice(choice).names().collect(),
-            _ => return as_written,
+        let text = text.trim();
+        let same = |it: &&str| it.eq_ignore_ascii_case(text);
+        let meant = match kind {
+            Type::YesNo => ["yes", "no", "true", "false"].into_iter().find(same),
+            Type::Choice(choice) | Type::Set(choice) => {
+                let mut names = self.choice(choice).names();
+                let said = |it: &&str| spoken(it).eq_ignore_ascii_case(text);
+                names.clone().find(same).or_else(|| names.find(said))
+            }
+            _ => None,
         };
-        as_written.or_else(|misfit| {
-            let text = text.trim();
-            let same =
-                |it: &&str| it.eq_ignore_ascii_case(text) || spoken(it).eq_ignore_ascii_case(text);
-            let same = known.into_iter().find(same);
-            same.map_or(Err(misfit), |it| self.parse(kind, it))
-        })
+        self.parse(kind, meant.unwrap_or(text))
     }
 
     /// What is wanted of a value: of a choice its names, where they are few.

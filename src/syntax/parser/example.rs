@@ -46,11 +46,14 @@ pub(super) fn example(input: In<'_>) -> Parsed<'_, Clause> {
 /// `verdict := "met" | "not met" | "conflict" | "cannot tell" | "nothing found" | "not applicable"`
 fn verdict(input: In<'_>) -> Parsed<'_, Verdict> {
     let (first, second) = (input.word(0), input.word(1));
+    if first == "cannot" && second != "tell" {
+        return fail(&input.skip(1), Wanted::Word("tell"));
+    }
+    // Any other misspelling was told where the clause was cut off.
     let meant = verdict_written(first, second).or_else(|| verdict_meant(first, second));
-    match (meant, first) {
-        (Some((length, verdict)), _) => Ok((input.skip(length), verdict)),
-        (None, "cannot") => fail(&input.skip(1), Wanted::Word("tell")),
-        (None, _) => fail(&input, Wanted::A("a verdict")),
+    match meant {
+        Some((length, verdict)) => Ok((input.skip(length), verdict)),
+        None => fail(&input, Wanted::A("a verdict")),
     }
 }
 
