@@ -22,7 +22,7 @@ use crate::{
   scrutineer explain election.basis      what a fact says, how it is stated, which rules ask for it
   scrutineer explain P001")]
 pub(super) struct Explain {
-    /// A rule, a note, a code, or what is asked, such as `election.basis`
+    /// A rule, a note, a parameter, a code, or what is asked, such as `election.basis`
     #[arg(value_name = "RULE|FACT|CODE")]
     what: Option<String>,
 }

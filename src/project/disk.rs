@@ -6,7 +6,6 @@
 )]
 
 use std::{
-    collections::BTreeSet,
     ffi::OsString,
     fs, io,
     io::Write as _,
@@ -183,6 +182,15 @@ impl Disk {
             }
         }
     }
+
+    /// The same, without the links that lead back to a folder in which they stand.
+    pub(super) fn paths_onward(self, folder: &Path, problems: &mut Problems) -> Vec<PathBuf> {
+        let real = |it: &Path| fs::canonicalize(it).ok();
+        let above: Vec<PathBuf> = folder.ancestors().filter_map(real).collect();
+        let mut paths = self.paths(folder, problems);
+        paths.retain(|it| real(it).is_none_or(|it| !above.contains(&it)));
+        paths
+    }
 }
 
 /// The ending of a file's name where it is one of a format that is never plain text.
@@ -215,28 +223,6 @@ fn cannot_read(path: &Path, fault: &io::Error, problems: &mut Problems) {
         why,
         help,
     });
-}
-
-/// The paths in folders, each file and folder once: a link may lead back to where it stands.
-#[derive(Debug, Default)]
-pub(super) struct Walk {
-    seen: BTreeSet<PathBuf>,
-}
-
-impl Walk {
-    /// The paths in a folder that were not come upon before, in the order of their names; hidden ones left out.
-    pub(super) fn paths(&mut self, folder: &Path, problems: &mut Problems) -> Vec<PathBuf> {
-        self.is_new(folder);
-        let mut paths = Disk.paths(folder, problems);
-        paths.retain(|it| self.is_new(it));
-        paths
-    }
-
-    /// Notes what a path leads to; a link that leads nowhere is itself.
-    fn is_new(&mut self, path: &Path) -> bool {
-        let real = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-        self.seen.insert(real)
-    }
 }
 
 /// Makes the folder that a file is to stand in, and those above it, where they are not there.

@@ -8,9 +8,9 @@ use std::{
 use miette::Diagnostic;
 use thiserror::Error;
 
-use super::{Disk, disk::Walk};
+use super::Disk;
 use crate::{
-    diagnostic::{Problems, nearest},
+    diagnostic::{Problems, is_error, nearest},
     engine::{Additions, PackTexts},
     shipped,
     source::Source,
@@ -67,92 +67,30 @@ struct NoRules {
 }
 
 /// Adds the packs, readings and vocabulary in a folder, however deep they stand in it. A folder with a `pack.toml` is a pack, and
-/// so is one with rules; what stands in folders inside a pack is of that pack, unless it is a pack itself.
+/// so is one with rules; what stands in folders inside a pack is of that pack, unless it is a pack itself. That there is
+/// nothing of the kind in it is reported.
 pub fn pack_folders(folder: &Path, additions: &mut Additions, problems: &mut Problems) {
     let held = |it: &Additions| {
         let rules = it.packs.iter().map(|it| it.rules.len());
         rules.sum::<usize>() + it.readings.len() + it.vocabulary.len()
     };
-    let (before, faults) = (held(additions), problems.len());
-    Loader {
-        walk: Walk::default(),
-        additions,
-        problems,
-    }
-    .folder(folder);
-    if held(additions) == before && problems.len() == faults {
-        problems.add(NoRules {
-            path: folder.display().to_string(),
-        });
+    let errors = |it: &Problems| it.iter().filter(|it| is_error(*it)).count();
+    let (before, faults) = (held(additions), errors(problems));
+    packs_in(folder, additions, problems);
+    if held(additions) == before && errors(problems) == faults {
+        let path = folder.display().to_string();
+        problems.add(NoRules { path });
     }
 }
 
-/// What reads the folders of rules.
-struct Loader<'a> {
-    walk: Walk,
-    additions: &'a mut Additions,
-    problems: &'a mut Problems,
-}
-
-impl Loader<'_> {
-    fn folder(&mut self, folder: &Path) {
-        let paths = self.walk.paths(folder, self.problems);
-        if is_pack(&paths) || paths.iter().any(|it| has_extension(it, "rules")) {
-            return self.pack(folder, &paths);
-        }
-        self.vocabulary(&paths);
-        for path in paths.iter().filter(|it| it.is_dir()) {
-            self.folder(path);
-        }
+fn packs_in(folder: &Path, additions: &mut Additions, problems: &mut Problems) {
+    let paths = Disk.paths_onward(folder, problems);
+    if is_pack(&paths) || paths.iter().any(|it| has_extension(it, "rules")) {
+        return add_pack(folder, &paths, additions, problems);
     }
-
-    fn pack(&mut self, folder: &Path, paths: &[PathBuf]) {
-        let rules = self.rules_of(paths);
-        // `rules/bma/.` and the like have a name only once they are made whole.
-        let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
-        let name = whole
-            .file_name()
-            .map(|it| it.to_string_lossy().into_owned())
-            .unwrap_or_default();
-        let rules = rules.iter().filter_map(|it| text(it, self.problems));
-        let rules: Vec<_> = rules.collect();
-        if name == shipped::READINGS {
-            return self.additions.readings.extend(rules);
-        }
-        takes_the_place(folder, &name, &rules, self.problems);
-        let manifest = paths.iter().find(|it| is_manifest(it));
-        self.additions.packs.push(PackTexts {
-            name,
-            manifest: manifest.and_then(|it| Disk.text(it, self.problems)),
-            rules,
-        });
-    }
-
-    /// The files of rules and readings of a pack, those in the folders inside it among them. The vocabulary and the packs
-    /// that stand there are added.
-    fn rules_of(&mut self, paths: &[PathBuf]) -> Vec<PathBuf> {
-        self.vocabulary(paths);
-        let mut rules = Vec::new();
-        for path in paths {
-            if has_extension(path, "rules") {
-                rules.push(path.clone());
-            } else if path.is_dir() {
-                let inside = self.walk.paths(path, self.problems);
-                if is_pack(&inside) {
-                    self.pack(path, &inside);
-                } else {
-                    rules.extend(self.rules_of(&inside));
-                }
-            }
-        }
-        rules
-    }
-
-    fn vocabulary(&mut self, paths: &[PathBuf]) {
-        let files = paths.iter().filter(|it| has_extension(it, "vocab"));
-        let texts = files.filter_map(|it| text(it, self.problems));
-        self.additions.vocabulary.extend(texts);
-        nearly_rules(paths, self.problems);
+    add_vocabulary(&paths, additions, problems);
+    for path in paths.iter().filter(|it| it.is_dir()) {
+        packs_in(path, additions, problems);
     }
 }
 
@@ -162,6 +100,27 @@ fn is_pack(paths: &[PathBuf]) -> bool {
 
 fn is_manifest(path: &Path) -> bool {
     path.file_name().is_some_and(|it| it == "pack.toml")
+}
+
+fn add_pack(folder: &Path, paths: &[PathBuf], additions: &mut Additions, problems: &mut Problems) {
+    let rules = rules_of(paths, additions, problems);
+    // `rules/bma/.` and the like have a name only once they are made whole.
+    let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+    let name = whole
+        .file_name()
+        .map(|it| it.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let rules: Vec<_> = rules.iter().filter_map(|it| text(it, problems)).collect();
+    if name == shipped::READINGS {
+        return additions.readings.extend(rules);
+    }
+    takes_the_place(folder, &name, &rules, problems);
+    let manifest = paths.iter().find(|it| is_manifest(it));
+    additions.packs.push(PackTexts {
+        name,
+        manifest: manifest.and_then(|it| Disk.text(it, problems)),
+        rules,
+    });
 }
 
 /// Reports a pack that has the name of a shipped one, and lacks rules of it.
@@ -182,6 +141,34 @@ fn takes_the_place(folder: &Path, name: &str, own: &[Arc<Source>], problems: &mu
             missing,
         });
     }
+}
+
+/// The files of rules and readings of a pack, those in the folders inside it among them. The vocabulary and the packs that
+/// stand there are added.
+fn rules_of(paths: &[PathBuf], additions: &mut Additions, problems: &mut Problems) -> Vec<PathBuf> {
+    add_vocabulary(paths, additions, problems);
+    let mut rules = Vec::new();
+    for path in paths {
+        if has_extension(path, "rules") {
+            rules.push(path.clone());
+        } else if path.is_dir() {
+            let inside = Disk.paths_onward(path, problems);
+            if is_pack(&inside) {
+                add_pack(path, &inside, additions, problems);
+            } else {
+                rules.extend(rules_of(&inside, additions, problems));
+            }
+        }
+    }
+    rules
+}
+
+fn add_vocabulary(paths: &[PathBuf], additions: &mut Additions, problems: &mut Problems) {
+    let files = paths.iter().filter(|it| has_extension(it, "vocab"));
+    additions
+        .vocabulary
+        .extend(files.filter_map(|it| text(it, problems)));
+    nearly_rules(paths, problems);
 }
 
 /// The text of a file of rules or vocabulary; that there is none in it is told.
@@ -235,30 +222,24 @@ struct NoRulesFile {
 
 /// Every file of rules or vocabulary that some paths name or hold, folder by folder, in the order of their names.
 pub fn rule_files(paths: &[PathBuf], problems: &mut Problems) -> Vec<PathBuf> {
-    let (mut walk, mut found) = (Walk::default(), Vec::new());
+    let mut found = Vec::new();
     for path in paths {
         if path.is_dir() {
-            rule_files_in(path, &mut walk, &mut found, problems);
+            rule_files_in(path, &mut found, problems);
         } else if is_read(path) || !path.exists() {
             found.push(path.clone());
         } else {
-            problems.add(NoRulesFile {
-                path: path.display().to_string(),
-            });
+            let path = path.display().to_string();
+            problems.add(NoRulesFile { path });
         }
     }
     found
 }
 
-fn rule_files_in(
-    folder: &Path,
-    walk: &mut Walk,
-    found: &mut Vec<PathBuf>,
-    problems: &mut Problems,
-) {
-    for inside in walk.paths(folder, problems) {
+fn rule_files_in(folder: &Path, found: &mut Vec<PathBuf>, problems: &mut Problems) {
+    for inside in Disk.paths_onward(folder, problems) {
         if inside.is_dir() {
-            rule_files_in(&inside, walk, found, problems);
+            rule_files_in(&inside, found, problems);
         } else if is_read(&inside) {
             found.push(inside);
         }

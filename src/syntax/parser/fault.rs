@@ -175,8 +175,10 @@ impl Context<'_> {
 
     /// Tells that the next line opens with a word that opens no clause.
     pub(super) fn tell_unknown_clause(&self, here: &In<'_>) {
-        let words = self.clauses.get().words();
-        let verdict = verdict_meant(here.word(0), here.word(1));
+        let clauses = self.clauses.get();
+        let words = clauses.words();
+        let has_examples = clauses == Clauses::Rule;
+        let verdict = verdict_meant(here.word(0), here.word(1)).filter(|_| has_examples);
         let said = verdict.map_or(1, |(length, _)| length);
         let at = self.place(here.span_to(&here.skip(said)));
         let help = if let Some((_, verdict)) = verdict {
@@ -245,7 +247,13 @@ impl Context<'_> {
         if let Some(help) = slip(wanted, said, Some(found.kind)) {
             return Some(help);
         }
-        if let Some(figures) = in_figures(self.word_before(found.span)) {
+        let before = self.word_before(found.span);
+        if said == ":" && self.clauses.get().words().contains(&before) {
+            return Some(format!(
+                "take the `:` out: nothing stands between `{before}` and what it says"
+            ));
+        }
+        if let Some(figures) = in_figures(before) {
             return Some(format!("write the number in figures: `{figures} {said}`"));
         }
         let meant = match wanted {
@@ -266,13 +274,12 @@ impl Context<'_> {
         Some(format!("`{said}` stands {opens}"))
     }
 
-    /// The word that stands before a place.
+    /// The word that stands right before a place, at most a space from it.
     fn word_before(&self, at: Span) -> &str {
         let before = self.source.text.get(..at.range().start);
-        let mut words = before
-            .unwrap_or_default()
-            .rsplit(|it: char| !it.is_alphabetic());
-        words.find(|it| !it.is_empty()).unwrap_or_default()
+        let before = before.unwrap_or_default().trim_end_matches(' ');
+        let letters = before.trim_end_matches(char::is_alphabetic).len();
+        before.get(letters..).unwrap_or_default()
     }
 
     /// Whether a comma stands between figures, with no space around it.

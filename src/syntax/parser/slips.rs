@@ -33,9 +33,6 @@ pub(super) fn slip(wanted: Wanted, said: &str, kind: Option<Kind>) -> Option<Str
             "there are no numbers below zero; to take one quantity from another write `a - b`"
                 .to_owned(),
         ),
-        Wanted::A(_) if said == ":" => {
-            Some("take the `:` out: nothing stands between a clause's words and what they say".to_owned())
-        }
         Wanted::Word("as") if Force::ALL.iter().any(|it| it.as_str() == said) => Some(
             "a rule is as strong as its source's own verb: keep one of the two".to_owned(),
         ),
