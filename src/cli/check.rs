@@ -431,12 +431,12 @@ fn no_such_authority(
         let pack = name.split_once('/').map(|(pack, _)| pack);
         packs.iter().any(|it| Some(it.as_str()) == pack)
     };
-    let rules = engine.policy().rules.iter();
-    let rules: Vec<Authority> = rules
-        .filter(|it| is_asked(&it.name))
-        .map(|it| it.standing.authority)
-        .collect();
-    for authority in asked.iter().filter(|it| !rules.contains(it)) {
+    let policy = engine.policy();
+    let rules = policy.rules.iter().map(|it| (&it.name, &it.standing));
+    let notes = policy.notes.iter().map(|it| (&it.name, &it.standing));
+    let own = rules.chain(notes).filter(|it| is_asked(it.0));
+    let known: Vec<Authority> = own.map(|it| it.1.authority).collect();
+    for authority in asked.iter().filter(|it| !known.contains(it)) {
         let named: Vec<String> = packs.iter().map(|it| format!("`{it}`")).collect();
         problems.add(NoSuchAuthority {
             packs: in_a_row(&named, "or"),
