@@ -1,6 +1,6 @@
 //! A document cut into what is read at once: a sentence, or an item of a list together with the words that lead it in.
 
-use std::{borrow::Cow, ops::Range};
+use std::{borrow::Cow, collections::BTreeMap, ops::Range};
 
 use super::rows::{Row, Rows};
 use crate::document::{Clause, ClauseId, Document, Role, Where, leads_on};
@@ -191,6 +191,8 @@ impl<'d> Passage<'d> {
 pub(super) struct Leads {
     leads: Vec<bool>,
     seen: Vec<bool>,
+    /// The first cell of the tables that stand under each clause.
+    tables: BTreeMap<ClauseId, ClauseId>,
     rows: Rows,
 }
 
@@ -209,9 +211,17 @@ impl Leads {
             }
         }
         let seen = vec![false; leads.len()];
+        let mut tables = BTreeMap::new();
+        for id in document.ids() {
+            let clause = document.clause(id);
+            if let Some(parent) = clause.parent.filter(|_| clause.cell.is_some()) {
+                tables.entry(parent).or_insert(id);
+            }
+        }
         Self {
             leads,
             seen,
+            tables,
             rows: Rows::of(document, meanings),
         }
     }
@@ -241,6 +251,7 @@ impl Leads {
             let lead = match clause.role {
                 _ if number > 0 => None,
                 Role::Footnote => noted(document, id),
+                _ if self.follows_table(clause, id) => None,
                 _ => self.lead(document, clause.parent, 0),
             };
             let lead = lead.filter(|it| it.text.len() <= LONGEST_LEAD);
@@ -262,6 +273,14 @@ impl Leads {
             });
         }
         passages
+    }
+
+    /// Whether a clause without a number stands under another after a table, which is what the words of that one lead in:
+    /// `Who may stand:`.
+    fn follows_table(&self, clause: &Clause, id: ClauseId) -> bool {
+        let cell = clause.parent.and_then(|it| self.tables.get(&it));
+        let plain = clause.number.is_none() && clause.cell.is_none();
+        plain && cell.is_some_and(|it| *it < id)
     }
 
     /// The words that lead in what stands under a clause, those that lead in the clause itself before them.
