@@ -88,6 +88,10 @@ impl Part {
     pub(super) const STOPS: Self = Self(1 << 23);
     /// It means whoever it may be: `anyone`.
     pub(super) const ANY: Self = Self(1 << 34);
+    /// After it, `had` tells what is done: `regard shall be had`.
+    pub(super) const BE: Self = Self(1 << 35);
+    /// After it, a verb carries no statement of its own: `obliges nobody, in treating a patient, to have regard to`.
+    pub(super) const TO: Self = Self(1 << 36);
 
     /// Whether a word does any of these.
     pub(super) fn is(self, other: Self) -> bool {
@@ -101,7 +105,7 @@ impl Part {
 }
 
 /// The words with a part in the sense of a sentence, whatever is read.
-const PARTS: [(Part, &[&str]); 34] = [
+const PARTS: [(Part, &[&str]); 36] = [
     (
         Part::VERB,
         &[
@@ -259,6 +263,8 @@ const PARTS: [(Part, &[&str]); 34] = [
     ),
     (Part::LAYS_DOWN, &["shall", "may", "will", "must"]),
     (Part::BEING, &["being", "having"]),
+    (Part::BE, &["be", "being"]),
+    (Part::TO, &["to"]),
     (
         Part::GROUNDS,
         &[

@@ -224,7 +224,9 @@ impl Sense {
     /// Whether a token is the verb of a statement, and not of a condition, an exception or a relative clause.
     fn is_free_verb(&self, tokens: &[Token], at: usize) -> bool {
         let aside = |it: &Stretch| it.hold != Hold::Quotation;
+        let infinitive = at > 0 && self.part(at - 1).is(Part::TO);
         self.part(at).is(Part::VERB)
+            && !infinitive
             && !self.relative(tokens, at)
             && !self.relative_without_word(tokens, at)
             && !self.around(at).any(aside)
@@ -320,7 +322,11 @@ fn parts(tokens: &[Token], lexicon: &Lexicon) -> Vec<Part> {
         // "Without distinction between partners and locums" takes nobody out.
         let alike = next.is_some_and(|it| lexicon.part(it).is(Part::ALIKE));
         let all_alike = alike && part.is(Part::EXCEPTS);
-        if answers || all_alike || one || (month && part.is(Part::VERB)) {
+        // "Regard shall be had to" tells no past.
+        let before = at.checked_sub(1).and_then(|it| tokens.get(it));
+        let be = before.is_some_and(|it| lexicon.part(it.word).is(Part::BE));
+        let passive = be && part.is(Part::PAST) && part.is(Part::VERB);
+        if passive || answers || all_alike || one || (month && part.is(Part::VERB)) {
             Part::default()
         } else {
             part
