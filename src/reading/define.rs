@@ -117,6 +117,11 @@ impl Defined {
             if kinds.len() < 2 && is_well_known(&definition.term, namer, scanner) {
                 continue;
             }
+            if tells_only_its_form(&definition.text)
+                && defined.is_known(&definition.term, namer, scanner)
+            {
+                continue;
+            }
             let (tokens, mut names) = looked_over(&definition.text, namer, scanner);
             let says = names.spoken.clone();
             let meant = if kinds.len() > 1 {
@@ -173,6 +178,13 @@ impl Defined {
             });
             passed.into_iter().for_each(|it| self.add_narrowed(it));
         }
+    }
+
+    /// Whether a word says by itself what it is of, a `Practice` but not a `Member`.
+    fn is_known(&self, word: &str, namer: &mut Namer<'_>, scanner: &mut Scanner<'_>) -> bool {
+        let (tokens, names) = looked_over(word, namer, scanner);
+        let member = tokens.first().is_some_and(|it| it.word == self.member);
+        !member && names.starting(0).any(|it| it.end == tokens.len())
     }
 
     /// Has words mean a term throughout the document, and go on saying and meaning some.
@@ -365,6 +377,35 @@ fn only_repeats(
 ) -> bool {
     let (tokens, names) = looked_over(text, namer, scanner);
     tokens.len() > 1 && meant.iter().all(|it| names.spoken.has(it.0))
+}
+
+/// What a law calls anybody who may carry something on.
+const FORMS: [&str; 12] = [
+    "person",
+    "persons",
+    "individual",
+    "individuals",
+    "firm",
+    "firms",
+    "company",
+    "companies",
+    "partnership",
+    "partnerships",
+    "contractor",
+    "contractors",
+];
+/// What stands before it.
+const BEFORE_FORM: [&str; 9] = [
+    "between", "the", "a", "an", "any", "each", "every", "all", "several",
+];
+
+/// Whether a meaning begins with the form in which something is carried on, and so does not tell what it is: a `Practice`
+/// is "a person, partnership or company listed in Annex A".
+fn tells_only_its_form(meaning: &str) -> bool {
+    let words = meaning.split(|it: char| !it.is_alphabetic());
+    let words = words.filter(|it| !it.is_empty()).map(str::to_lowercase);
+    let mut words = words.skip_while(|it| BEFORE_FORM.contains(&it.as_str()));
+    words.next().is_some_and(|it| FORMS.contains(&it.as_str()))
 }
 
 /// What the sentence after a definition begins with where it goes on with it.
