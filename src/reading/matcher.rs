@@ -91,8 +91,8 @@ impl Field<'_> {
 }
 
 /// For each token, how many words it and those before it count for: what stands in brackets counts for one, and so
-/// does a name of several words.
-pub(super) fn lengths(tokens: &[Token], names: &Names) -> Vec<u16> {
+/// does a name of several words, and what is put in after a verb.
+pub(super) fn lengths(tokens: &[Token], sense: &Sense, names: &Names) -> Vec<u16> {
     let mut counted = 0u16;
     let mut until = 0;
     let mut lengths = Vec::with_capacity(tokens.len() + 1);
@@ -107,7 +107,8 @@ pub(super) fn lengths(tokens: &[Token], names: &Names) -> Vec<u16> {
                 .iter()
                 .find(|it| it.start == at)
                 .map(|it| it.end);
-            until = name_end.max(list_end).unwrap_or(at + 1).max(at + 1);
+            let longest = name_end.max(list_end).max(sense.insertion(at));
+            until = longest.unwrap_or(at + 1).max(at + 1);
         }
         if token.signs.has(Signs::OPENS) {
             let rest = tokens.iter().enumerate().skip(at + 1).take(LONGEST_GAP);

@@ -52,6 +52,8 @@ pub(super) struct Sense {
     statements: Vec<u16>,
     /// Which verb of its statement each token belongs to.
     phrases: Vec<u16>,
+    /// What is put in between commas after a verb, each from its first token to the one after its last.
+    insertions: Vec<(usize, usize)>,
     /// The stretches that change the sense of what is in them.
     pub(super) stretches: Vec<Stretch>,
 }
@@ -68,6 +70,7 @@ impl Sense {
             statements: vec![0; tokens.len()],
             phrases: vec![0; tokens.len()],
             listed: listed(tokens, &parts, members),
+            insertions: insertions(tokens, &parts),
             parts,
             stretches,
         };
@@ -230,7 +233,14 @@ impl Sense {
             && !self.relative(tokens, at)
             && !self.relative_without_word(tokens, at)
             && !self.around(at).any(aside)
+            && !self.insertions.iter().any(|it| (it.0..it.1).contains(&at))
             && !in_brackets(tokens, at)
+    }
+
+    /// Where the words end that are put in at a token.
+    pub(super) fn insertion(&self, at: usize) -> Option<usize> {
+        let mut insertions = self.insertions.iter();
+        insertions.find(|it| it.0 == at).map(|it| it.1)
     }
 
     /// Where the statement of a second verb begins, and whether it has a subject of its own.
@@ -333,6 +343,23 @@ fn parts(tokens: &[Token], lexicon: &Lexicon) -> Vec<Part> {
         }
     };
     tokens.iter().enumerate().map(part).collect()
+}
+
+/// No more words than these are put in after a verb.
+const LONGEST_INSERTION: usize = 24;
+
+/// What is put in between commas after a verb: `may, upon the request of a third of them, declare`.
+fn insertions(tokens: &[Token], parts: &[Part]) -> Vec<(usize, usize)> {
+    let part = |at: usize| parts.get(at).copied().unwrap_or_default();
+    let comma = |at: usize| tokens.get(at).is_some_and(|it| it.signs.has(Signs::COMMA));
+    let verb = Part::VERB.and(Part::NOT);
+    let opens = |at: &usize| comma(*at) && part(at - 1).is(verb) && !part(*at).is(Part::JOINS);
+    let parts_from = Signs::SEMICOLON.with(Signs::COLON);
+    let parted = |at: usize| tokens.get(at).is_some_and(|it| it.signs.has(parts_from));
+    let within = |at: usize| (at + 1..at + LONGEST_INSERTION).take_while(|it| !parted(*it));
+    let end = |at: usize| within(at).find(|it| comma(*it));
+    let starts = (1..tokens.len()).filter(opens);
+    starts.filter_map(|at| Some((at, end(at)?))).collect()
 }
 
 /// Whether a token stands between brackets, which are looked for within forty words.

@@ -41,7 +41,7 @@ impl Reader<'_> {
         let members: Vec<(usize, usize)> = members.map(|it| (it.start, it.end)).collect();
         let sense = Sense::of(&tokens, &self.readings.lexicon, &members);
         names.find_members(&tokens, &sense, &self.readings.terms);
-        let lengths = matcher::lengths(&tokens, &names);
+        let lengths = matcher::lengths(&tokens, &sense, &names);
         let narrowed = self.defined.narrowed(&tokens);
         let field = Field {
             text: &passage.text,
