@@ -169,7 +169,9 @@ impl Compiler<'_> {
             never_by: Vec::new(),
             never_with: Vec::new(),
             never_under: Vec::new(),
-            even_under: Vec::new(),
+            never_after: Vec::new(),
+            apart: Vec::new(),
+            even_after: Vec::new(),
             never_of_some: None,
             prefer: Vec::new(),
             silence_means_no: false,
@@ -211,8 +213,12 @@ impl Compiler<'_> {
             ReadingClause::NeverBy(names) => reading.never_by.extend(self.named(source, names)),
             ReadingClause::NeverWith(names) => reading.never_with.extend(self.named(source, names)),
             ReadingClause::NeverUnder(names, unless) => {
-                reading.never_under.extend(self.named(source, names));
-                reading.even_under.extend(self.named(source, unless));
+                let under = (self.named(source, names), self.named(source, unless));
+                reading.never_under.push(under);
+            }
+            ReadingClause::NeverAfter(names, unless) => {
+                reading.never_after.extend(self.named(source, names));
+                reading.even_after.extend(self.named(source, unless));
             }
             ReadingClause::NeverOfSome(name) => {
                 let mut choices = self.vocabulary.choices().iter();
@@ -229,6 +235,7 @@ impl Compiler<'_> {
                     }
                 }
             }
+            ReadingClause::Larger(names) => reading.apart.extend(self.named(source, names)),
             ReadingClause::Over(over, under) => {
                 let over = self.named_value(source, field, &reading.fact, over);
                 let under = self.named_value(source, field, &reading.fact, under);

@@ -21,6 +21,7 @@ mod from_syntax;
 mod joint;
 mod judge;
 mod lexicon;
+mod limits;
 mod matcher;
 mod meaning;
 mod minutes;
@@ -94,10 +95,13 @@ struct Reading {
     never_by: Vec<TermId>,
     /// What does not stand in one statement with what is read.
     never_with: Vec<TermId>,
-    /// The subjects of headings under which nothing is read.
-    never_under: Vec<TermId>,
-    /// The subjects of a sentence that is read under any heading.
-    even_under: Vec<TermId>,
+    /// The subjects of headings under which nothing is read, with those of a sentence that is read there all the same.
+    never_under: Vec<(Vec<TermId>, Vec<TermId>)>,
+    /// The subjects of which nothing is read, as far as the nearest words tell that name one of these or of those.
+    never_after: Vec<TermId>,
+    even_after: Vec<TermId>,
+    /// The things of which its quantities may be told, each with its own: the larger counts.
+    apart: Vec<TermId>,
     /// The choice of which all have to be meant: what is said by a word whose definition leaves some out is not read.
     never_of_some: Option<u16>,
     /// Which value stands where words give both.

@@ -2,6 +2,7 @@
 
 mod closely;
 mod fill;
+mod limited;
 mod on_topic;
 mod pronoun;
 mod refine;
@@ -17,9 +18,10 @@ use super::{
     sense::Sense,
     term::TermId,
     token::{Scanner, Token},
-    topic::Topics,
+    topic::{Before, Topics},
     wake::Present,
 };
+use limited::{Limit, limits_of};
 use pronoun::Pronoun;
 
 use crate::{
@@ -75,6 +77,8 @@ impl Readings {
             added: Vec::new(),
             cites: None,
             pronoun: Pronoun::default(),
+            before: Before::default(),
+            limits: limits_of(document),
             question: None,
             answered: None,
             granted: Vec::new(),
@@ -102,6 +106,9 @@ struct Reader<'r> {
     /// Which clauses each clause cites, looked up when first asked for.
     cites: Option<References<'r>>,
     pronoun: Pronoun,
+    before: Before,
+    /// Which clauses give way to which by what the document says of them.
+    limits: Vec<Limit>,
     /// The sentence before, if it asks: what it asks, and how it stands in the document.
     question: Option<(Question, Asked)>,
     /// The question that the sentence before answered.
@@ -136,6 +143,8 @@ struct Stated {
     clause: ClauseId,
     /// Where it is said of one member of a set, and of no other with it: the words that say what of it.
     alone: Vec<Word>,
+    /// Of which of the things that its reading tells apart it is said.
+    of: Option<TermId>,
     falls: bool,
 }
 
@@ -255,6 +264,7 @@ impl Reader<'_> {
         for token in &self.tokens {
             self.present.words.add(token.word);
         }
+        self.before.enter(passage.clause);
         let wake = &readings.wake;
         wake.woken(&mut self.present, &names.spoken, &mut self.woken);
         let mut added = std::mem::take(&mut self.added);
@@ -266,6 +276,7 @@ impl Reader<'_> {
         if !self.woken.is_empty() {
             self.keep_on_topic(passage, &names);
         }
+        self.before.keep(&names.spoken);
         if self.woken.is_empty() && added.is_empty() {
             return;
         }

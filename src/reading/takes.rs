@@ -87,7 +87,13 @@ const GIVEN: [&str; 8] = [
 pub(super) fn may_take(text: &str) -> bool {
     let text = text.to_lowercase();
     let mut all = ENDS.iter().chain(&DENIED).chain(&TAKES_OUT);
-    let narrows = ["not include", "not extend", "not apply", "not mean"];
+    let narrows = [
+        "not include",
+        "not extend",
+        "not apply",
+        "not mean",
+        "nothing in",
+    ];
     all.any(|it| text.contains(it)) || narrows.iter().any(|it| text.contains(it))
 }
 
@@ -127,6 +133,11 @@ pub(super) fn takes(text: &str, sentence: &Range<usize>, named: &Range<usize>) -
         let verb = rest.strip_prefix(not);
         verb.is_some_and(|it| REACHES.iter().any(|reaches| it.starts_with(reaches)))
     };
+    // "Nothing in clause 6.7 applies to the chair"
+    let nothing = before.iter().rev().take(4).any(|it| it == "nothing");
+    if nothing && NOTHING.iter().any(|it| rest.starts_with(it)) {
+        return Some(Takes::Some);
+    }
     let nots = ["does not ", "do not ", "shall not ", "will not "];
     nots.into_iter().any(begins).then_some(Takes::Some)
 }
@@ -155,6 +166,18 @@ fn begins_with_the_group(after: &[String]) -> bool {
 
 /// What takes out whom the words after it name, where it is denied.
 const REACHES: [&str; 3] = ["apply to ", "extend to ", "be available to "];
+
+/// What takes them out after `nothing in`.
+const NOTHING: [&str; 8] = [
+    "applies to ",
+    "apply to ",
+    "shall apply to ",
+    "extends to ",
+    "extend to ",
+    "shall extend to ",
+    "reaches ",
+    "shall reach ",
+];
 
 fn words(text: &str) -> Vec<String> {
     let words = text.split_whitespace();

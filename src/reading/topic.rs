@@ -2,7 +2,9 @@
 
 use hashbrown::HashMap;
 
-use super::{bits::Bits, define::Defined, namer::Namer, term::TermId, token::Scanner};
+use super::{
+    Reading, bits::Bits, define::Defined, named::Names, namer::Namer, term::TermId, token::Scanner,
+};
 use crate::document::{ClauseId, Document, Role};
 
 /// What the clauses of a document speak of, found when first asked for.
@@ -19,6 +21,27 @@ pub(super) struct Finder<'f, 'l> {
     pub(super) namer: &'f mut Namer<'l>,
     pub(super) defined: &'f Defined,
     pub(super) scanner: &'f mut Scanner<'l>,
+}
+
+/// What the sentences of a clause say before the one that is read.
+#[derive(Debug, Default)]
+pub(super) struct Before {
+    clause: Option<ClauseId>,
+    said: Vec<Bits>,
+}
+
+impl Before {
+    /// Tells that a sentence is read.
+    pub(super) fn enter(&mut self, clause: ClauseId) {
+        if self.clause.replace(clause) != Some(clause) {
+            self.said.clear();
+        }
+    }
+
+    /// Remembers what a sentence says for those after it.
+    pub(super) fn keep(&mut self, spoken: &Bits) {
+        self.said.push(spoken.clone());
+    }
 }
 
 /// How many levels above a clause are looked at.
@@ -93,16 +116,68 @@ impl Topics {
         heading.is_some_and(|id| self.speaks_of(finder, id, subjects))
     }
 
+    /// Whether a sentence is about what its reading never reads of: it says so itself, or else the nearest sentence before
+    /// it in its clause, or heading or clause above it, that speaks of this or of what the reading reads all the same.
+    pub(super) fn is_after(
+        &mut self,
+        finder: &mut Finder<'_, '_>,
+        before: &Before,
+        names: &Names,
+        reading: &Reading,
+    ) -> bool {
+        let (never, even) = (&reading.never_after, &reading.even_after);
+        if never.is_empty() {
+            return false;
+        }
+        let told = |spoken: &Bits| {
+            let any = |subjects: &[TermId]| subjects.iter().any(|it| spoken.has(it.0));
+            any(even).then_some(false).or(any(never).then_some(true))
+        };
+        told(&names.spoken)
+            .or_else(|| self.nearest(finder, before, told))
+            .unwrap_or(false)
+    }
+
+    /// Of which of some subjects the words tell that are nearest to what is read, of a sentence that is kept in `before`.
+    pub(super) fn nearest_of(
+        &mut self,
+        finder: &mut Finder<'_, '_>,
+        before: &Before,
+        subjects: &[TermId],
+    ) -> Option<TermId> {
+        let told = |spoken: &Bits| subjects.iter().copied().find(|it| spoken.has(it.0));
+        self.nearest(finder, before, told)
+    }
+
+    /// What the nearest words tell: of the sentences of the clause, from the last on, and of what stands above it.
+    fn nearest<T>(
+        &mut self,
+        finder: &mut Finder<'_, '_>,
+        before: &Before,
+        told: impl Fn(&Bits) -> Option<T>,
+    ) -> Option<T> {
+        if let Some(told) = before.said.iter().rev().find_map(&told) {
+            return Some(told);
+        }
+        let document = finder.document;
+        let above = before.clause.into_iter();
+        let mut above = above.flat_map(|it| document.ancestors(it).take(MOST_LEVELS));
+        above.find_map(|it| told(self.terms_of(finder, it)))
+    }
+
+    fn terms_of(&mut self, finder: &mut Finder<'_, '_>, id: ClauseId) -> &Bits {
+        self.spoken_of
+            .entry(id)
+            .or_insert_with(|| finder.terms_of(id))
+    }
+
     fn speaks_of(
         &mut self,
         finder: &mut Finder<'_, '_>,
         id: ClauseId,
         subjects: &[TermId],
     ) -> bool {
-        let terms = self
-            .spoken_of
-            .entry(id)
-            .or_insert_with(|| finder.terms_of(id));
+        let terms = self.terms_of(finder, id);
         subjects.iter().any(|it| terms.has(it.0))
     }
 }

@@ -466,6 +466,9 @@ pub enum ReadingClause {
     /// `never under meetings unless elections_to_board`: what stands under a heading that names one of these is not read,
     /// unless the sentence itself names one of those.
     NeverUnder(Vec<Name>, Vec<Name>),
+    /// `never after others_elections unless elections_to_board`: what is read is not about one of these, as the nearest words
+    /// before it tell that name one of these or of those.
+    NeverAfter(Vec<Name>, Vec<Name>),
     /// `never of some gp_kind`: what is said by a word that the document has mean only some members of a choice is not read.
     NeverOfSome(Name),
     /// `sets VALUE "pattern", …`, `adds MEMBER …`, `takes MEMBER …`, `misses VALUE …`, `mentions VALUE …`; without a
@@ -473,6 +476,8 @@ pub enum ReadingClause {
     Patterns(At<Verb>, At<Datum>, Vec<Text>),
     /// `prefer weighted_by_list_size over one_practice_one_vote`
     Over(Name, Name),
+    /// `prefer larger of vote_in_one, vote_in_board`: of two quantities told of different ones of these, the larger counts.
+    Larger(Vec<Name>),
     /// `silence means no`
     SilenceMeansNo,
     /// `reads "…" as VALUE where Member means practice`

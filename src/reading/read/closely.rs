@@ -6,6 +6,7 @@ use crate::{
     fact::InClause,
     reading::{
         NearMiss, Pattern, Reading, Readings, Why, joint,
+        lexicon::Part,
         matcher::{self, Field, Hit},
         meaning::{Finding, findings, settle},
         named::Names,
@@ -13,7 +14,9 @@ use crate::{
         place::{place, place_in_meaning},
         program::Program,
         sense::Sense,
+        term::TermId,
         token::Signs,
+        topic::Finder,
     },
     value::{Type, Value},
     vocabulary::Slot,
@@ -52,11 +55,18 @@ impl Reader<'_> {
             narrowed: &narrowed,
         };
         // "Clause 4.3 does not extend to locums" says so of what clause 4.3 says, and of nothing else.
-        if cited && (self.take_out(passage, &field, added) || cites_within(&passage.text, 2)) {
-            self.tokens = tokens;
-            return;
-        }
+        let adds = || passage.text.contains("subject to this");
+        let of_cited = cited
+            && !adds()
+            && (self.take_out(passage, &field, added) || cites_within(&passage.text, 2));
         let mut found = self.found(passage, &field);
+        if of_cited {
+            found.retain(|it| self.limits_what_is_cited(it));
+            if found.is_empty() {
+                self.tokens = tokens;
+                return;
+            }
+        }
         drop_told(&mut found);
         let mut settled = settle(self.readings, &found);
         drop_idle_misses(self.readings, &mut settled);
@@ -85,6 +95,12 @@ impl Reader<'_> {
             self.take_out(passage, &field, &added);
         }
         self.tokens = tokens;
+    }
+
+    /// Whether a finding of a sentence on another clause tells what that clause does not reach.
+    fn limits_what_is_cited(&self, finding: &Finding) -> bool {
+        let pattern = self.readings.patterns.get(finding.pattern);
+        !self.is_of_set(finding.reading) && pattern.is_some_and(|it| it.bare && it.denies())
     }
 
     fn found(&mut self, passage: &Passage<'_>, field: &Field<'_>) -> Vec<Finding> {
@@ -166,6 +182,7 @@ impl Reader<'_> {
             None => place(self.document, passage, &words),
         };
         let weight = weight_of(&finding);
+        let of = self.told_of(finding.reading);
         match finding.states {
             // "Will I be told not to refer? No.": two denials, and it does not show what of.
             Ok((slot, _)) if self.denied && finding.turned => {
@@ -193,6 +210,7 @@ impl Reader<'_> {
                     place,
                     clause,
                     alone: finding.alone,
+                    of,
                     falls: false,
                 });
                 self.read.used.extend(passage.clauses());
@@ -200,6 +218,21 @@ impl Reader<'_> {
             Ok((slot, _)) => self.miss(finding.pattern, Some(slot), Why::Undecided, place),
             Err(why) => self.miss(finding.pattern, None, why, place),
         }
+    }
+
+    /// Of which of the things that a reading tells apart the sentence tells that was read last.
+    fn told_of(&mut self, reading: usize) -> Option<TermId> {
+        let apart = &self.readings.reading(reading)?.apart;
+        if apart.is_empty() {
+            return None;
+        }
+        let mut finder = Finder {
+            document: self.document,
+            namer: &mut self.namer,
+            defined: &self.defined,
+            scanner: &mut self.scanner,
+        };
+        self.topics.nearest_of(&mut finder, &self.before, apart)
     }
 
     /// Where a definition says what a finding tells of those whom it shuts out.
@@ -338,7 +371,24 @@ fn by_another(readings: &Readings, reading: usize, field: &Field<'_>, hit: &Hit)
         };
         let near = !(it.end..=hit.start).any(parted);
         let before = near && (it.end <= hit.start || (it.start < hit.end && !hit.says(it.start)));
-        let by = it.start > hit.end && field.words(it.start - 1, it.start) == "by";
+        let by = it.start > hit.end
+            && field.words(it.start - 1, it.start) == "by"
+            && !is_by_of_other_words(field, hit, it.start - 1);
         same && (before || by)
     })
 }
+
+/// Whether a `by` after a hit tells by whom something else is done that is named on the way: `elected under rules approved
+/// by …`, but not `held and managed by …`.
+fn is_by_of_other_words(field: &Field<'_>, hit: &Hit, by: usize) -> bool {
+    let Some(done) = by.checked_sub(1).filter(|it| *it > hit.end) else {
+        return false;
+    };
+    let joined = (hit.end..done).any(|it| field.sense.part(it).is(Part::JOINS));
+    let before = (hit.end..done).any(|it| UNDER.contains(&field.words(it, it + 1)));
+    let word = field.words(done, by);
+    before && !joined && (word.ends_with("ed") || word == "made")
+}
+
+/// What leads from what is done to what it is done by or under.
+const UNDER: [&str; 5] = ["under", "with", "by", "to", "in"];

@@ -1,6 +1,7 @@
 //! Whether a sentence is one that a reading reads at all.
 
 use super::Reader;
+use crate::document::ClauseId;
 use crate::reading::{named::Names, passage::Passage, term::TermId, topic::Finder};
 
 impl Reader<'_> {
@@ -9,6 +10,7 @@ impl Reader<'_> {
         let mut woken = std::mem::take(&mut self.woken);
         // The patterns of a reading stand one after the other, and share its topic.
         let mut known: Option<(usize, bool)> = None;
+        let from = self.goes_on_from(passage.clause, &passage.text);
         woken.retain(|number| {
             let pattern = self.readings.patterns.get(*number as usize);
             let Some(reading) = pattern.map(|it| it.reading) else {
@@ -16,7 +18,7 @@ impl Reader<'_> {
             };
             let is = match known.filter(|it| it.0 == reading) {
                 Some((_, is)) => is,
-                None => self.is_on_topic(passage, names, reading),
+                None => self.is_on_topic(passage, names, &from, reading),
             };
             known = Some((reading, is));
             is
@@ -24,7 +26,14 @@ impl Reader<'_> {
         self.woken = woken;
     }
 
-    fn is_on_topic(&mut self, passage: &Passage<'_>, names: &Names, reading: usize) -> bool {
+    /// `from` are the clauses that the sentence goes on from.
+    fn is_on_topic(
+        &mut self,
+        passage: &Passage<'_>,
+        names: &Names,
+        from: &[ClauseId],
+        reading: usize,
+    ) -> bool {
         let Some(reading) = self.readings.reading(reading) else {
             return false;
         };
@@ -40,9 +49,14 @@ impl Reader<'_> {
             defined: &self.defined,
             scanner: &mut self.scanner,
         };
-        let never = &reading.never_under;
-        let even = || reading.even_under.iter().any(said);
-        if !never.is_empty() && !even() && topics.is_under(&mut finder, clause, never) {
+        let mut never = reading.never_under.iter();
+        let mut under = |(never, even): &(Vec<TermId>, Vec<TermId>)| {
+            !even.iter().any(said) && topics.is_under(&mut finder, clause, never)
+        };
+        if never.any(|it| under(it)) {
+            return false;
+        }
+        if topics.is_after(&mut finder, &self.before, names, reading) {
             return false;
         }
         let about = &reading.about;
@@ -50,5 +64,6 @@ impl Reader<'_> {
         about.is_empty()
             || about.iter().any(said)
             || topics.is_about(&mut finder, clause, whole, about)
+            || (from.iter()).any(|it| topics.is_about(&mut finder, *it, false, about))
     }
 }

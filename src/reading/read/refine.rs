@@ -18,6 +18,9 @@ use crate::{
     vocabulary::Slot,
 };
 
+/// So many different quantities are looked through where they are told of several things.
+const MOST_TOLD: usize = 100;
+
 /// Whether the first words of a sentence cite a clause: `Clause 4.3 does not extend to …`, `Nothing in clause 4.3 …`.
 pub(super) fn cites_within(text: &str, first: usize) -> bool {
     let names = ["clause", "paragraph", "section", "rule", "article", "order"];
@@ -109,6 +112,7 @@ impl Reader<'_> {
             place: place(self.document, passage, words),
             clause: passage.clause,
             alone: Vec::new(),
+            of: None,
             falls: false,
         });
         self.read.used.push(passage.clause);
@@ -149,33 +153,6 @@ impl Reader<'_> {
         }
     }
 
-    /// What a clause says of all, "subject to" what others say, gives way to a clause beside it that takes some out.
-    fn heed_subject_to(&mut self) {
-        let beside = |one: ClauseId, other: ClauseId| {
-            let parent = |it: ClauseId| self.document.clause(it).parent;
-            one != other && parent(one) == parent(other)
-        };
-        let taken = |it: &&Stated| {
-            it.value == Value::YesNo(false) && it.weight == Weight::Full && !it.falls
-        };
-        let taken: Vec<(Slot, ClauseId)> = self
-            .stated
-            .iter()
-            .filter(taken)
-            .map(|it| (it.slot, it.clause))
-            .collect();
-        let gives_way = |it: &Stated| {
-            let subject = || it.place.sentence.to_lowercase().contains("subject to");
-            let out =
-                |(slot, clause): &(Slot, ClauseId)| *slot == it.slot && beside(it.clause, *clause);
-            it.value == Value::YesNo(true) && taken.iter().any(out) && subject()
-        };
-        let falls: Vec<bool> = self.stated.iter().map(gives_way).collect();
-        for (stated, falls) in self.stated.iter_mut().zip(falls) {
-            stated.falls |= falls;
-        }
-    }
-
     /// Notes of a set which members nothing is said of, where a clause grants it to all of some: `every partner may stand`.
     fn note_others(&mut self) {
         for (number, place) in std::mem::take(&mut self.granted) {
@@ -200,8 +177,30 @@ impl Reader<'_> {
         }
     }
 
+    /// Has of quantities that are told of two things the larger count: of a vote in one member and of one in all of them.
+    fn keep_larger(&mut self) {
+        let quantity = |it: &Stated| match it.value {
+            Value::Quantity(number) if it.weight == Weight::Full && !it.falls => {
+                it.of.map(|of| (it.slot, of, number))
+            }
+            _ => None,
+        };
+        let mut told: Vec<_> = self.stated.iter().filter_map(quantity).collect();
+        told.sort_unstable_by_key(|it| (it.0, it.1));
+        told.dedup();
+        told.truncate(MOST_TOLD);
+        for stated in &mut self.stated {
+            let larger = quantity(stated).is_some_and(|(slot, of, number)| {
+                let mut others = told.iter();
+                others.any(|it| it.0 == slot && it.1 != of && it.2 > number)
+            });
+            stated.falls |= larger;
+        }
+    }
+
     pub(super) fn finish(mut self) -> Read {
-        self.heed_subject_to();
+        self.heed_limits();
+        self.keep_larger();
         self.heed_taken_back();
         let strong: Vec<Slot> = {
             let stands = |it: &&Stated| it.weight == Weight::Full && !it.falls;

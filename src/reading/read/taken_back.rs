@@ -39,6 +39,10 @@ impl Reader<'_> {
     pub(super) fn heed_taken_back(&mut self) {
         for taken in self.taken_back() {
             let mut beside = self.beside(&taken);
+            // Of an exception that says itself what is not so, nothing else is in doubt.
+            if taken.takes == Takes::Some && self.says_what(&taken, &beside) {
+                continue;
+            }
             for at in 0..self.stated.len() {
                 if self.is_taken_back(at, &taken, &beside) {
                     let count = self.stated.len();
@@ -100,6 +104,16 @@ impl Reader<'_> {
             }
         }
         Beside { told, elsewhere }
+    }
+
+    /// Whether the sentence tells a fact itself that the clauses state from which it takes something back.
+    fn says_what(&self, taken: &Taken, beside: &Beside) -> bool {
+        let told = |it: &Stated| {
+            let fact = self.fact(it);
+            beside.told.iter().any(|told| Some(told.as_str()) == fact)
+        };
+        let mut stated = self.stated.iter();
+        stated.any(|it| !is_there(it, taken) && self.is_inside(it.clause, taken) && told(it))
     }
 
     fn is_taken_back(&self, at: usize, taken: &Taken, beside: &Beside) -> bool {
@@ -165,6 +179,7 @@ impl Reader<'_> {
                 place: taken.place.clone(),
                 clause: taken.by,
                 alone: Vec::new(),
+                of: None,
                 falls: false,
             };
             self.stated.push(opposite);
@@ -179,7 +194,7 @@ impl Reader<'_> {
         self.leave_open(reading, slot, Why::TakenBack, place);
     }
 
-    fn leave_open(&mut self, reading: usize, slot: Slot, why: Why, place: InClause) {
+    pub(super) fn leave_open(&mut self, reading: usize, slot: Slot, why: Why, place: InClause) {
         let mut patterns = self.readings.patterns.iter();
         let pattern = patterns.find(|it| it.reading == reading);
         let Some((of, pattern)) = self.readings.reading(reading).zip(pattern) else {
@@ -216,7 +231,7 @@ const OWN: [&str; 6] = [
 
 /// The clauses that a clause names, each with where: those it cites, bare numbers, `what is said in 8.2`, and itself, `this
 /// clause`.
-fn named_in(
+pub(super) fn named_in(
     document: &Document,
     cites: &References<'_>,
     id: ClauseId,
@@ -239,7 +254,16 @@ fn named_in(
     for word in text.split_whitespace() {
         let number = word.trim_end_matches(['.', ',', ';']);
         let dotted = number.contains('.') && number.starts_with(|it: char| it.is_ascii_digit());
-        if dotted && matches!(last, "in" | "by" | "under") {
+        let links = [
+            "in",
+            "by",
+            "under",
+            "to",
+            "as",
+            "notwithstanding",
+            "despite",
+        ];
+        if dotted && links.iter().any(|it| it.eq_ignore_ascii_case(last)) {
             let at = word.as_ptr() as usize - start;
             let clause = cites.numbered(number);
             named.extend(clause.map(|it| (at..at + number.len(), it)));

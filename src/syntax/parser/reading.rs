@@ -98,16 +98,19 @@ fn outside(input: In<'_>) -> Parsed<'_, ReadingClause> {
         .parse(input)
 }
 
-/// `never := "never" ("by" name list | "with" name list | "under" name list ("unless" name list)? | "of" "some" name)`
+/// `never := "never" ("by" name list | "with" name list | ("under" | "after") name list ("unless" name list)? | "of" "some"
+/// name)`
 fn never(input: In<'_>) -> Parsed<'_, ReadingClause> {
     let by = preceded(word("by"), cut(list(name("a term")))).map(ReadingClause::NeverBy);
     let with = preceded(word("with"), list(name("a term"))).map(ReadingClause::NeverWith);
-    let unless = opt(preceded(word("unless"), cut(list(name("a term")))));
-    let under = preceded(word("under"), (list(name("a term")), unless));
+    let unless = || opt(preceded(word("unless"), cut(list(name("a term")))));
+    let under = preceded(word("under"), (list(name("a term")), unless()));
     let under = under.map(|it| ReadingClause::NeverUnder(it.0, it.1.unwrap_or_default()));
+    let after = preceded(word("after"), (cut(list(name("a term"))), unless()));
+    let after = after.map(|it| ReadingClause::NeverAfter(it.0, it.1.unwrap_or_default()));
     let of = preceded((word("of"), cut(word("some"))), cut(name("a choice")));
     let of = of.map(ReadingClause::NeverOfSome);
-    after_opening(alt((by, of, with, under))).parse(input)
+    after_opening(alt((by, of, with, after, under))).parse(input)
 }
 
 /// `patterns := ("sets" | "adds" | "takes" | "mentions" | "misses") datum text list`
@@ -119,11 +122,13 @@ fn patterns(verb: Verb, piece: &Piece<'_>) -> Option<At<ReadingClause>> {
     piece.read(spanned(clause))
 }
 
-/// `prefer := "prefer" name "over" name`
+/// `prefer := "prefer" ("larger" "of" name list | name "over" name)`
 fn prefer(input: In<'_>) -> Parsed<'_, ReadingClause> {
-    after_opening((name("a value"), word("over"), name("a value")))
-        .map(|(over, _, under)| ReadingClause::Over(over, under))
-        .parse(input)
+    let larger = preceded((word("larger"), word("of")), cut(list(name("a term"))));
+    let larger = larger.map(ReadingClause::Larger);
+    let over = (name("a value"), word("over"), name("a value"));
+    let over = over.map(|(over, _, under)| ReadingClause::Over(over, under));
+    after_opening(alt((larger, over))).parse(input)
 }
 
 /// `silence := "silence" "means" "no"`
