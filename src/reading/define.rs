@@ -112,7 +112,7 @@ impl Defined {
             let given = (definition.clause, definition.term.clone());
             defined.given.push(given);
             let head = Head::of(&definition.text, namer, scanner);
-            defined.narrow(document, definition, &head, namer, scanner);
+            let told = defined.narrow(document, definition, &head, namer, scanner);
             let kinds = head.members(namer.terms, scanner.lexicon());
             if kinds.len() < 2 && is_well_known(&definition.term, namer, scanner) {
                 continue;
@@ -124,14 +124,16 @@ impl Defined {
             }
             let (tokens, mut names) = looked_over(&definition.text, namer, scanner);
             let says = names.spoken.clone();
-            let meant = if kinds.len() > 1 {
-                kinds
+            let mut meant = if kinds.len() > 1 {
+                kinds.clone()
             } else if stands_before_bracket(document, definition) {
                 names.uncover(namer.terms);
                 named_last(&tokens, &names, &head, scanner.lexicon())
             } else {
                 head.named()
             };
+            // A "Relevant Practitioner" who is a GP that "is a partner in, or is employed by, a practice" is those two.
+            meant.extend(told.into_iter().filter(|it| !kinds.contains(it)));
             if only_repeats(&definition.term, &meant, namer, scanner) {
                 continue;
             }
@@ -238,7 +240,7 @@ impl Defined {
         }
     }
 
-    /// Heeds whom the meaning of a word leaves out.
+    /// Heeds whom the meaning of a word leaves out; gives those whom it says that it means.
     fn narrow(
         &mut self,
         document: &Document,
@@ -246,19 +248,22 @@ impl Defined {
         head: &Head,
         namer: &mut Namer<'_>,
         scanner: &mut Scanner<'_>,
-    ) {
+    ) -> Vec<TermId> {
         let term = &definition.term;
         let text = with_what_follows(document, definition);
-        if let Some(out) = left_out(term, text, &head.named(), namer, scanner) {
-            self.add_narrowed(Narrowed {
-                words: scanner.learn(term),
-                capital: term.starts_with(char::is_uppercase),
-                scope: scope(document, definition),
-                out,
-                clause: definition.clause,
-                meaning: definition.range.clone(),
-            });
-        }
+        let Some(out) = left_out(term, text, &head.named(), namer, scanner) else {
+            return Vec::new();
+        };
+        let meant = namer.terms.of_members(out.choice, &out.meant);
+        self.add_narrowed(Narrowed {
+            words: scanner.learn(term),
+            capital: term.starts_with(char::is_uppercase),
+            scope: scope(document, definition),
+            out,
+            clause: definition.clause,
+            meaning: definition.range.clone(),
+        });
+        meant
     }
 
     /// What is narrowed twice the same is narrowed once, by the first clause that says so.
@@ -535,15 +540,7 @@ impl Head {
         let list = lists.iter().find(|it| Some(it.start) == self.start);
         let named = list.map_or(&[][..], |it| &it.named);
         let choice = list.map_or(0, |it| it.choice);
-        let naming = terms.naming(choice);
-        let term = |member: &u16| {
-            let only = |it: &&TermId| terms.members(**it, choice) == [*member];
-            naming.iter().find(only).copied()
-        };
-        let mut terms: Vec<TermId> = named.iter().filter_map(term).collect();
-        terms.sort_unstable();
-        terms.dedup();
-        terms
+        terms.of_members(choice, named)
     }
 
     /// The terms that it names first.

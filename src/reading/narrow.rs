@@ -14,6 +14,8 @@ use super::{
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct LeftOut {
     pub(super) choice: u16,
+    /// Those whom it says that it means: `a GP who is a partner in, or is employed by, a practice`.
+    pub(super) meant: Vec<u16>,
     /// Those who are not among those it means.
     pub(super) unmeant: Vec<u16>,
     /// Those whom it shuts out, each with the words of the meaning that do.
@@ -184,6 +186,7 @@ impl Text<'_> {
         }
         leaves.then_some(LeftOut {
             choice,
+            meant,
             unmeant,
             shut_out,
         })

@@ -145,6 +145,19 @@ impl Terms {
         self.get(longer).is_some_and(|it| it.within.has(shorter.0))
     }
 
+    /// The terms that each name one of some members of a choice, and no other.
+    pub(super) fn of_members(&self, choice: u16, members: &[u16]) -> Vec<TermId> {
+        let naming = self.naming(choice);
+        let term = |member: &u16| {
+            let only = |it: &&TermId| self.members(**it, choice) == [*member];
+            naming.iter().find(only).copied()
+        };
+        let mut terms: Vec<TermId> = members.iter().filter_map(term).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        terms
+    }
+
     /// The terms that name members of a choice.
     pub(super) fn naming(&self, choice: u16) -> Vec<TermId> {
         let all = self.all.iter().zip(0..);
