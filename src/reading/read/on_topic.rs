@@ -50,10 +50,10 @@ impl Reader<'_> {
             scanner: &mut self.scanner,
         };
         let mut never = reading.never_under.iter();
-        let mut under = |(never, even): &(Vec<TermId>, Vec<TermId>)| {
+        let under = |(never, even): &(Vec<TermId>, Vec<TermId>)| {
             !even.iter().any(said) && topics.is_under(&mut finder, clause, never)
         };
-        if never.any(|it| under(it)) {
+        if never.any(under) {
             return false;
         }
         if topics.is_after(&mut finder, &self.before, names, reading) {
