@@ -326,7 +326,9 @@ impl Counted {
         let from_subject = !verb_seen || same_verb;
         let aside = said_of_somebody_else(sense, hit, at);
         if part.is(Part::NO) && from_subject && !next.is(Part::MEASURES) && !relative && !aside {
-            let paired = self.denials > 0 && part.is(Part::JOINS);
+            // "No rule, and no decision, shall affect" denies once.
+            let joined = !verb_seen && at > 0 && sense.part(at - 1).is(Part::JOINS);
+            let paired = self.denials > 0 && (part.is(Part::JOINS) || joined);
             self.denials += usize::from(!paired);
         }
         if relative || !same_verb {

@@ -30,13 +30,27 @@ const RULE_AFTER: [&str; 6] = [
     "on a routine basis",
 ];
 
-/// Why what is denied may yet be done: `not ordinarily`, `…, but may do so if asked`.
+/// Why what is denied may yet be done: `not ordinarily`, `not otherwise than by post`, `…, but may do so if asked`.
 pub(super) fn leaves_room(field: &Field<'_>, hit: &Hit) -> Option<Why> {
     if is_as_a_rule(field, hit) {
         Some(Why::AsARule)
+    } else if is_done_otherwise(field, hit) {
+        Some(Why::Denial)
     } else {
         may_do_so(field, hit).then_some(Why::Condition)
     }
+}
+
+/// Whether it is denied only of other ways than one: `does not write to GPs otherwise than through their practices`. A
+/// pattern that says so itself has its say of it.
+fn is_done_otherwise(field: &Field<'_>, hit: &Hit) -> bool {
+    let last = hit.end.saturating_sub(1);
+    let same = |at: &usize| field.sense.statement(*at) == field.sense.statement(last);
+    let mut rest = (hit.start..field.tokens.len()).filter(same);
+    let way = |at: usize| matches!(field.words(at, at + 1), "by" | "through" | "via");
+    let other = |at: usize| field.words(at, at + 2) == "otherwise than" && way(at + 2);
+    // "GPs who work otherwise than through an agency" do so themselves.
+    rest.any(|at| other(at) && !hit.says(at) && !field.sense.relative(field.tokens, at))
 }
 
 fn is_as_a_rule(field: &Field<'_>, hit: &Hit) -> bool {
