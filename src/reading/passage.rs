@@ -245,10 +245,12 @@ impl Leads {
         // A clause's last words are read with each of the items that they lead in.
         let leads = self.leads.get(id.index()).copied().unwrap_or_default();
         let count = clause.sentences.len().saturating_sub(usize::from(leads));
+        let name = self.rows.name(id);
         let mut passages = Vec::with_capacity(count);
         for (number, range) in clause.sentences.iter().take(count).enumerate() {
             let words = clause.text.get(range.clone()).unwrap_or_default();
             let lead = match clause.role {
+                _ if name.is_some() => name.map(|it| named(document, it)),
                 _ if number > 0 => None,
                 Role::Footnote => noted(document, id),
                 _ if self.follows_table(clause, id) => None,
@@ -306,6 +308,16 @@ impl Leads {
             start: range.start,
             from,
         })
+    }
+}
+
+/// The cell that names a row, read before what another cell of the row says: `Eligibility: any GP who works in the area`.
+fn named(document: &Document, cell: ClauseId) -> Lead {
+    Lead {
+        text: format!("{}:", document.clause(cell).text.trim_end_matches(':')),
+        clause: Some(cell),
+        start: 0,
+        from: 0,
     }
 }
 

@@ -14,6 +14,8 @@ use crate::document::{Cell, Clause, ClauseId, Document, Role};
 pub(super) struct Rows {
     /// By their first cells; a row that answers several questions is read once for each.
     rows: BTreeMap<ClauseId, Vec<Row>>,
+    /// Of the cells of other rows, the cell that names the row: `(b) Eligibility`.
+    names: BTreeMap<ClauseId, ClauseId>,
 }
 
 /// A row, or a part of one, with the heads of its columns: `GP members | How filled: elected by the GPs | Term: three years`.
@@ -75,7 +77,11 @@ impl Rows {
             rows.next();
         }
         let marks = Marks::of(document, table);
-        for row in rows.filter(|it| is_plain(document, it)) {
+        for row in rows {
+            if !is_plain(document, row) {
+                self.names.extend(named(document, row));
+                continue;
+            }
             let columns = Column::all(document, row, heads.unwrap_or_default(), marks);
             let parts = Row::parts(&columns);
             if let Some(first) = row.first()
@@ -89,6 +95,11 @@ impl Rows {
     /// The row that begins with a cell, in the parts that are read apart.
     pub(super) fn beginning(&self, id: ClauseId) -> &[Row] {
         self.rows.get(&id).map_or(&[], |it| it)
+    }
+
+    /// The cell that names the row of a cell which is read by itself.
+    pub(super) fn name(&self, id: ClauseId) -> Option<ClauseId> {
+        self.names.get(&id).copied()
     }
 
     /// Whether a cell is read with the row that an earlier cell begins.
@@ -344,6 +355,21 @@ fn is_head(document: &Document, row: &[(ClauseId, Cell)]) -> bool {
             && !clause.text.contains(|it: char| it.is_ascii_digit())
     };
     is_of_cells(row) && row.iter().all(|it| head(document.clause(it.0)))
+}
+
+/// The cells of a row beside one that names it in a few words, each with that one.
+fn named(document: &Document, row: &[(ClauseId, Cell)]) -> Vec<(ClauseId, ClauseId)> {
+    let first = row.split_first().filter(|_| row.len() <= MOST_CELLS);
+    let Some(((name, first), rest)) = first else {
+        return Vec::new();
+    };
+    let clause = document.clause(*name);
+    let few = (1..=LONGEST_HEAD).contains(&clause.text.split_whitespace().count());
+    if !few || clause.sentences.len() > 1 || clause.text.ends_with(['.', ';']) {
+        return Vec::new();
+    }
+    let beside = rest.iter().filter(|it| it.1.column > first.column);
+    beside.map(|it| (it.0, *name)).collect()
 }
 
 /// Whether each cell of a row says one thing, and is no clause with a number of its own.
