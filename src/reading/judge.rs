@@ -326,9 +326,8 @@ impl Counted {
         let from_subject = !verb_seen || same_verb;
         let aside = said_of_somebody_else(sense, hit, at);
         if part.is(Part::NO) && from_subject && !next.is(Part::MEASURES) && !relative && !aside {
-            // "No rule, and no decision, shall affect" denies once.
-            let joined = !verb_seen && at > 0 && sense.part(at - 1).is(Part::JOINS);
-            let paired = self.denials > 0 && (part.is(Part::JOINS) || joined);
+            let paired =
+                (self.denials > 0 && part.is(Part::JOINS)) || self.is_joined(field, hit, at);
             self.denials += usize::from(!paired);
         }
         if relative || !same_verb {
@@ -360,6 +359,18 @@ impl Counted {
         ];
         let reason = reasons.iter().find(|it| it.0).map(|it| it.1);
         self.open = self.open.or(reason);
+    }
+
+    /// Whether a `no` denies once together with another: `No rule, and no decision, shall affect`. A pattern may say either.
+    fn is_joined(&self, field: &Field<'_>, hit: &Hit, at: usize) -> bool {
+        let sense = field.sense;
+        let no = |it: usize| sense.part(it).is(Part::NO);
+        let verb = |it: usize| sense.part(it).is(Part::VERB);
+        let joined = |it: usize| it > 0 && sense.part(it - 1).is(Part::JOINS);
+        let mut before = (0..at).rev().take_while(|it| !verb(*it));
+        let goes_on = joined(at) && before.any(|it| no(it) && (self.denials > 0 || hit.says(it)));
+        let mut after = (at + 1..hit.end).take_while(|it| !verb(*it));
+        goes_on || after.any(|it| no(it) && joined(it) && hit.says(it))
     }
 
     fn standing(&self) -> Standing {

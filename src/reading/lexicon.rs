@@ -92,6 +92,8 @@ impl Part {
     pub(super) const BE: Self = Self(1 << 35);
     /// After it, a verb carries no statement of its own: `obliges nobody, in treating a patient, to have regard to`.
     pub(super) const TO: Self = Self(1 << 36);
+    /// Verbs as they stand after `to`.
+    pub(super) const BASE: Self = Self(1 << 37);
 
     /// Whether a word does any of these.
     pub(super) fn is(self, other: Self) -> bool {
@@ -105,7 +107,7 @@ impl Part {
 }
 
 /// The words with a part in the sense of a sentence, whatever is read.
-const PARTS: [(Part, &[&str]); 36] = [
+const PARTS: [(Part, &[&str]); 37] = [
     (
         Part::VERB,
         &[
@@ -265,6 +267,7 @@ const PARTS: [(Part, &[&str]); 36] = [
     (Part::BEING, &["being", "having"]),
     (Part::BE, &["be", "being"]),
     (Part::TO, &["to"]),
+    (Part::BASE, &["have", "do"]),
     (
         Part::GROUNDS,
         &[

@@ -47,8 +47,7 @@ const TAKES_OUT: [&str; 6] = [
     "apart from",
 ];
 /// What stands before a clause that the one limits which names it.
-const NAMED: [&str; 10] = [
-    "outside",
+const NAMED: [&str; 9] = [
     "excluded from",
     "exempt from",
     "not within",
@@ -74,10 +73,37 @@ const NAMED_AFTER: [&str; 12] = [
     "has no application",
     "is to be read subject to",
 ];
-/// Among so many words before the name of a clause stands what says how it is limited.
-const NEAR: usize = 8;
-/// And what takes out, among so many.
-const FAR: usize = 14;
+/// What may stand between such words and the name of the clause.
+const BETWEEN: [&str; 24] = [
+    "the",
+    "provision",
+    "provisions",
+    "of",
+    "anything",
+    "contained",
+    "said",
+    "in",
+    "any",
+    "other",
+    "clause",
+    "clauses",
+    "section",
+    "paragraph",
+    "paragraphs",
+    "article",
+    "rule",
+    "and",
+    "or",
+    "to",
+    "terms",
+    "is",
+    "provided",
+    "stated",
+];
+/// Of a sentence that names a clause, so many words before the name tell how it is limited.
+const NEAR: usize = 14;
+/// And so many bytes after it.
+const AFTER: usize = 60;
 
 /// Whether some words of a text could say that a clause is limited.
 pub(super) fn may_limit(text: &str) -> bool {
@@ -92,28 +118,60 @@ pub(super) fn may_limit(text: &str) -> bool {
 
 /// Which of two clauses limits the other where a sentence names one.
 pub(super) fn limits(text: &str, sentence: &Range<usize>, named: &Range<usize>) -> Option<Limits> {
-    let before = text.get(sentence.start..named.start)?.to_lowercase();
-    let after = text.get(named.end..sentence.end)?.to_lowercase();
-    let words: Vec<&str> = before.split_whitespace().collect();
-    let last = |count: usize| {
-        let from = words.len().saturating_sub(count);
-        format!(" {} ", words.get(from..).unwrap_or_default().join(" "))
-    };
-    let (near, far) = (last(NEAR), last(FAR));
-    let says = |text: &str, it: &str| text.contains(&format!(" {it} "));
-    let limited = after.trim_start();
-    if NAMED_AFTER.iter().any(|it| limited.starts_with(it)) {
+    let before = words_before(text.get(sentence.start..named.start)?);
+    let after = text.get(named.end..sentence.end)?.trim_start();
+    let after: String = after.chars().take(AFTER).collect();
+    let after = after.to_lowercase();
+    if NAMED_AFTER.iter().any(|it| after.starts_with(it)) {
         return Some(Limits::Named);
     }
-    if NAMED.iter().any(|it| says(&near, it)) {
+    if leads_to(&before, &NAMED) {
         return Some(Limits::Named);
     }
-    if OWN.iter().any(|it| says(&near, it)) {
+    if leads_to(&before, &OWN) {
         return Some(Limits::Own);
     }
-    let takes_out = TAKES_OUT.iter().any(|it| says(&far, it));
-    let whom = takes_out && TAKEN_OUT.iter().any(|it| says(&near, it));
-    whom.then_some(Limits::Whom)
+    let all = format!(" {} ", before.join(" "));
+    let mut takes_out = TAKES_OUT.iter();
+    let takes_out = takes_out.any(|it| all.contains(&format!(" {it} ")));
+    (takes_out && leads_to(&before, &TAKEN_OUT)).then_some(Limits::Whom)
+}
+
+/// The last words of a text, without the signs around them.
+fn words_before(text: &str) -> Vec<String> {
+    let last = text.split_whitespace().rev().take(NEAR);
+    let bare = |it: &str| {
+        it.trim_matches(|it: char| !it.is_alphanumeric())
+            .to_lowercase()
+    };
+    let mut words: Vec<String> = last.map(bare).filter(|it| !it.is_empty()).collect();
+    words.reverse();
+    words
+}
+
+/// Whether words end with one of some phrases, which no `not` denies, and with nothing after it but what leads to a clause's
+/// name: `subject to the provisions of`, `subject to paragraphs 4.2 and`.
+fn leads_to(words: &[String], phrases: &[&str]) -> bool {
+    let leads = |it: &String| {
+        BETWEEN.contains(&it.as_str()) || it.starts_with(|it: char| it.is_ascii_digit())
+    };
+    (0..words.len()).any(|at| {
+        let denied = at > 0
+            && words
+                .get(at - 1)
+                .is_some_and(|it| matches!(it.as_str(), "not" | "never" | "nor"));
+        let rest = words.get(at..).unwrap_or_default();
+        let said = phrases.iter().find_map(|it| {
+            let length = it.split(' ').count();
+            let same = rest
+                .iter()
+                .take(length)
+                .map(String::as_str)
+                .eq(it.split(' '));
+            same.then(|| rest.get(length..).unwrap_or_default())
+        });
+        !denied && said.is_some_and(|it| it.iter().all(leads))
+    })
 }
 
 /// Whether a sentence goes on from the clause before its own: `No such vote may be held in respect of the chair`, `The

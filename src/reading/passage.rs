@@ -250,7 +250,10 @@ impl Leads {
         for (number, range) in clause.sentences.iter().take(count).enumerate() {
             let words = clause.text.get(range.clone()).unwrap_or_default();
             let lead = match clause.role {
-                _ if name.is_some() => name.map(|it| named(document, it)),
+                _ if name.is_some() => {
+                    let parent = clause.parent.filter(|_| number == 0);
+                    name.map(|it| self.named(document, parent, it))
+                }
                 _ if number > 0 => None,
                 Role::Footnote => noted(document, id),
                 _ if self.follows_table(clause, id) => None,
@@ -285,6 +288,22 @@ impl Leads {
         plain && cell.is_some_and(|it| *it < id)
     }
 
+    /// The cell that names a row, read before what another cell of the row says; before its first sentence, after what the
+    /// `parent` leads in: `The GP members are appointed as follows: Eligibility: any GP who works in the area`.
+    fn named(&self, document: &Document, parent: Option<ClauseId>, cell: ClauseId) -> Lead {
+        let above = self.lead(document, parent, 0);
+        let mut text = above.map_or_else(String::new, |it| it.text + " ");
+        let from = text.len();
+        text.push_str(document.clause(cell).text.trim_end_matches(':'));
+        text.push(':');
+        Lead {
+            text,
+            clause: Some(cell),
+            start: 0,
+            from,
+        }
+    }
+
     /// The words that lead in what stands under a clause, those that lead in the clause itself before them.
     fn lead(&self, document: &Document, parent: Option<ClauseId>, depth: usize) -> Option<Lead> {
         let id = parent.filter(|_| depth < DEEPEST_LEAD)?;
@@ -308,16 +327,6 @@ impl Leads {
             start: range.start,
             from,
         })
-    }
-}
-
-/// The cell that names a row, read before what another cell of the row says: `Eligibility: any GP who works in the area`.
-fn named(document: &Document, cell: ClauseId) -> Lead {
-    Lead {
-        text: format!("{}:", document.clause(cell).text.trim_end_matches(':')),
-        clause: Some(cell),
-        start: 0,
-        from: 0,
     }
 }
 

@@ -227,7 +227,8 @@ impl Sense {
     /// Whether a token is the verb of a statement, and not of a condition, an exception or a relative clause.
     fn is_free_verb(&self, tokens: &[Token], at: usize) -> bool {
         let aside = |it: &Stretch| it.hold != Hold::Quotation;
-        let infinitive = at > 0 && self.part(at - 1).is(Part::TO);
+        // "Regard is to be had", but not "the GPs that this applies to shall".
+        let infinitive = at > 0 && self.part(at - 1).is(Part::TO) && self.part(at).is(Part::BASE);
         self.part(at).is(Part::VERB)
             && !infinitive
             && !self.relative(tokens, at)
@@ -359,7 +360,14 @@ fn insertions(tokens: &[Token], parts: &[Part]) -> Vec<(usize, usize)> {
     let within = |at: usize| (at + 1..at + LONGEST_INSERTION).take_while(|it| !parted(*it));
     let end = |at: usize| within(at).find(|it| comma(*it));
     let starts = (1..tokens.len()).filter(opens);
-    starts.filter_map(|at| Some((at, end(at)?))).collect()
+    let found = starts.filter_map(|at| Some((at, end(at)?)));
+    // What has a verb is a statement of its own, "may, it is hoped, be", unless that is a condition's or tells of a noun.
+    let opener = Part::CONDITION.and(Part::EXCEPTS).and(Part::RELATES);
+    let states = |from: usize, to: usize| {
+        let mut own = (from..to).take_while(|at| !part(*at).is(opener));
+        own.any(|at| part(at).is(Part::VERB.and(Part::SAID)))
+    };
+    found.filter(|it| !states(it.0, it.1)).collect()
 }
 
 /// Whether a token stands between brackets, which are looked for within forty words.

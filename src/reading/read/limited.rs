@@ -23,12 +23,14 @@ pub(super) struct Limit {
     pub(super) limited: ClauseId,
     /// The one that it gives way to.
     pub(super) by: ClauseId,
-    /// The sentence of the first that the other tells who is taken out of.
-    whom: Option<Range<usize>>,
+    /// The sentence of the first that says so, where it does itself.
+    sentence: Option<Range<usize>>,
+    /// Whether the other only tells who is taken out of it.
+    whom: bool,
 }
 
 /// How many limits of a document are heeded; none has more in earnest.
-const MOST: usize = 400;
+const MOST: usize = 4_000;
 
 /// The clause before another stands among so many, the items of its lists included.
 const FAR: usize = 60;
@@ -56,12 +58,14 @@ pub(super) fn limits_of(document: &Document) -> Vec<Limit> {
                 Some(Limits::Named) => Limit {
                     limited: other,
                     by: id,
-                    whom: None,
+                    sentence: None,
+                    whom: false,
                 },
                 Some(it) => Limit {
                     limited: id,
                     by: other,
-                    whom: sentence.filter(|_| it == Limits::Whom).cloned(),
+                    sentence: sentence.cloned(),
+                    whom: it == Limits::Whom,
                 },
                 None => continue,
             };
@@ -94,7 +98,7 @@ impl Reader<'_> {
             stated.falls |= falls;
         }
         for limit in std::mem::take(&mut self.limits) {
-            if let Some(sentence) = &limit.whom {
+            if let Some(sentence) = limit.sentence.as_ref().filter(|_| limit.whom) {
                 self.doubt_all(&limit, sentence);
             }
         }
@@ -157,9 +161,17 @@ impl Reader<'_> {
         let inside = |it: ClauseId, of: ClauseId| {
             it == of || self.document.ancestors(it).any(|above| above == of)
         };
-        let limit = |it: &Limit| it.limited == one.clause && inside(other.clause, it.by);
-        if self.limits.iter().any(limit) && !inside(one.clause, other.clause) {
-            return true;
+        let said = |it: &Limit| {
+            let text = &self.document.clause(it.limited).text;
+            let sentence = it.sentence.as_ref().and_then(|it| text.get(it.clone()));
+            sentence.is_none_or(|it| one.place.sentence.contains(it))
+        };
+        let limit = |it: &&Limit| it.limited == one.clause && inside(other.clause, it.by);
+        // Where each of two clauses gives way to the other, neither does.
+        let back = |it: &Limit| it.limited == other.clause && inside(one.clause, it.by);
+        let mut limits = self.limits.iter().filter(limit);
+        if limits.any(said) && !self.limits.iter().any(back) && !inside(one.clause, other.clause) {
+            return !is_of_a_case(&other.place.sentence);
         }
         let parent = |it: ClauseId| self.document.clause(it).parent;
         let no = other.value == Value::YesNo(false);
@@ -171,6 +183,13 @@ impl Reader<'_> {
         };
         no && beside && (subject() || goes_on())
     }
+}
+
+/// Whether a sentence speaks of a case only, `where there is a tie`, in which alone another gives way to it.
+fn is_of_a_case(sentence: &str) -> bool {
+    let sentence = sentence.to_lowercase();
+    let mut words = sentence.split(|it: char| !it.is_alphanumeric());
+    words.any(|it| matches!(it, "if" | "where" | "when" | "unless"))
 }
 
 /// The clause right before another under the same one.
