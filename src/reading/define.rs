@@ -410,7 +410,10 @@ fn tells_only_its_form(meaning: &str) -> bool {
     let words = meaning.split(|it: char| !it.is_alphabetic());
     let words = words.filter(|it| !it.is_empty()).map(str::to_lowercase);
     let mut words = words.skip_while(|it| BEFORE_FORM.contains(&it.as_str()));
-    words.next().is_some_and(|it| FORMS.contains(&it.as_str()))
+    let form = words.next().is_some_and(|it| FORMS.contains(&it.as_str()));
+    // "Each individual GP on the roll" tells more than a form.
+    let doctor = |it: String| matches!(it.trim_end_matches('s'), "gp" | "doctor" | "practitioner");
+    form && !words.take(FIRST_WORDS).any(doctor)
 }
 
 /// What the sentence after a definition begins with where it goes on with it.

@@ -185,14 +185,19 @@ impl Reader<'_> {
             }
             _ => None,
         };
-        let mut told: Vec<_> = self.stated.iter().filter_map(quantity).collect();
-        told.sort_unstable_by_key(|it| (it.0, it.1));
-        told.dedup();
-        told.truncate(MOST_TOLD);
+        let mut told = Vec::new();
+        for it in self.stated.iter().filter_map(quantity) {
+            if !told.contains(&it) && told.len() < MOST_TOLD {
+                told.push(it);
+            }
+        }
+        // Where a document disagrees with itself on one of them, both are told.
+        let agreed =
+            |slot: Slot, of| told.iter().filter(|it| (it.0, it.1) == (slot, of)).count() == 1;
         for stated in &mut self.stated {
             let larger = quantity(stated).is_some_and(|(slot, of, number)| {
-                let mut others = told.iter();
-                others.any(|it| it.0 == slot && it.1 != of && it.2 > number)
+                let mut others = told.iter().filter(|it| it.0 == slot && it.1 != of);
+                agreed(slot, of) && others.any(|it| it.2 > number && agreed(slot, it.1))
             });
             stated.falls |= larger;
         }
