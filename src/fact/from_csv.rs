@@ -231,7 +231,7 @@ impl Reader<'_, '_> {
             self.ragged(header.len(), fields);
             return false;
         }
-        let total = fields.iter().any(|it| self.is_total(*it));
+        let total = self.is_total_row(header, fields);
         if total {
             self.problems.add(TotalRow {
                 list: self.list.name.clone(),
@@ -241,7 +241,17 @@ impl Reader<'_, '_> {
         !total
     }
 
-    /// Whether a cell, whatever its column, names its row as a sum.
+    /// Whether a row adds up others. One with a key of its own does not, whatever else it says: Sum is a surname.
+    fn is_total_row(&self, header: &[Option<usize>], fields: &[Field]) -> bool {
+        let key = header.iter().position(|it| *it == Some(self.list.key));
+        let key = key.and_then(|it| fields.get(it));
+        match key.filter(|it| !self.is_empty(**it)) {
+            Some(key) => self.is_total(*key),
+            None => fields.iter().any(|it| self.is_total(*it)),
+        }
+    }
+
+    /// Whether a cell names its row as a sum.
     fn is_total(&self, field: Field) -> bool {
         const TOTALS: [&str; 5] = ["total", "totals", "grand total", "subtotal", "sum"];
         let first = self.source.text.as_bytes().get(field.span.range().start);

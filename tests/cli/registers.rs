@@ -112,3 +112,15 @@ fn two_vacant_seats_are_no_fault() {
     let folder = folder(&[("seats.csv", seats)]);
     assert_eq!(err(&run_in(folder.path(), &["check", "seats.csv"])), "");
 }
+
+#[test]
+fn a_gp_whose_name_is_sum_is_no_total() {
+    let members = "code,name\nD81001,Total\n";
+    let roll = format!("{ROLL}1000001,\"Sum\",partner,D81001,1\n");
+    let met = ["met", "met", "met"].map(str::to_owned);
+    assert_eq!(verdicts(&roll, members), (3, met));
+    for total in ["Total,,,,2", ",Sum,,,2"] {
+        let (code, [votes, ..]) = verdicts(&format!("{ROLL}{total}\n"), members);
+        assert_eq!((code, votes.as_str()), (2, "cannot tell"), "{total}");
+    }
+}
