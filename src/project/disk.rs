@@ -247,20 +247,36 @@ pub fn write_whole(path: &Path, text: &str) -> io::Result<()> {
             "it is marked as only to be read",
         ));
     }
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".part");
-    let beside = PathBuf::from(beside);
-    let written = fs::File::create(&beside).and_then(|mut file| {
-        if let Some(permissions) = permissions {
-            file.set_permissions(permissions)?;
-        }
-        file.write_all(text.as_bytes())?;
-        file.sync_all()
-    });
+    let (beside, mut file) = new_beside(path)?;
+    let written = permissions
+        .map_or(Ok(()), |it| file.set_permissions(it))
+        .and_then(|()| file.write_all(text.as_bytes()))
+        .and_then(|()| file.sync_all());
     let placed = written.and_then(|()| fs::rename(&beside, path));
     if placed.is_err() {
         // The fault that matters is the one being told; a remnant that cannot be removed either adds nothing to it.
         drop(fs::remove_file(&beside));
     }
     placed
+}
+
+/// A new file beside another. What already stands there, a file or a link that leads to one, is somebody else's.
+fn new_beside(path: &Path) -> io::Result<(PathBuf, fs::File)> {
+    const MOST: usize = 1000;
+    for number in 1..=MOST {
+        let mut beside = path.as_os_str().to_owned();
+        beside.push(".part");
+        if number > 1 {
+            beside.push(number.to_string());
+        }
+        let beside = PathBuf::from(beside);
+        match fs::File::create_new(&beside) {
+            Err(fault) if fault.kind() == io::ErrorKind::AlreadyExists => {}
+            file => return file.map(|it| (beside, it)),
+        }
+    }
+    Err(io::Error::new(
+        io::ErrorKind::AlreadyExists,
+        "no name is free beside it to write it under first",
+    ))
 }

@@ -481,6 +481,31 @@ fn fmt_writes_the_file_that_a_link_leads_to_and_leaves_who_may_read_it() {
     assert_says(&err(&output), "marked as only to be read");
 }
 
+#[cfg(unix)]
+#[test]
+fn fmt_leaves_what_stands_beside_a_file_as_it_is() {
+    let untidy = "define   small \"few\"   means ccg.population less than 10 people\n";
+    let folder = folder(&[
+        ("precious.txt", "precious\n"),
+        ("r/a.rules", untidy),
+        ("r/b.rules", untidy),
+        ("r/b.rules.part", "mine\n"),
+        ("r/b.rules.part2", "mine as well\n"),
+    ]);
+    let at = |name: &str| folder.path().join(name);
+    let text = |name: &str| fs::read_to_string(at(name)).unwrap();
+    std::os::unix::fs::symlink("../precious.txt", at("r/a.rules.part")).unwrap();
+    let output = run_in(folder.path(), &["fmt", "r"]);
+    assert_eq!(code(&output), 0, "{}", err(&output));
+    assert_eq!(text("precious.txt"), "precious\n");
+    assert!(at("r/a.rules.part").is_symlink() && !at("r/a.rules").is_symlink());
+    assert_eq!(text("r/b.rules.part"), "mine\n");
+    assert_eq!(text("r/b.rules.part2"), "mine as well\n");
+    assert_ne!(text("r/a.rules"), untidy);
+    assert_eq!(text("r/b.rules"), text("r/a.rules"));
+    assert_eq!(fs::read_dir(at("r")).unwrap().count(), 5);
+}
+
 #[test]
 fn fmt_of_a_file_that_is_none_of_rules_says_so_once() {
     let folder = folder(&[("d.toml", "[ccg]\nname = \"A\"\n")]);
