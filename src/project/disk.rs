@@ -6,6 +6,7 @@
 )]
 
 use std::{
+    collections::BTreeSet,
     ffi::OsString,
     fs, io,
     io::Write as _,
@@ -183,13 +184,33 @@ impl Disk {
         }
     }
 
-    /// The same, without the links that lead back to a folder in which they stand.
-    pub(super) fn paths_onward(self, folder: &Path, problems: &mut Problems) -> Vec<PathBuf> {
+    /// The same, without the links that lead back to a folder in which they stand; nothing of a folder that was walked.
+    pub(super) fn paths_onward(
+        self,
+        folder: &Path,
+        walked: &mut Walked,
+        problems: &mut Problems,
+    ) -> Vec<PathBuf> {
+        if !walked.is_first(folder) {
+            return Vec::new();
+        }
         let real = |it: &Path| fs::canonicalize(it).ok();
         let above: Vec<PathBuf> = folder.ancestors().filter_map(real).collect();
         let mut paths = self.paths(folder, problems);
         paths.retain(|it| real(it).is_none_or(|it| !above.contains(&it)));
         paths
+    }
+}
+
+/// The folders that were walked, by their real paths: where folders link to each other, there is no end of ways to each.
+#[derive(Debug, Default)]
+pub(super) struct Walked(BTreeSet<PathBuf>);
+
+impl Walked {
+    /// Whether a folder was not walked before; from now on it was.
+    pub(super) fn is_first(&mut self, folder: &Path) -> bool {
+        // What has no real path is walked, for its fault to be told.
+        fs::canonicalize(folder).map_or(true, |it| self.0.insert(it))
     }
 }
 

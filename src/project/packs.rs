@@ -1,6 +1,8 @@
 //! Packs on disk: folders of rules that add to what is shipped, or replace it.
 
 use std::{
+    collections::VecDeque,
+    mem,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -8,7 +10,7 @@ use std::{
 use miette::Diagnostic;
 use thiserror::Error;
 
-use super::Disk;
+use super::{Disk, disk::Walked};
 use crate::{
     diagnostic::{Problems, is_error, nearest},
     engine::{Additions, PackTexts},
@@ -76,21 +78,29 @@ pub fn pack_folders(folder: &Path, additions: &mut Additions, problems: &mut Pro
     };
     let errors = |it: &Problems| it.iter().filter(|it| is_error(*it)).count();
     let (before, faults) = (held(additions), errors(problems));
-    packs_in(folder, additions, problems);
+    packs_in(folder, &mut Walks::default(), additions, problems);
     if held(additions) == before && errors(problems) == faults {
         let path = folder.display().to_string();
         problems.add(NoRules { path });
     }
 }
 
-fn packs_in(folder: &Path, additions: &mut Additions, problems: &mut Problems) {
-    let paths = Disk.paths_onward(folder, problems);
+/// What was walked in a folder of packs. A folder of rules that several packs link to is of each of them, so what counts is
+/// what was walked for the pack at hand; each pack is added once.
+#[derive(Debug, Default)]
+struct Walks {
+    packs: Walked,
+    folders: Walked,
+}
+
+fn packs_in(folder: &Path, walks: &mut Walks, additions: &mut Additions, problems: &mut Problems) {
+    let paths = Disk.paths_onward(folder, &mut walks.folders, problems);
     if is_pack(&paths) || paths.iter().any(|it| has_extension(it, "rules")) {
-        return add_pack(folder, &paths, additions, problems);
+        return add_pack(folder, &paths, walks, additions, problems);
     }
     add_vocabulary(&paths, additions, problems);
     for path in paths.iter().filter(|it| it.is_dir()) {
-        packs_in(path, additions, problems);
+        packs_in(path, walks, additions, problems);
     }
 }
 
@@ -102,8 +112,20 @@ fn is_manifest(path: &Path) -> bool {
     path.file_name().is_some_and(|it| it == "pack.toml")
 }
 
-fn add_pack(folder: &Path, paths: &[PathBuf], additions: &mut Additions, problems: &mut Problems) {
-    let rules = rules_of(paths, additions, problems);
+fn add_pack(
+    folder: &Path,
+    paths: &[PathBuf],
+    walks: &mut Walks,
+    additions: &mut Additions,
+    problems: &mut Problems,
+) {
+    if !walks.packs.is_first(folder) {
+        return;
+    }
+    let outside = mem::take(&mut walks.folders);
+    walks.folders.is_first(folder);
+    let rules = rules_of(paths, walks, additions, problems);
+    walks.folders = outside;
     // `rules/bma/.` and the like have a name only once they are made whole.
     let whole = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
     let name = whole
@@ -145,18 +167,23 @@ fn takes_the_place(folder: &Path, name: &str, own: &[Arc<Source>], problems: &mu
 
 /// The files of rules and readings of a pack, those in the folders inside it among them. The vocabulary and the packs that
 /// stand there are added.
-fn rules_of(paths: &[PathBuf], additions: &mut Additions, problems: &mut Problems) -> Vec<PathBuf> {
+fn rules_of(
+    paths: &[PathBuf],
+    walks: &mut Walks,
+    additions: &mut Additions,
+    problems: &mut Problems,
+) -> Vec<PathBuf> {
     add_vocabulary(paths, additions, problems);
     let mut rules = Vec::new();
     for path in paths {
         if has_extension(path, "rules") {
             rules.push(path.clone());
         } else if path.is_dir() {
-            let inside = Disk.paths_onward(path, problems);
+            let inside = Disk.paths_onward(path, &mut walks.folders, problems);
             if is_pack(&inside) {
-                add_pack(path, &inside, additions, problems);
+                add_pack(path, &inside, walks, additions, problems);
             } else {
-                rules.extend(rules_of(&inside, additions, problems));
+                rules.extend(rules_of(&inside, walks, additions, problems));
             }
         }
     }
@@ -220,12 +247,15 @@ struct NoRulesFile {
     path: String,
 }
 
-/// Every file of rules or vocabulary that some paths name or hold, folder by folder, in the order of their names.
+/// Every file of rules or vocabulary that some paths name or hold, folder by folder, in the order of their names. Folders
+/// that are linked to come last: a file in one that is held as well is then called by its plain name.
 pub fn rule_files(paths: &[PathBuf], problems: &mut Problems) -> Vec<PathBuf> {
     let mut found = Vec::new();
+    let mut walked = Walked::default();
+    let mut links = VecDeque::new();
     for path in paths {
         if path.is_dir() {
-            rule_files_in(path, &mut found, problems);
+            rule_files_in(path, &mut walked, &mut links, &mut found, problems);
         } else if is_read(path) || !path.exists() {
             found.push(path.clone());
         } else {
@@ -233,13 +263,24 @@ pub fn rule_files(paths: &[PathBuf], problems: &mut Problems) -> Vec<PathBuf> {
             problems.add(NoRulesFile { path });
         }
     }
+    while let Some(link) = links.pop_front() {
+        rule_files_in(&link, &mut walked, &mut links, &mut found, problems);
+    }
     found
 }
 
-fn rule_files_in(folder: &Path, found: &mut Vec<PathBuf>, problems: &mut Problems) {
-    for inside in Disk.paths_onward(folder, problems) {
-        if inside.is_dir() {
-            rule_files_in(&inside, found, problems);
+fn rule_files_in(
+    folder: &Path,
+    walked: &mut Walked,
+    links: &mut VecDeque<PathBuf>,
+    found: &mut Vec<PathBuf>,
+    problems: &mut Problems,
+) {
+    for inside in Disk.paths_onward(folder, walked, problems) {
+        if inside.is_dir() && inside.is_symlink() {
+            links.push_back(inside);
+        } else if inside.is_dir() {
+            rule_files_in(&inside, walked, links, found, problems);
         } else if is_read(&inside) {
             found.push(inside);
         }

@@ -530,6 +530,39 @@ fn a_link_that_leads_back_to_its_folder_is_not_followed() {
     assert_eq!(code(&output), 0, "{}", err(&output));
 }
 
+#[cfg(unix)]
+#[test]
+fn folders_that_link_to_each_other_are_walked_once() {
+    let names = ["a", "b", "c", "d", "e", "f", "g", "h", "i"];
+    let untidy = "define   small \"few\"   means ccg.population less than 10 people\n";
+    let files = names.map(|it| (format!("r/{it}/{it}.rules"), untidy));
+    let folder = folder(&files.each_ref().map(|(name, text)| (name.as_str(), *text)));
+    for (from, to) in names.iter().flat_map(|it| names.map(|to| (it, to))) {
+        let link = folder.path().join(format!("r/{from}/to-{to}"));
+        std::os::unix::fs::symlink(format!("../{to}"), link).unwrap();
+    }
+    let output = run_in(folder.path(), &["fmt", "--check", "r"]);
+    let wanted = names.map(|it| format!("would change r/{it}/{it}.rules\n"));
+    assert_eq!(out(&output), wanted.concat(), "{}", err(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_two_packs_link_to_is_of_both() {
+    let folder = folder(&[
+        ("my/lmc/pack.toml", OWN_MANIFEST),
+        ("my/other/pack.toml", OWN_MANIFEST),
+        ("shared/terms-are-short.rules", TERMS_ARE_SHORT),
+    ]);
+    for pack in ["lmc", "other"] {
+        let link = folder.path().join("my").join(pack).join("shared");
+        std::os::unix::fs::symlink("../../shared", link).unwrap();
+    }
+    let output = run_in(folder.path(), &["rules", "--rules", "my"]);
+    assert_says(&out(&output), "lmc/terms-are-short");
+    assert_says(&out(&output), "other/terms-are-short");
+}
+
 #[test]
 fn a_folder_without_rules_is_told_so() {
     let folder = folder(&[("empty/notes.txt", "to do\n")]);
