@@ -10,7 +10,7 @@ use miette::Diagnostic;
 use thiserror::Error;
 
 use super::{Outcome, Output, Shared, fmt::CannotWrite};
-use crate::{data::Format, project};
+use crate::{data::Format, project, report::typed};
 
 /// Write a declaration with every question there is, commented and ready to fill in
 #[derive(Debug, Args)]
@@ -64,7 +64,8 @@ impl Init {
             });
         } else {
             output.print(&format!(
-                "Wrote {path}. Take out the `#` before what you know, fill it in, and run:\n  scrutineer check {path}{}\n",
+                "Wrote {path}. Take out the `#` before what you know, fill it in, and run:\n  scrutineer check {}{}\n",
+                typed(&path),
                 shared.again()
             ));
         }

@@ -12,6 +12,7 @@ use crate::{
     engine::{Additions, Engine},
     example::{self, RuleTested, TestResult},
     reading::{Expected, Tested, TestedExample},
+    report::typed,
     source::Place,
     syntax,
     value::Truth,
@@ -96,7 +97,7 @@ impl Test {
     fn again(&self, shared: &Shared) -> String {
         let mut command = format!("scrutineer test --reach{}", shared.again());
         if let Some(rule) = &self.rule {
-            command.push_str(&format!(" --rule {rule}"));
+            command.push_str(&format!(" --rule {}", typed(rule)));
         }
         command
     }

@@ -21,6 +21,7 @@ use super::submission;
 use crate::{
     diagnostic::Problems,
     document::{self, Document, Format, Options, Tracked},
+    report::typed,
     source::{Files, Place, Source, Span},
 };
 
@@ -76,10 +77,11 @@ struct NotUtf8 {
 #[error("`{path}` is no document: wanted a constitution, found {found}")]
 #[diagnostic(
     code(T001),
-    help("`scrutineer check {path}` checks what it states; here give the constitution itself")
+    help("`scrutineer check {typed}` checks what it states; here give the constitution itself")
 )]
 struct NoDocument {
     path: String,
+    typed: String,
     found: &'static str,
 }
 
@@ -148,7 +150,8 @@ impl Disk {
     ) -> Option<Document> {
         if let Some(found) = submission::facts_in(path) {
             let path = path.display().to_string();
-            problems.add(NoDocument { path, found });
+            let typed = typed(&path);
+            problems.add(NoDocument { path, typed, found });
             return None;
         }
         let bytes = self.bytes(path, problems)?;

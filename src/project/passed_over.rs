@@ -16,6 +16,7 @@ use super::submission::{Part, SETTINGS, is_submission, kind};
 use crate::{
     diagnostic::{Problems, in_a_row, nearest},
     project::Disk,
+    report::typed,
     source::Files as _,
 };
 
@@ -113,8 +114,9 @@ struct NotLookedInto {
 #[error(
     "{folders} in `{folder}` {are} not looked into: no folder is looked into more than one deep"
 )]
-#[diagnostic(code(C004), help("name it by itself: `scrutineer check {folder}`"))]
+#[diagnostic(code(C004), help("name it by itself: `scrutineer check {example}`"))]
 struct TooDeep {
+    example: String,
     folders: String,
     folder: String,
     are: &'static str,
@@ -265,7 +267,7 @@ fn documents(folder: &Path, files: &[PathBuf], taken: &[Part], problems: &mut Pr
     let ending = first.rsplit('.').next().unwrap_or_default();
     let mut help = String::new();
     if found.len() > 1 && taken.is_empty() {
-        let folder = folder.display();
+        let folder = typed(&folder.display().to_string());
         help = format!(
             "`scrutineer check {folder}/*.{ending}` checks each by itself, all in one report; or "
         );
@@ -293,7 +295,7 @@ pub(super) fn below_one(folder: &Path, files: &[PathBuf], problems: &mut Problem
             folders: listed(&found),
             folder: folder.display().to_string(),
             are: are(&found),
-            example: folder.join(first).display().to_string(),
+            example: typed(&folder.join(first).display().to_string()),
         });
     }
 }
@@ -309,6 +311,7 @@ pub(super) fn left_out(
     let found = holding(inside);
     if !found.is_empty() {
         return problems.add(TooDeep {
+            example: typed(&folder.display().to_string()),
             folders: listed(&found),
             folder: folder.display().to_string(),
             are: are(&found),
@@ -321,7 +324,7 @@ pub(super) fn left_out(
     if inside.is_empty() || inside.iter().any(|it| could_be_checked(it)) {
         problems.add(LeftOut {
             folder: folder.display().to_string(),
-            example: beside.to_owned(),
+            example: typed(beside),
         });
         files(folder, inside, &[], problems);
     }

@@ -384,3 +384,35 @@ fn a_file_is_read_whatever_bytes_its_name_is_of() {
     let output = run_in(folder.path(), &["check", "."]);
     assert!(!err(&output).contains("C001"), "{}", err(&output));
 }
+
+#[test]
+fn commands_are_told_as_a_shell_takes_them() {
+    let draft = "# Constitution\n\n1 The Group is a body of practices.\n";
+    let folder = folder(&[("my ccg/one.md", draft), ("my ccg/two.md", draft)]);
+    let told_of = |arguments: &[&str]| {
+        let output = run_in(folder.path(), arguments);
+        on_one_line(&format!("{}{}", out(&output), err(&output)))
+    };
+    let all = told_of(&["check", "my ccg"]);
+    assert_says(&all, "`scrutineer check \"my ccg\"/*.md` checks each");
+    let init = told_of(&["init", "my decl.toml"]);
+    assert_says(&init, "scrutineer check \"my decl.toml\"");
+    let outline = told_of(&["outline", "my decl.toml"]);
+    assert_says(&outline, "`scrutineer check \"my decl.toml\"` checks");
+}
+
+#[cfg(unix)]
+#[test]
+fn commands_are_told_with_the_signs_of_a_shell_between_quotes() {
+    let signs = [
+        ("o'b.toml", "\"o'b.toml\""),
+        ("o'b $x.toml", r"'o'\''b $x.toml'"),
+        (r"o\b.toml", r"'o\b.toml'"),
+        ("~o!b.toml", "'~o!b.toml'"),
+    ];
+    for (name, typed) in signs {
+        let folder = folder(&[]);
+        let output = run_in(folder.path(), &["init", name]);
+        assert_says(&out(&output), &format!("\n  scrutineer check {typed}\n"));
+    }
+}
