@@ -124,3 +124,14 @@ fn a_gp_whose_name_is_sum_is_no_total() {
         assert_eq!((code, votes.as_str()), (2, "cannot tell"), "{total}");
     }
 }
+
+#[test]
+fn columns_that_semicolons_part_are_shown_where_they_are_named() {
+    let roll = "Roll of GPs\n\ngmc;name;kind;practice;votes\n1234567;Patel;partner;D81001;1\n";
+    let folder = folder(&[("roll.csv", roll)]);
+    let told = err(&run_in(folder.path(), &["check", "roll.csv"]));
+    let (_, semicolons) = told.split_once("parted by semicolons").unwrap();
+    assert_says(semicolons, "roll.csv:3:1");
+    assert_says(semicolons, "the names of the columns");
+    assert!(!semicolons.contains("── the first line"), "{told}");
+}

@@ -22,7 +22,7 @@ use crate::{
 struct NotCommas {
     found: &'static str,
     #[source_code]
-    #[label("the first line")]
+    #[label("the names of the columns")]
     at: Place,
 }
 
