@@ -410,6 +410,11 @@ authors (0.967 and 0.889 of `boroughs`, which is still held out; 0.911 and 0.829
 to 0.996 and 0.955 once learned from, without those that came after being read any better: a gain on these tables says little
 of clauses yet to be written.
 
+Whole constitutions ask more: that no other clause is misread. Twelve by three new authors, with answers to 41 positions each that were
+written first, came to 362 right, 71 missed (not told, though said) and 48 wrong when new, and 11 that may be argued over; two
+sentences on members who are not elected, taken for the end of all elections, made 19 of the 48. They have been learned from since, and
+come to 438, 28, 18 and 8: of the next ones that says as little.
+
 ";
 
 const WHOLE: &str = "## Whole constitutions
