@@ -43,6 +43,22 @@ fn a_correction_by_which_a_position_is_met_stands_beside_it_and_is_listed() {
 }
 
 #[test]
+fn a_report_of_many_names_those_in_which_a_reading_was_corrected() {
+    let settings = format!("{CORRECTION}value = 'yes'\n");
+    let folder = folder(&[
+        ("all/one/constitution.txt", LOCUMS_EXCLUDED),
+        ("all/one/scrutineer.toml", &settings),
+        ("all/two/constitution.txt", LOCUMS_EXCLUDED),
+    ]);
+    let output = run_in(folder.path(), &["check", "all"]);
+    let said = on_one_line(&out(&output));
+    assert_says(
+        &said,
+        "What was read is corrected in all/one; the report of each by itself says what, by whom and why.",
+    );
+}
+
+#[test]
 fn a_reading_that_is_withdrawn_is_told_with_what_it_was() {
     let correction = format!("{CORRECTION}value = 'not stated'\n");
     let (_, text, _) = said(&correction, &[]);

@@ -30,10 +30,25 @@ pub fn batch(runs: &[Run], unread: &[String], style: &Style) -> String {
     page.gap();
     table(&mut page, runs, &columns);
     not_checked(&mut page, unread);
+    corrected(&mut page, runs);
     by_position(&mut page, runs, &columns);
     steps::of_one(&mut page, runs);
     rest::limits(&mut page);
     page.finish()
+}
+
+/// That some of what was read was put right, which each report by itself tells in full.
+fn corrected(page: &mut Page<'_>, runs: &[Run]) {
+    let with = runs.iter().filter(|it| !it.corrections.is_empty());
+    let of: Vec<String> = with.map(|it| it.subject.clone()).collect();
+    if !of.is_empty() {
+        page.gap();
+        let text = format!(
+            "What was read is corrected in {}; the report of each by itself says what, by whom and why.",
+            in_a_row(&of, "and")
+        );
+        page.text(&Text::from(text));
+    }
 }
 
 /// What a finding is counted as here; nothing where somebody lives with it for now, for then it counts for nothing.
