@@ -9,7 +9,7 @@ use crate::{
     diagnostic::{Problems, did_you_mean, in_a_row, page, pages},
     eval,
     policy::{Exception, Note, Policy, Rule, Standing},
-    report::{Style, terminal},
+    report::{Style, sentence, terminal},
     source::Place,
     value::{Asks, Authority, Force, Type},
 };
@@ -218,14 +218,6 @@ fn describe_parameter(policy: &Policy, name: &str, style: &Style) -> Option<Stri
         })
         .collect();
     (!parameters.is_empty()).then(|| parameters.join("\n"))
-}
-
-/// Words as a sentence.
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(|it| it.to_uppercase().to_string());
-    let end = if words.ends_with('.') { "" } else { "." };
-    first.unwrap_or_default() + letters.as_str() + end
 }
 
 /// A rule: first what it says in plain words, and then the text that it is written in.

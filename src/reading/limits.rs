@@ -106,7 +106,7 @@ const NEAR: usize = 14;
 const AFTER: usize = 60;
 
 /// Whether some words of a text could say that a clause is limited.
-pub(super) fn may_limit(text: &str) -> bool {
+pub(super) fn may_name_limits(text: &str) -> bool {
     let text = text.to_lowercase();
     let mut all = OWN
         .iter()

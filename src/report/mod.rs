@@ -9,6 +9,8 @@ mod nearest;
 mod said;
 pub mod terminal;
 
+pub(crate) use said::sentence;
+
 /// How a report for people is drawn.
 #[expect(
     clippy::struct_excessive_bools,

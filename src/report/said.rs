@@ -289,7 +289,7 @@ fn page_or_line(spot: &Spot) -> Option<String> {
 }
 
 /// A sentence from what may be the middle of one: a capital in front and a full stop behind.
-pub(super) fn sentence(text: &str) -> String {
+pub(crate) fn sentence(text: &str) -> String {
     ended(&capital(text))
 }
 

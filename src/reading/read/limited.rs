@@ -9,7 +9,7 @@ use crate::{
     document::{ClauseId, Document, References},
     reading::{
         Why,
-        limits::{Limits, goes_on, goes_on_to_except, limits, may_limit},
+        limits::{Limits, goes_on, goes_on_to_except, limits, may_name_limits},
         place::place_of_sentence,
     },
     value::Value,
@@ -46,7 +46,7 @@ pub(super) fn limits_of(document: &Document) -> Vec<Limit> {
         if found.len() >= MOST {
             break;
         }
-        if !clause.role.states() || !may_limit(&clause.text) {
+        if !clause.role.states() || !may_name_limits(&clause.text) {
             continue;
         }
         let cites = cites.get_or_insert_with(|| References::of(document));
@@ -107,11 +107,8 @@ impl Reader<'_> {
     /// What a sentence grants to all but those of whom another clause tells is open, unless that clause says of one of them
     /// that he or she is out.
     fn doubt_all(&mut self, limit: &Limit, sentence: &Range<usize>) {
-        let inside = |it: ClauseId| {
-            it == limit.by || self.document.ancestors(it).any(|above| above == limit.by)
-        };
         let told = |it: &Stated| {
-            inside(it.clause)
+            self.is_within(it.clause, limit.by)
                 && !it.falls
                 && self.is_of_set(it.reading)
                 && it.value == Value::YesNo(false)
@@ -157,10 +154,13 @@ impl Reader<'_> {
         self.stated.iter().map(gives_way).collect()
     }
 
+    /// Whether a clause is another, or stands under it.
+    fn is_within(&self, clause: ClauseId, of: ClauseId) -> bool {
+        clause == of || self.document.ancestors(clause).any(|it| it == of)
+    }
+
     fn gives_way(&self, one: &Stated, other: &Stated) -> bool {
-        let inside = |it: ClauseId, of: ClauseId| {
-            it == of || self.document.ancestors(it).any(|above| above == of)
-        };
+        let inside = |it: ClauseId, of: ClauseId| self.is_within(it, of);
         let said = |it: &Limit| {
             let text = &self.document.clause(it.limited).text;
             let sentence = it.sentence.as_ref().and_then(|it| text.get(it.clone()));
