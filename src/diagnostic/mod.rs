@@ -7,9 +7,25 @@ pub use codes::{Page, page, pages};
 use std::collections::HashSet;
 
 use miette::Diagnostic;
+use thiserror::Error;
+
+use crate::source::Place;
 
 /// A fault in what was given, with its code, its place and the way out.
 pub type Problem = Box<dyn Diagnostic + Send + Sync + 'static>;
+
+/// Where what is given twice was given first, perhaps in another file.
+#[derive(Debug, Error, Diagnostic)]
+#[error("it was first {given} here")]
+#[diagnostic(severity(Advice))]
+pub(crate) struct First {
+    /// How it is given: `declared`.
+    pub(crate) given: &'static str,
+    /// The first one.
+    #[source_code]
+    #[label]
+    pub(crate) at: Place,
+}
 
 /// The problems of a run, in the order found. One fault hides no other.
 #[derive(Debug, Default)]

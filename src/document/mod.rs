@@ -46,7 +46,7 @@ pub use outline::outline;
 pub use place::Where;
 pub(crate) use references::References;
 pub use sniff::Format;
-pub(crate) use words::leads_on;
+pub(crate) use words::{bare, leads_on};
 
 use crate::{
     diagnostic::{Problems, nearest},
@@ -290,6 +290,11 @@ impl Document {
     /// What a clause stands under, nearest first.
     pub fn ancestors(&self, id: ClauseId) -> impl Iterator<Item = ClauseId> {
         std::iter::successors(self.clause(id).parent, |id| self.clause(*id).parent)
+    }
+
+    /// Whether a clause is another, or stands under it.
+    pub fn is_within(&self, clause: ClauseId, of: ClauseId) -> bool {
+        clause == of || self.ancestors(clause).any(|it| it == of)
     }
 
     /// The headings a clause stands under, outermost first.

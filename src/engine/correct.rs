@@ -374,10 +374,9 @@ fn stands_in(document: &Document, clause: ClauseId, statement: &Statement) -> bo
     let Some(Whence::Clause(at)) = &statement.place else {
         return false;
     };
-    document.ids().any(|id| {
-        let inside = id == clause || document.ancestors(id).any(|it| it == clause);
-        inside && document.clause(id).text.contains(at.said())
-    })
+    document
+        .ids()
+        .any(|id| document.is_within(id, clause) && document.clause(id).text.contains(at.said()))
 }
 
 /// The clause that a statement was read in.

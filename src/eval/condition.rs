@@ -184,7 +184,8 @@ fn whole(count: usize) -> Scalar {
     Scalar::Quantity(Number::whole(i64::try_from(count).unwrap_or(i64::MAX)))
 }
 
-fn constant(view: &View<'_>, value: &Value) -> Scalar {
+/// A value as conditions compare it.
+pub(super) fn constant(view: &View<'_>, value: &Value) -> Scalar {
     match value {
         Value::YesNo(yes) => Scalar::YesNo(*yes),
         Value::Choice(at) => Scalar::Choice(*at),

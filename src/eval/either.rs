@@ -1,13 +1,14 @@
 //! Whether what is said in two ways meets a rule in either of them: then nothing is to be asked for but which one counts.
 
 use super::{
+    condition::constant,
     needs::OpenRule,
     outcome::formula,
     support::{self, FactRef},
     view::View,
 };
 use crate::{
-    fact::{Origin, Scalar},
+    fact::Origin,
     policy::Rule,
     value::{Truth, Value},
     vocabulary::Slot,
@@ -26,14 +27,11 @@ pub(super) fn meets(view: &View<'_>, rule: &Rule, open: &OpenRule) -> bool {
 }
 
 fn would_meet(view: &View<'_>, rule: &Rule, slot: Slot, value: &Value) -> bool {
-    let value = match value {
-        Value::YesNo(yes) => Scalar::YesNo(*yes),
-        Value::Choice(at) => Scalar::Choice(*at),
-        Value::Quantity(number) => Scalar::Quantity(*number),
-        Value::Date(date) => Scalar::Date(*date),
-        // What words would do, no rule asks.
-        Value::Text(_) => return false,
-    };
+    // What words would do, no rule asks.
+    if matches!(value, Value::Text(_)) {
+        return false;
+    }
+    let value = constant(view, value);
     let changed = View::with(view.facts, view.day, slot, value);
     formula(&changed, rule).0 == Truth::True
 }

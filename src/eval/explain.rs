@@ -210,14 +210,16 @@ impl Explaining<'_> {
 
     /// What is to be added where it is not known whether the rule applies.
     fn note(&self) -> Option<String> {
-        let asked = self.outcome.applies == Truth::Unknown;
+        if self.outcome.applies != Truth::Unknown {
+            return None;
+        }
         let note = match self.outcome.formula {
             Truth::True if self.holds_by_silence() => NOTHING_FOUND_IF_IT_APPLIES,
             Truth::True => MET_IF_IT_APPLIES,
             Truth::False => NOT_MET_IF_IT_APPLIES,
             Truth::Unknown => return None,
         };
-        asked.then(|| note.to_owned())
+        Some(note.to_owned())
     }
 
     /// Whether what the rule asks for holds only because a document says nothing against it.

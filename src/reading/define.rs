@@ -105,21 +105,26 @@ impl Defined {
             groups: Bits::of(scanner.learn(GROUPS).into_iter()),
             ..Self::default()
         };
-        for definition in document.definitions().iter().take(MOST) {
+        let definitions = document.definitions();
+        let mut open = Vec::new();
+        for definition in definitions.iter().take(MOST) {
             if document.clause(definition.clause).role == Role::TableCell {
                 defined.in_tables.push(definition.clause);
             }
             let given = (definition.clause, definition.term.clone());
             defined.given.push(given);
             let head = Head::of(&definition.text, namer, scanner);
-            let told = defined.narrow(document, definition, &head, namer, scanner);
+            let word = OwnWord::of(&definition.term, namer, scanner);
+            let told = defined.narrow(document, definition, &word, &head, namer, scanner);
             let kinds = head.members(namer.terms, scanner.lexicon());
-            if kinds.len() < 2 && is_well_known(&definition.term, namer, scanner) {
+            let well_known = word.is_well_known(namer.terms);
+            if !well_known {
+                open.push(definition);
+            }
+            if kinds.len() < 2 && well_known {
                 continue;
             }
-            if tells_only_its_form(&definition.text)
-                && defined.is_known(&definition.term, namer, scanner)
-            {
+            if tells_only_its_form(&definition.text) && word.is_known(defined.member) {
                 continue;
             }
             let (tokens, mut names) = looked_over(&definition.text, namer, scanner);
@@ -134,7 +139,7 @@ impl Defined {
             };
             // A "Relevant Practitioner" who is a GP that "is a partner in, or is employed by, a practice" is those two.
             meant.extend(told.into_iter().filter(|it| !kinds.contains(it)));
-            if only_repeats(&definition.term, &meant, namer, scanner) {
+            if word.says_all(&meant) {
                 continue;
             }
             let scope = scope(document, definition);
@@ -146,47 +151,37 @@ impl Defined {
                 defined.add_in(scope, &definition.term, term, still.clone(), scanner);
             }
         }
-        defined.pass_on(document, namer, scanner);
+        for definition in open {
+            defined.pass_on(document, definition, scanner);
+        }
         defined
     }
 
     /// Has a word whose meaning begins with another that is defined mean the same, and leave out whom that one leaves out:
     /// an "Elector" may be a "Qualifying Practitioner whose name stands in the register".
-    fn pass_on(&mut self, document: &Document, namer: &mut Namer<'_>, scanner: &mut Scanner<'_>) {
-        for definition in document.definitions().iter().take(MOST) {
-            if is_well_known(&definition.term, namer, scanner) {
-                continue;
-            }
-            let mut tokens = Vec::new();
-            scanner.scan(&definition.text, 0, &mut tokens);
-            let words = scanner.learn(&definition.term);
-            let same = |it: &&OwnPhrase| it.words != words;
-            let meant = self.at(&tokens, 0).filter(same);
-            let meant: Vec<(TermId, Still)> = meant.map(|it| (it.term, it.still.clone())).collect();
-            let scope = scope(document, definition);
-            for (term, still) in meant {
-                self.add_in(scope, &definition.term, term, still, scanner);
-            }
-            let other = self.narrowed(&tokens).into_iter().next();
-            let other = other.filter(|(at, other)| *at == 0 && other.words != words);
-            let narrowed = self.narrowed.iter().any(|it| it.words == words);
-            let passed = other.filter(|_| !narrowed).map(|(_, other)| Narrowed {
-                words,
-                capital: definition.term.starts_with(char::is_uppercase),
-                scope,
-                out: other.out.clone(),
-                clause: other.clause,
-                meaning: other.meaning.clone(),
-            });
-            passed.into_iter().for_each(|it| self.add_narrowed(it));
+    fn pass_on(&mut self, document: &Document, definition: &Definition, scanner: &mut Scanner<'_>) {
+        let mut tokens = Vec::new();
+        scanner.scan(&definition.text, 0, &mut tokens);
+        let words = scanner.learn(&definition.term);
+        let same = |it: &&OwnPhrase| it.words != words;
+        let meant = self.at(&tokens, 0).filter(same);
+        let meant: Vec<(TermId, Still)> = meant.map(|it| (it.term, it.still.clone())).collect();
+        let scope = scope(document, definition);
+        for (term, still) in meant {
+            self.add_in(scope, &definition.term, term, still, scanner);
         }
-    }
-
-    /// Whether a word says by itself what it is of, a `Practice` but not a `Member`.
-    fn is_known(&self, word: &str, namer: &mut Namer<'_>, scanner: &mut Scanner<'_>) -> bool {
-        let (tokens, names) = looked_over(word, namer, scanner);
-        let member = tokens.first().is_some_and(|it| it.word == self.member);
-        !member && names.starting(0).any(|it| it.end == tokens.len())
+        let other = self.narrowed(&tokens).into_iter().next();
+        let other = other.filter(|(at, other)| *at == 0 && other.words != words);
+        let narrowed = self.narrowed.iter().any(|it| it.words == words);
+        let passed = other.filter(|_| !narrowed).map(|(_, other)| Narrowed {
+            words,
+            capital: definition.term.starts_with(char::is_uppercase),
+            scope,
+            out: other.out.clone(),
+            clause: other.clause,
+            meaning: other.meaning.clone(),
+        });
+        passed.into_iter().for_each(|it| self.add_narrowed(it));
     }
 
     /// Has words mean a term throughout the document, and go on saying and meaning some.
@@ -245,13 +240,14 @@ impl Defined {
         &mut self,
         document: &Document,
         definition: &Definition,
+        word: &OwnWord<'_>,
         head: &Head,
         namer: &mut Namer<'_>,
         scanner: &mut Scanner<'_>,
     ) -> Vec<TermId> {
         let term = &definition.term;
         let text = with_what_follows(document, definition);
-        let Some(out) = left_out(term, text, &head.named(), namer, scanner) else {
+        let Some(out) = left_out(word, text, &head.named(), namer, scanner) else {
             return Vec::new();
         };
         let meant = namer.terms.of_members(out.choice, &out.meant);
@@ -359,29 +355,53 @@ impl Defined {
     }
 }
 
-/// Whether readings know some words as a name, of several words or all in capitals, or as the name of a member of a
-/// choice, whatever a document says of it: what "Local Medical Committee", "GP" or "Locum" means need not be found out
-/// from its definition. "Member" is different.
-fn is_well_known(text: &str, namer: &mut Namer<'_>, scanner: &mut Scanner<'_>) -> bool {
-    let terms = namer.terms;
-    let capitals = text.len() > 1 && text.chars().all(|it| it.is_ascii_uppercase());
-    let name = text.to_lowercase();
-    let names_member = terms.find(&name).is_some_and(|it| terms.names_member(it));
-    let (tokens, names) = looked_over(text, namer, scanner);
-    let is_phrase = names.starting(0).any(|it| it.end == tokens.len());
-    names_member || ((capitals || tokens.len() > 1) && is_phrase)
+/// A word that a document defines, looked over by itself.
+pub(super) struct OwnWord<'d> {
+    text: &'d str,
+    tokens: Vec<Token>,
+    names: Names,
 }
 
-/// Whether a meaning names nothing but what several words say already: a `Primary Medical Services Contract` is "a contract
-/// or agreement under Part 4". Such a definition takes nothing away from what they say.
-fn only_repeats(
-    text: &str,
-    meant: &[TermId],
-    namer: &mut Namer<'_>,
-    scanner: &mut Scanner<'_>,
-) -> bool {
-    let (tokens, names) = looked_over(text, namer, scanner);
-    tokens.len() > 1 && meant.iter().all(|it| names.spoken.has(it.0))
+impl<'d> OwnWord<'d> {
+    /// Looks it over.
+    pub(super) fn of(text: &'d str, namer: &mut Namer<'_>, scanner: &mut Scanner<'_>) -> Self {
+        let (tokens, names) = looked_over(text, namer, scanner);
+        Self {
+            text,
+            tokens,
+            names,
+        }
+    }
+
+    /// The terms that it says with all of its words.
+    pub(super) fn whole(&self) -> impl Iterator<Item = TermId> {
+        let whole = |it: &&Mention| it.end == self.tokens.len();
+        self.names.starting(0).filter(whole).map(|it| it.term)
+    }
+
+    /// Whether readings know it as a name, of several words or all in capitals, or as the name of a member of a choice,
+    /// whatever a document says of it: what "Local Medical Committee", "GP" or "Locum" means need not be found out from its
+    /// definition. "Member" is different.
+    fn is_well_known(&self, terms: &Terms) -> bool {
+        let text = self.text;
+        let capitals = text.len() > 1 && text.chars().all(|it| it.is_ascii_uppercase());
+        let name = text.to_lowercase();
+        let names_member = terms.find(&name).is_some_and(|it| terms.names_member(it));
+        let is_phrase = self.whole().next().is_some();
+        names_member || ((capitals || self.tokens.len() > 1) && is_phrase)
+    }
+
+    /// Whether it says by itself what it is of, a `Practice` but not a `Member`.
+    fn is_known(&self, member: Word) -> bool {
+        let member = self.tokens.first().is_some_and(|it| it.word == member);
+        !member && self.whole().next().is_some()
+    }
+
+    /// Whether several words say all that their meaning names: a `Primary Medical Services Contract` is "a contract or
+    /// agreement under Part 4". Such a definition takes nothing away from what they say.
+    fn says_all(&self, meant: &[TermId]) -> bool {
+        self.tokens.len() > 1 && meant.iter().all(|it| self.names.spoken.has(it.0))
+    }
 }
 
 /// What a law calls anybody who may carry something on.

@@ -3,7 +3,7 @@
 use miette::Diagnostic;
 use thiserror::Error;
 
-use crate::source::Place;
+use crate::{diagnostic::First, source::Place};
 
 /// A reading is of a fact that the vocabulary does not have.
 #[derive(Debug, Error, Diagnostic)]
@@ -101,17 +101,7 @@ pub(super) struct TermTwice {
     #[label("the second time")]
     pub(super) at: Place,
     #[related]
-    pub(super) first: [FirstTerm; 1],
-}
-
-/// Where a term was first declared, perhaps in another file.
-#[derive(Debug, Error, Diagnostic)]
-#[error("it was first declared here")]
-#[diagnostic(severity(Advice))]
-pub(super) struct FirstTerm {
-    #[source_code]
-    #[label]
-    pub(super) at: Place,
+    pub(super) first: [First; 1],
 }
 
 /// A pattern that should pick out what it does not hold.

@@ -315,6 +315,7 @@ impl Compiler<'_> {
         let Some(parts) = self.parts(source, text) else {
             return;
         };
+        self.found_everywhere(source, text, &parts);
         let mut names = Vec::new();
         for pieces in &parts {
             names_in(pieces, &mut names);

@@ -3,6 +3,8 @@
 
 use std::ops::Range;
 
+use crate::document::bare;
+
 /// Which of two clauses gives way to the other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Limits {
@@ -140,11 +142,8 @@ pub(super) fn limits(text: &str, sentence: &Range<usize>, named: &Range<usize>) 
 /// The last words of a text, without the signs around them.
 fn words_before(text: &str) -> Vec<String> {
     let last = text.split_whitespace().rev().take(NEAR);
-    let bare = |it: &str| {
-        it.trim_matches(|it: char| !it.is_alphanumeric())
-            .to_lowercase()
-    };
-    let mut words: Vec<String> = last.map(bare).filter(|it| !it.is_empty()).collect();
+    let words = last.map(bare).filter(|it| !it.is_empty());
+    let mut words: Vec<String> = words.map(str::to_lowercase).collect();
     words.reverse();
     words
 }

@@ -1,7 +1,7 @@
 //! Whom a document's own definition leaves out of a word: `"GP" means a doctor on the list, but not a locum`.
 
 use super::{
-    define::looked_over,
+    define::{OwnWord, looked_over},
     lexicon::Part,
     named::Members,
     namer::Namer,
@@ -67,7 +67,7 @@ const ADDS: [&str; 5] = ["including", "include", "includes", "also", "embraces"]
 /// Whom a meaning leaves out of a word that, or whose meaning, names all members of a choice at once; nothing where it
 /// leaves out none.
 pub(super) fn left_out(
-    word: &str,
+    word: &OwnWord<'_>,
     meaning: &str,
     heads: &[TermId],
     namer: &mut Namer<'_>,
@@ -83,7 +83,7 @@ pub(super) fn left_out(
     }
     let sense = Sense::of(&tokens, scanner.lexicon(), &spans);
     let lists = names.lists(&tokens, &sense, terms);
-    let own = whole_of(word, namer, scanner);
+    let own: Vec<TermId> = word.whole().collect();
     let all: Vec<TermId> = own.iter().chain(heads).copied().collect();
     let mut choices = lists.iter().map(|it| it.choice);
     let choice = choices.find(|it| is_kinds_of(terms, *it, &all))?;
@@ -100,13 +100,6 @@ pub(super) fn left_out(
     } else {
         out.in_so_many_words()
     })
-}
-
-/// The terms that a word says with all of its words.
-fn whole_of(word: &str, namer: &mut Namer<'_>, scanner: &mut Scanner<'_>) -> Vec<TermId> {
-    let (tokens, names) = looked_over(word, namer, scanner);
-    let whole = names.starting(0).filter(|it| it.end == tokens.len());
-    whole.map(|it| it.term).collect()
 }
 
 /// The members of a choice.

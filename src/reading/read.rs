@@ -63,6 +63,8 @@ impl Readings {
             let still = Still::default();
             defined.add(words, *term, still, &mut scanner);
         }
+        let mut cites = None;
+        let limits = limits_of(document, &mut cites);
         let mut reader = Reader {
             readings: self,
             document,
@@ -75,10 +77,10 @@ impl Readings {
             woken: Vec::new(),
             stated: Vec::new(),
             added: Vec::new(),
-            cites: None,
+            cites,
             pronoun: Pronoun::default(),
             before: Before::default(),
-            limits: limits_of(document),
+            limits,
             question: None,
             answered: None,
             granted: Vec::new(),

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::document::bare;
+
 /// How a sentence takes back what clauses say that it cites.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Takes {
@@ -181,8 +183,10 @@ const NOTHING: [&str; 8] = [
 
 fn words(text: &str) -> Vec<String> {
     let words = text.split_whitespace();
-    let bare = |it: &str| it.trim_matches(|it: char| !it.is_alphanumeric()).to_owned();
-    words.map(bare).filter(|it| !it.is_empty()).collect()
+    words
+        .map(|it| bare(it).to_owned())
+        .filter(|it| !it.is_empty())
+        .collect()
 }
 
 /// What of a clause is as good as the clause: `the provisions of`, `what is said in`.

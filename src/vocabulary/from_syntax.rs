@@ -9,7 +9,7 @@ use super::{
     Choice, Field, List, ListId, Member, Named, Record, Slot, SlotInfo, UnitNames, Vocabulary,
 };
 use crate::{
-    diagnostic::{Problems, did_you_mean, in_a_row},
+    diagnostic::{First, Problems, did_you_mean, in_a_row},
     source::{Place, Source},
     syntax::ast::{self, Item, Kind, Name},
     value::{Type, Unit},
@@ -26,7 +26,7 @@ struct DeclaredTwice {
     at: Place,
     /// The first one, perhaps in another file.
     #[related]
-    first: [FirstDeclared; 1],
+    first: [First; 1],
     #[help]
     help: &'static str,
 }
@@ -41,21 +41,13 @@ impl DeclaredTwice {
         };
         Self {
             at,
-            first: [FirstDeclared { at: first }],
+            first: [First {
+                given: "declared",
+                at: first,
+            }],
             help,
         }
     }
-}
-
-/// Where a name was first declared.
-#[derive(Debug, Error, Diagnostic)]
-#[error("it was first declared here")]
-#[diagnostic(severity(Advice))]
-struct FirstDeclared {
-    /// The first one.
-    #[source_code]
-    #[label]
-    at: Place,
 }
 
 /// A field's type, or a list's unit, is not one there is.

@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use miette::Diagnostic;
 use thiserror::Error;
 
-use crate::{diagnostic::Problems, source::Place};
+use crate::{
+    diagnostic::{First, Problems},
+    source::Place,
+};
 
 /// Two things of a pack share one name.
 #[derive(Debug, Error, Diagnostic)]
@@ -17,17 +20,7 @@ struct DefinedTwice {
     #[label("defined again here")]
     at: Place,
     #[related]
-    first: [FirstDefined; 1],
-}
-
-/// Where a name was first defined, perhaps in another file.
-#[derive(Debug, Error, Diagnostic)]
-#[error("it was first defined here")]
-#[diagnostic(severity(Advice))]
-struct FirstDefined {
-    #[source_code]
-    #[label]
-    at: Place,
+    first: [First; 1],
 }
 
 /// Reports every name that an earlier one has taken, in the same pack or among the exceptions of the same rule.
@@ -41,7 +34,8 @@ pub(in crate::policy) fn duplicates<'a>(
             Some(earlier) => problems.add(DefinedTwice {
                 name: name.to_owned(),
                 at,
-                first: [FirstDefined {
+                first: [First {
+                    given: "defined",
                     at: earlier.clone(),
                 }],
             }),

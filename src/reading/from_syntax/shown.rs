@@ -6,7 +6,7 @@ use super::Compiler;
 use crate::{
     reading::{
         fault::{FoundEverywhere, NoExample, NothingIgnored, StatesBoth},
-        pattern::{self, Piece},
+        pattern::Piece,
     },
     source::{Place, Source, Span},
     syntax::ast::{self, Item, ReadingClause, Verb},
@@ -48,7 +48,6 @@ impl Compiler<'_> {
         let mut facts: Vec<(String, Shown)> = Vec::new();
         for item in &file.items {
             if let Item::Reading(reading) = &item.node {
-                self.found_everywhere(source, reading);
                 self.states_both(source, reading);
                 let fact = source.slice(reading.fact.span).to_owned();
                 let shown = Shown::by(reading);
@@ -69,24 +68,20 @@ impl Compiler<'_> {
         }
     }
 
-    /// Reports the patterns that look for nothing but words that stand in most clauses.
-    fn found_everywhere(&mut self, source: &Arc<Source>, reading: &ast::Reading) {
-        for clause in &reading.clauses {
-            let ReadingClause::Patterns(_, _, texts) = &clause.node else {
-                continue;
-            };
-            for text in texts {
-                let parts = pattern::parse(&text.node).unwrap_or_default();
-                let pieces: Vec<&Piece<'_>> = parts.iter().flatten().collect();
-                let wanted = pieces
-                    .iter()
-                    .filter(|it| !matches!(it, Piece::Gap | Piece::Maybe(_)));
-                let few = (1..=MOST_WORDS).contains(&wanted.count());
-                if few && pieces.iter().all(|it| self.says_nothing(it)) {
-                    let at = Place::new(source, text.span);
-                    self.problems.add(FoundEverywhere { at });
-                }
-            }
+    /// Reports a pattern that looks for nothing but words that stand in most clauses.
+    pub(super) fn found_everywhere(
+        &mut self,
+        source: &Arc<Source>,
+        text: &ast::Text,
+        parts: &[Vec<Piece<'_>>],
+    ) {
+        let pieces = || parts.iter().flatten();
+        let left_out = |it: &&Piece<'_>| matches!(it, Piece::Gap | Piece::Maybe(_));
+        let wanted = pieces().filter(|it| !left_out(it)).take(MOST_WORDS + 1);
+        let few = (1..=MOST_WORDS).contains(&wanted.count());
+        if few && pieces().all(|it| self.says_nothing(it)) {
+            let at = Place::new(source, text.span);
+            self.problems.add(FoundEverywhere { at });
         }
     }
 

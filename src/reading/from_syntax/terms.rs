@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use super::{Compiler, names_in, span_of_name};
 use crate::{
+    diagnostic::First,
     reading::{
         bits::Bits,
-        fault::{BoundlessTerm, FirstTerm, TermTwice},
+        fault::{BoundlessTerm, TermTwice},
         lexicon::Word,
         pattern::Piece,
         term::{TermId, Terms},
@@ -67,7 +68,8 @@ impl Compiler<'_> {
         if let Some(first) = draft_of(&self.terms, earlier, &name.node) {
             self.problems.add(TermTwice {
                 at: Place::new(source, name.span),
-                first: [FirstTerm {
+                first: [First {
+                    given: "declared",
                     at: Place::new(first.source, first.written.name.span),
                 }],
             });

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use hashbrown::HashMap;
 
-use super::{Reader, Stated, Weight, taken_back::named_in};
+use super::{Reader, Stated, Weight, taken_back::named_by_sentence};
 use crate::{
     document::{ClauseId, Document, References},
     reading::{
@@ -38,9 +38,11 @@ const FAR: usize = 60;
 const MOST_OTHERS: usize = 200;
 
 /// The limits that the clauses of a document tell of.
-pub(super) fn limits_of(document: &Document) -> Vec<Limit> {
+pub(super) fn limits_of<'d>(
+    document: &'d Document,
+    cites: &mut Option<References<'d>>,
+) -> Vec<Limit> {
     let mut found = Vec::new();
-    let mut cites: Option<References<'_>> = None;
     for id in document.ids() {
         let clause = document.clause(id);
         if found.len() >= MOST {
@@ -50,27 +52,23 @@ pub(super) fn limits_of(document: &Document) -> Vec<Limit> {
             continue;
         }
         let cites = cites.get_or_insert_with(|| References::of(document));
-        for (range, other) in named_in(document, cites, id) {
-            let mut sentences = clause.sentences.iter();
-            let sentence = sentences.find(|it| it.start <= range.start && range.end <= it.end);
-            let limits = sentence.and_then(|it| limits(&clause.text, it, &range));
-            let limit = match limits {
-                Some(Limits::Named) => Limit {
-                    limited: other,
-                    by: id,
-                    sentence: None,
-                    whom: false,
-                },
-                Some(it) => Limit {
-                    limited: id,
-                    by: other,
-                    sentence: sentence.cloned(),
-                    whom: it == Limits::Whom,
-                },
-                None => continue,
-            };
-            if other != id {
-                found.push(limit);
+        for (sentence, named) in named_by_sentence(document, cites, id) {
+            let limits = |it: &Range<usize>| limits(&clause.text, sentence, it);
+            for (range, other) in named.into_iter().filter(|it| it.1 != id) {
+                found.extend(limits(&range).map(|it| match it {
+                    Limits::Named => Limit {
+                        limited: other,
+                        by: id,
+                        sentence: None,
+                        whom: false,
+                    },
+                    Limits::Own | Limits::Whom => Limit {
+                        limited: id,
+                        by: other,
+                        sentence: Some(sentence.clone()),
+                        whom: it == Limits::Whom,
+                    },
+                }));
             }
         }
     }
@@ -108,7 +106,7 @@ impl Reader<'_> {
     /// that he or she is out.
     fn doubt_all(&mut self, limit: &Limit, sentence: &Range<usize>) {
         let told = |it: &Stated| {
-            self.is_within(it.clause, limit.by)
+            self.document.is_within(it.clause, limit.by)
                 && !it.falls
                 && self.is_of_set(it.reading)
                 && it.value == Value::YesNo(false)
@@ -154,13 +152,8 @@ impl Reader<'_> {
         self.stated.iter().map(gives_way).collect()
     }
 
-    /// Whether a clause is another, or stands under it.
-    fn is_within(&self, clause: ClauseId, of: ClauseId) -> bool {
-        clause == of || self.document.ancestors(clause).any(|it| it == of)
-    }
-
     fn gives_way(&self, one: &Stated, other: &Stated) -> bool {
-        let inside = |it: ClauseId, of: ClauseId| self.is_within(it, of);
+        let inside = |it: ClauseId, of: ClauseId| self.document.is_within(it, of);
         let said = |it: &Limit| {
             let text = &self.document.clause(it.limited).text;
             let sentence = it.sentence.as_ref().and_then(|it| text.get(it.clone()));

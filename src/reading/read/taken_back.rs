@@ -68,12 +68,7 @@ impl Reader<'_> {
                 continue;
             }
             let cites = self.cites.get_or_insert_with(|| References::of(document));
-            let named = named_in(document, cites, id);
-            for sentence in &clause.sentences {
-                let within = |it: &&(Range<usize>, ClauseId)| {
-                    sentence.start <= it.0.start && it.0.end <= sentence.end
-                };
-                let named: Vec<_> = named.iter().filter(within).cloned().collect();
+            for (sentence, named) in named_by_sentence(document, cites, id) {
                 for (range, clauses) in in_groups(&clause.text, named) {
                     let takes = takes(&clause.text, sentence, &range);
                     found.extend(takes.map(|takes| Taken {
@@ -229,16 +224,32 @@ const OWN: [&str; 6] = [
     "rule",
 ];
 
-/// The clauses that a clause names, each with where: those it cites, bare numbers, `what is said in 8.2`, and itself, `this
-/// clause`.
-pub(super) fn named_in(
-    document: &Document,
+/// The clauses that words name, each with where.
+type Named = Vec<(Range<usize>, ClauseId)>;
+
+/// The sentences of a clause, each with the clauses that it names.
+pub(super) fn named_by_sentence<'d>(
+    document: &'d Document,
     cites: &References<'_>,
     id: ClauseId,
-) -> Vec<(Range<usize>, ClauseId)> {
+) -> Vec<(&'d Range<usize>, Named)> {
+    let named = named_in(document, cites, id);
+    let sentences = document.clause(id).sentences.iter();
+    let of = |sentence: &'d Range<usize>| {
+        let within = |it: &&(Range<usize>, ClauseId)| {
+            sentence.start <= it.0.start && it.0.end <= sentence.end
+        };
+        (sentence, named.iter().filter(within).cloned().collect())
+    };
+    sentences.map(of).collect()
+}
+
+/// The clauses that a clause names, each with where: those it cites, bare numbers, `what is said in 8.2`, and itself, `this
+/// clause`.
+fn named_in(document: &Document, cites: &References<'_>, id: ClauseId) -> Named {
     let text = &document.clause(id).text;
     let cited = cites.of_clause(id).into_iter();
-    let mut named: Vec<(Range<usize>, ClauseId)> = cited
+    let mut named: Named = cited
         .filter_map(|it| Some((it.range, it.target?)))
         .collect();
     for word in OWN {
@@ -276,10 +287,7 @@ pub(super) fn named_in(
 }
 
 /// Clauses that are named one after the other: `Articles 4.2 and 4.5`.
-fn in_groups(
-    text: &str,
-    named: Vec<(Range<usize>, ClauseId)>,
-) -> Vec<(Range<usize>, Vec<ClauseId>)> {
+fn in_groups(text: &str, named: Named) -> Vec<(Range<usize>, Vec<ClauseId>)> {
     let mut groups: Vec<(Range<usize>, Vec<ClauseId>)> = Vec::new();
     for (range, clause) in named {
         if let Some((whole, clauses)) = groups.last_mut() {
