@@ -323,6 +323,35 @@ fn faults_of_readings_are_told_with_their_codes() {
 }
 
 #[test]
+fn what_all_readings_leave_alone_is_read_by_none_of_the_file() {
+    let (engine, _) = Engine::shipped();
+    let text = "reading election.provided\n  sets yes \"hold elections\"\n  reads \"We hold elections.\" as yes\n  \
+        ignores \"We hold elections to the staff forum.\"\n\
+        reading federation.formal\n  sets yes \"join a federation\"\n  reads \"We join a federation.\" as yes\n  \
+        ignores \"We of the staff forum join a federation.\"\n\
+        all readings\n  outside forum\nterm forum \"staff forum\"\n";
+    let compiled = |text: &str| {
+        let source = Source::new("all.rules", text);
+        let parsed = syntax::parse(&source);
+        let (readings, problems) =
+            reading::from_syntax(engine.vocabulary(), &[(source, parsed.file)]);
+        assert!(parsed.problems.is_empty() && problems.is_empty());
+        let tested = readings.test(engine.vocabulary());
+        tested
+            .iter()
+            .flat_map(|it| &it.examples)
+            .map(|it| it.passed)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(compiled(text), [true; 4]);
+    // Without that line both read what they should ignore.
+    assert_eq!(
+        compiled(&text.replace("  outside forum\n", "")),
+        [true, false, true, false]
+    );
+}
+
+#[test]
 fn reading_twice_gives_the_same() {
     let text = include_str!("cases/reading/traps.txt");
     assert_eq!(shown("a.txt", text), shown("a.txt", text));

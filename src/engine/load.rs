@@ -132,7 +132,10 @@ fn readings_in_packs(additions: &Additions) -> impl Iterator<Item = (Arc<Source>
 }
 
 fn is_reading(item: &Item) -> bool {
-    matches!(item, Item::Term(_) | Item::Reading(_))
+    matches!(
+        item,
+        Item::Term(_) | Item::Reading(_) | Item::AllReadings(_)
+    )
 }
 
 /// Whether a folder holds readings alone, so that it is no pack and needs no `pack.toml`.

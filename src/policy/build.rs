@@ -41,7 +41,11 @@ impl<'b> Building<'b> {
             Item::Rule(rule) => self.rule_or_permission(found.source, rule),
             Item::Note(note) => self.note(found.source, note),
             Item::Exception(exception) => self.exception(found.source, exception),
-            Item::Define(_) | Item::Parameter(_) | Item::Term(_) | Item::Reading(_) => {}
+            Item::Define(_)
+            | Item::Parameter(_)
+            | Item::Term(_)
+            | Item::Reading(_)
+            | Item::AllReadings(_) => {}
             Item::Unit(_) | Item::Choice(_) | Item::Record(_) | Item::Row(_) | Item::List(_) => {
                 let span = match found.item {
                     Item::Unit(it) => it.many.span,

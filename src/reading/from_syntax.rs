@@ -1,10 +1,13 @@
 //! Readings as written, checked against the vocabulary and compiled.
 
+mod bars;
 mod shown;
 mod terms;
 mod values;
 
 use std::sync::Arc;
+
+use bars::ForAll;
 
 use super::{
     Effect, Pattern, Reading, Readings,
@@ -44,9 +47,10 @@ pub fn from_syntax(
     };
     compiler.terms(files);
     for (source, file) in files {
+        let for_all = compiler.for_all(source, file);
         for item in &file.items {
             if let Item::Reading(reading) = &item.node {
-                compiler.reading(source, reading);
+                compiler.reading(source, reading, &for_all);
             }
         }
         compiler.shown(source, file);
@@ -144,7 +148,7 @@ impl Compiler<'_> {
         });
     }
 
-    fn reading(&mut self, source: &Arc<Source>, written: &ast::Reading) {
+    fn reading(&mut self, source: &Arc<Source>, written: &ast::Reading, for_all: &ForAll) {
         let names: Vec<&str> = written
             .fact
             .node
@@ -165,17 +169,11 @@ impl Compiler<'_> {
             slots: self.vocabulary.slots_of(field).collect(),
             kind: field.kind,
             about: Vec::new(),
-            outside: Vec::new(),
-            never_by: Vec::new(),
-            never_with: Vec::new(),
-            never_under: Vec::new(),
-            never_after: Vec::new(),
+            bars: for_all.bars.clone(),
             apart: Vec::new(),
-            even_after: Vec::new(),
-            never_of_some: None,
             prefer: Vec::new(),
             silence_means_no: false,
-            at_fault: written.unread,
+            at_fault: written.unread || for_all.at_fault,
             examples: Vec::new(),
         };
         for clause in &written.clauses {
@@ -209,24 +207,12 @@ impl Compiler<'_> {
     ) {
         match &clause.node {
             ReadingClause::About(names) => reading.about.extend(self.named(source, names)),
-            ReadingClause::Outside(names) => reading.outside.extend(self.named(source, names)),
-            ReadingClause::NeverBy(names) => reading.never_by.extend(self.named(source, names)),
-            ReadingClause::NeverWith(names) => reading.never_with.extend(self.named(source, names)),
-            ReadingClause::NeverUnder(names, unless) => {
-                let under = (self.named(source, names), self.named(source, unless));
-                reading.never_under.push(under);
-            }
-            ReadingClause::NeverAfter(names, unless) => {
-                reading.never_after.extend(self.named(source, names));
-                reading.even_after.extend(self.named(source, unless));
-            }
-            ReadingClause::NeverOfSome(name) => {
-                let mut choices = self.vocabulary.choices().iter();
-                match choices.position(|it| it.name == name.node) {
-                    Some(choice) => reading.never_of_some = u16::try_from(choice).ok(),
-                    None => self.unknown_term(source, &name.node, name.span),
-                }
-            }
+            ReadingClause::Outside(_)
+            | ReadingClause::NeverBy(_)
+            | ReadingClause::NeverWith(_)
+            | ReadingClause::NeverUnder(..)
+            | ReadingClause::NeverAfter(..)
+            | ReadingClause::NeverOfSome(_) => self.bar(source, &clause.node, &mut reading.bars),
             ReadingClause::Patterns(verb, value, texts) => {
                 if let Some(effect) = self.effect(source, field, &reading.fact, verb, value) {
                     for text in texts {

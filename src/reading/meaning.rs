@@ -164,7 +164,7 @@ pub(super) fn findings(
 /// Whether a hit speaks of all members of a choice by a word that the document has mean only some of them, and its reading
 /// asks for all.
 fn is_of_some(reading: &Reading, field: &Field<'_>, hit: &Hit) -> bool {
-    let of_choice = |it: &Narrowed| Some(it.out.choice) == reading.never_of_some;
+    let of_choice = |it: &Narrowed| Some(it.out.choice) == reading.bars.never_of_some;
     let mut narrowed = field.narrowed.iter();
     narrowed.any(|(at, it)| (hit.start..hit.end).contains(at) && of_choice(it))
 }

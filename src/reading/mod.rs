@@ -9,6 +9,7 @@
 
 mod answer;
 mod aside;
+mod bars;
 mod bits;
 mod cited;
 mod contraction;
@@ -64,6 +65,7 @@ use crate::{
     value::{Type, Value},
     vocabulary::{Slot, Vocabulary},
 };
+use bars::Bars;
 use lexicon::Lexicon;
 use program::Program;
 use term::{TermId, Terms};
@@ -89,21 +91,10 @@ struct Reading {
     kind: Type,
     /// The subjects of which one has to be spoken of.
     about: Vec<TermId>,
-    /// The subjects that a sentence which is read does not speak of.
-    outside: Vec<TermId>,
-    /// Those whose doings are not read.
-    never_by: Vec<TermId>,
-    /// What does not stand in one statement with what is read.
-    never_with: Vec<TermId>,
-    /// The subjects of headings under which nothing is read, with those of a sentence that is read there all the same.
-    never_under: Vec<(Vec<TermId>, Vec<TermId>)>,
-    /// The subjects of which nothing is read, as far as the nearest words tell that name one of these or of those.
-    never_after: Vec<TermId>,
-    even_after: Vec<TermId>,
+    /// What it leaves alone, and what all readings of its file do.
+    bars: Bars,
     /// The things of which its quantities may be told, each with its own: the larger counts.
     apart: Vec<TermId>,
-    /// The choice of which all have to be meant: what is said by a word whose definition leaves some out is not read.
-    never_of_some: Option<u16>,
     /// Which value stands where words give both.
     prefer: Vec<(Value, Value)>,
     silence_means_no: bool,

@@ -125,7 +125,7 @@ impl Topics {
         names: &Names,
         reading: &Reading,
     ) -> bool {
-        let (never, even) = (&reading.never_after, &reading.even_after);
+        let (never, even) = (&reading.bars.never_after, &reading.bars.even_after);
         if never.is_empty() {
             return false;
         }

@@ -74,6 +74,8 @@ pub enum Item {
     Term(Term),
     /// How prose states a fact.
     Reading(Reading),
+    /// What holds for all readings of a file.
+    AllReadings(AllReadings),
 }
 
 /// `unit vote votes`: what quantities are counted in.
@@ -447,6 +449,17 @@ pub struct Reading {
     /// The fact.
     pub fact: Path,
     /// Its clauses, in the order written.
+    pub clauses: Vec<At<ReadingClause>>,
+    /// Whether there is a clause that could not be read, which has been told.
+    pub unread: bool,
+}
+
+/// `all readings`: what holds for each reading of its file besides what that says itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AllReadings {
+    /// What it opens with.
+    pub opening: Span,
+    /// Its clauses: what is not read.
     pub clauses: Vec<At<ReadingClause>>,
     /// Whether there is a clause that could not be read, which has been told.
     pub unread: bool,

@@ -50,6 +50,7 @@ pub(super) fn significant(tokens: &[Token]) -> Vec<Tok> {
 
 /// The words that open an item, at the left edge of a line.
 pub(super) const ITEM_WORDS: &[&str] = &[
+    "all",
     "choice",
     "define",
     "exception",
@@ -73,6 +74,8 @@ pub(super) enum Clauses {
     Parameter,
     /// The clauses of a reading.
     Reading,
+    /// What no reading of a file reads.
+    AllReadings,
     /// Fields or members: a name opens each line.
     Names,
     /// Nothing: the item is one clause.
@@ -86,6 +89,7 @@ impl Clauses {
             "rule" | "note" | "exception" => Self::Rule,
             "parameter" => Self::Parameter,
             "reading" => Self::Reading,
+            "all" => Self::AllReadings,
             "choice" | "record" | "row" => Self::Names,
             _ => Self::None,
         }
@@ -125,6 +129,7 @@ impl Clauses {
                 "about", "adds", "ignores", "mentions", "misses", "never", "outside", "prefer",
                 "reads", "sets", "silence", "takes",
             ],
+            Self::AllReadings => &["never", "outside"],
             Self::Names | Self::None => &[],
         }
     }

@@ -174,6 +174,7 @@ impl<'a> Building<'a> {
             Item::Parameter(it) => ("a parameter", it.name.span),
             Item::Term(it) => ("a term", it.name.span),
             Item::Reading(it) => ("a reading", it.fact.span),
+            Item::AllReadings(it) => ("a line on all readings", it.opening),
             Item::Unit(_) | Item::Choice(_) | Item::Record(_) | Item::Row(_) | Item::List(_) => {
                 return;
             }

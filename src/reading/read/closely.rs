@@ -327,7 +327,7 @@ fn names_all(field: &Field<'_>, start: usize) -> bool {
 fn beside_another(readings: &Readings, reading: usize, field: &Field<'_>, hit: &Hit) -> bool {
     let others = readings
         .reading(reading)
-        .map_or(&[][..], |it| &it.never_with);
+        .map_or(&[][..], |it| &it.bars.never_with);
     let statement = |at: usize| field.sense.statement(at);
     let beside = |at: usize| hit.said.iter().any(|it| statement(it.0) == statement(at));
     let mut mentions = field.names.mentions.iter();
@@ -357,7 +357,9 @@ fn drop_idle_misses(readings: &Readings, settled: &mut Vec<Finding>) {
 /// Whether somebody whose doings a reading leaves alone does what a hit says: they are named before it in its
 /// statement, or after a `by` that follows.
 fn by_another(readings: &Readings, reading: usize, field: &Field<'_>, hit: &Hit) -> bool {
-    let others = readings.reading(reading).map_or(&[][..], |it| &it.never_by);
+    let others = readings
+        .reading(reading)
+        .map_or(&[][..], |it| &it.bars.never_by);
     let statement = field.sense.statement(hit.end.saturating_sub(1));
     let mut mentions = field.names.mentions.iter();
     mentions.any(|it| {

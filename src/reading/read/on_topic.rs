@@ -39,7 +39,7 @@ impl Reader<'_> {
         };
         let said = |it: &TermId| names.spoken.has(it.0);
         let outside = |it: &TermId| names.spoken_as_known.has(it.0);
-        if reading.outside.iter().any(outside) {
+        if reading.bars.outside.iter().any(outside) {
             return false;
         }
         let (topics, clause) = (&mut self.topics, passage.clause);
@@ -49,7 +49,7 @@ impl Reader<'_> {
             defined: &self.defined,
             scanner: &mut self.scanner,
         };
-        let mut never = reading.never_under.iter();
+        let mut never = reading.bars.never_under.iter();
         let under = |(never, even): &(Vec<TermId>, Vec<TermId>)| {
             !even.iter().any(said) && topics.is_under(&mut finder, clause, never)
         };

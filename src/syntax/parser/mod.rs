@@ -147,6 +147,7 @@ fn item(region: In<'_>) -> Option<At<Item>> {
         "define" => Item::Define(whole(region, vocabulary::define)?),
         "parameter" => Item::Parameter(Box::new(vocabulary::parameter(region)?)),
         "term" => Item::Term(whole(region, reading::term)?),
+        "all" => Item::AllReadings(reading::all_readings(region)?),
         _ => Item::Reading(reading::reading(region)),
     };
     let end = region.skip(region.tokens.len());

@@ -15,7 +15,7 @@ use super::{
     rule::{after_opening, opening},
     text::text,
 };
-use crate::syntax::ast::{At, Name, Reading, ReadingClause, Term, Verb};
+use crate::syntax::ast::{AllReadings, At, Name, Reading, ReadingClause, Term, Verb};
 
 /// `term := "term" name (text list | "=" name list text list?)`
 pub(super) fn term(input: In<'_>) -> Parsed<'_, Term> {
@@ -64,6 +64,19 @@ pub(super) fn reading(input: In<'_>) -> Reading {
         unread: clauses.len() < written,
         clauses,
     }
+}
+
+/// `all_readings := "all" "readings" ("outside" … | "never" …)*`
+pub(super) fn all_readings(input: In<'_>) -> Option<AllReadings> {
+    let Pieces { head, clauses } = pieces(input);
+    let opening = whole(head, spanned(after_opening(word("readings"))))?.span;
+    let written = clauses.len();
+    let clauses: Vec<_> = clauses.iter().filter_map(clause).collect();
+    Some(AllReadings {
+        opening,
+        unread: clauses.len() < written,
+        clauses,
+    })
 }
 
 fn clause(piece: &Piece<'_>) -> Option<At<ReadingClause>> {

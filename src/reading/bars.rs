@@ -1,0 +1,21 @@
+//! What keeps a reading from reading a sentence, or words of it.
+
+use super::term::TermId;
+
+/// What a reading leaves alone.
+#[derive(Debug, Default, Clone)]
+pub(super) struct Bars {
+    /// The subjects that a sentence which is read does not speak of.
+    pub(super) outside: Vec<TermId>,
+    /// Those whose doings are not read.
+    pub(super) never_by: Vec<TermId>,
+    /// What does not stand in one statement with what is read.
+    pub(super) never_with: Vec<TermId>,
+    /// The subjects of headings under which nothing is read, with those of a sentence that is read there all the same.
+    pub(super) never_under: Vec<(Vec<TermId>, Vec<TermId>)>,
+    /// The subjects of which nothing is read, as far as the nearest words tell that name one of these or of those.
+    pub(super) never_after: Vec<TermId>,
+    pub(super) even_after: Vec<TermId>,
+    /// The choice of which all have to be meant: what is said by a word whose definition leaves some out is not read.
+    pub(super) never_of_some: Option<u16>,
+}
