@@ -180,13 +180,23 @@ pub fn in_a_row(names: &[String], link: &str) -> String {
     }
 }
 
-/// A clause as a sentence names it: `clause 7.2`, but `Appendix C 2.2.2`, which says what it is itself.
+/// A clause as a sentence names it: `clause 7.2`, but `Appendix C 2.2.2`, which says what it is itself, and
+/// `Schedule 2, paragraph 6`, where two numbers would stand side by side.
 pub(crate) fn clause_named(clause: &str) -> String {
     let says_itself = clause.contains(' ') && clause.starts_with(char::is_uppercase);
-    if says_itself {
-        return clause.to_owned();
+    if !says_itself {
+        return format!("clause {clause}");
     }
-    format!("clause {clause}")
+    let begins_with_figure = |it: &str| it.starts_with(|it: char| it.is_ascii_digit());
+    let mut spaces = clause.match_indices(' ').map(|it| clause.split_at(it.0));
+    let side_by_side = spaces.find(|(before, after)| {
+        let last = before.rsplit(' ').next();
+        last.is_some_and(begins_with_figure) && begins_with_figure(after.trim_start())
+    });
+    match side_by_side {
+        Some((before, after)) => format!("{before}, paragraph{after}"),
+        None => clause.to_owned(),
+    }
 }
 
 #[cfg(test)]
@@ -206,6 +216,10 @@ mod tests {
     fn a_clause_says_what_it_is_once() {
         assert_eq!(clause_named("7.2"), "clause 7.2");
         assert_eq!(clause_named("Appendix C 2.2.2"), "Appendix C 2.2.2");
+        assert_eq!(
+            clause_named("Schedule 2 Part 1 4(a)"),
+            "Schedule 2 Part 1, paragraph 4(a)"
+        );
     }
 
     #[test]

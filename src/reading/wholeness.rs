@@ -1,7 +1,10 @@
 //! Whether a document is a whole constitution, whose silence says something, or a part of one.
 
 use super::Read;
-use crate::document::{Document, Role};
+use crate::{
+    diagnostic::in_a_row,
+    document::{Document, Role},
+};
 
 /// Whether a document counts as a whole constitution, and by what it was judged.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,13 +18,25 @@ pub struct Wholeness {
 /// A whole constitution has at least this many clauses that could state something.
 const MANY_CLAUSES: usize = 40;
 
-/// Of these subjects, its headings name at least `FEWEST_SUBJECTS`.
-const SUBJECTS: [&[&str]; 5] = [
-    &["governing body", "board"],
-    &["membership", "members", "member practices"],
-    &["area", "name", "introduction", "commencement"],
-    &["functions", "duties", "decision", "delegation"],
-    &["conflicts", "interests", "standing orders", "conduct"],
+/// Of these subjects, its headings name at least `FEWEST_SUBJECTS`: each with the words of headings that name it.
+const SUBJECTS: [(&str, &[&str]); 5] = [
+    ("the governing body", &["governing body", "board"]),
+    (
+        "the members",
+        &["membership", "members", "member practices"],
+    ),
+    (
+        "the area or an introduction",
+        &["area", "name", "introduction", "commencement"],
+    ),
+    (
+        "functions or decisions",
+        &["functions", "duties", "decision", "delegation"],
+    ),
+    (
+        "interests or standing orders",
+        &["conflicts", "interests", "standing orders", "conduct"],
+    ),
 ];
 
 const FEWEST_SUBJECTS: usize = 3;
@@ -33,16 +48,16 @@ const FEWEST_SUBJECTS: usize = 3;
 /// written for a trial, more of what was not found in them was there in other words than was not there.
 pub fn wholeness(document: &Document, read: &Read) -> Wholeness {
     let clauses = read.read.len();
-    let named = named(document);
+    let unnamed = unnamed(document);
     let because = if clauses < MANY_CLAUSES {
         let noun = if clauses == 1 { "clause" } else { "clauses" };
         Some(format!(
             "it has {clauses} {noun}, and whole ones mostly have {MANY_CLAUSES} or more"
         ))
-    } else if named < FEWEST_SUBJECTS {
+    } else if SUBJECTS.len() - unnamed.len() < FEWEST_SUBJECTS {
         Some(format!(
-            "its headings name {named} of the {} subjects that those of whole ones mostly name",
-            SUBJECTS.len()
+            "its headings do not name {}, of which those of whole ones mostly name most",
+            in_a_row(&unnamed, "nor")
         ))
     } else {
         None
@@ -53,16 +68,17 @@ pub fn wholeness(document: &Document, read: &Read) -> Wholeness {
     }
 }
 
-/// How many of the subjects of constitutions the headings of a document name.
-fn named(document: &Document) -> usize {
+/// The subjects of constitutions that no heading of a document names.
+fn unnamed(document: &Document) -> Vec<String> {
     let headings = document
         .clauses
         .iter()
         .filter(|it| it.role == Role::Heading);
     let headings: Vec<String> = headings.map(|it| it.text.to_lowercase()).collect();
-    let names = |subject: &&&[&str]| {
+    let named = |words: &[&str]| {
         let mut headings = headings.iter();
-        headings.any(|heading| subject.iter().any(|it| heading.contains(it)))
+        headings.any(|heading| words.iter().any(|it| heading.contains(it)))
     };
-    SUBJECTS.iter().filter(names).count()
+    let unnamed = SUBJECTS.iter().filter(|it| !named(it.1));
+    unnamed.map(|it| it.0.to_owned()).collect()
 }

@@ -4,7 +4,7 @@ use crate::{
     diagnostic::in_a_row,
     finding::{CorrectionShown, DocumentShown, Finding, ItemShown, MET_EITHER_WAY, Run, Spot},
     report::{
-        corrected, nearest,
+        corrected, nearest, quotes,
         said::{self, Mark},
     },
     value::{Authority, Verdict},
@@ -79,7 +79,9 @@ fn is_point(finding: &Finding) -> bool {
 fn of_run(run: &Run) -> Vec<String> {
     let points = points(run).filter_map(|it| Some((Mark::of(it)?, it)));
     let points: Vec<(Mark, &Finding)> = points.collect();
-    let mut paragraphs = vec![opening(run, points.len())];
+    let mut paragraphs: Vec<String> = to_read_first(run, &points).into_iter().collect();
+    paragraphs.push(opening(run, points.len()));
+    let mut quotes = Quotes::default();
     for (at, (mark, finding)) in points.into_iter().enumerate() {
         paragraphs.push(format!(
             "{}. The position: {}",
@@ -87,13 +89,9 @@ fn of_run(run: &Run) -> Vec<String> {
             said::ended(&finding.title)
         ));
         paragraphs.push(why(mark, finding));
-        paragraphs.extend(to_read_first(run, finding));
         let document = run.document();
-        paragraphs.extend(
-            quoted(finding)
-                .into_iter()
-                .map(|it| quotation(it, document)),
-        );
+        let quoted = quoted(finding).into_iter();
+        paragraphs.extend(quoted.map(|it| quotes.quotation(at + 1, it, document)));
         let corrections = run.corrections_of(finding);
         paragraphs.extend(corrections.map(|it| put_right(run, it)));
         paragraphs.extend(
@@ -163,13 +161,21 @@ fn why(mark: Mark, finding: &Finding) -> String {
 
 /// Where nothing is quoted of what is not said, the clauses to be read before it is put so: one may say it, or the contrary, in
 /// words that were not understood.
-fn to_read_first(run: &Run, finding: &Finding) -> Option<String> {
-    let unread = finding.by_silence && quoted(finding).is_empty();
-    let places = Some(nearest::nearest(run, finding)).filter(|it| unread && !it.is_empty())?;
-    let places = in_a_row(&places, "and");
-    Some(aside(&format!(
-        "read {places} before you send this: of what was not understood, that is nearest to it, and may say so, or the contrary, in other words."
-    )))
+fn to_read_first(run: &Run, points: &[(Mark, &Finding)]) -> Option<String> {
+    let of_point = |(at, (_, finding)): (usize, &(Mark, &Finding))| {
+        let unread = finding.by_silence && quoted(finding).is_empty();
+        let places = unread.then(|| nearest::nearest(run, finding))?;
+        let to_read = (!places.is_empty()).then(|| in_a_row(&places, "and"))?;
+        Some(format!("for point {} {to_read}", at + 1))
+    };
+    let each: Vec<String> = points.iter().enumerate().filter_map(of_point).collect();
+    (!each.is_empty()).then(|| {
+        aside(&format!(
+            "before you send it, read what was not understood and is nearest to what it calls not said, and may say so, or the \
+             contrary, in other words: {}.",
+            each.join("; ")
+        ))
+    })
 }
 
 /// What is said of it; of the rows of a list, of how many it is not so, and the first of them.
@@ -214,53 +220,26 @@ fn quoted(finding: &Finding) -> Vec<&Spot> {
     spots
 }
 
-fn quotation(spot: &Spot, document: Option<&DocumentShown>) -> String {
-    let place = said::heading_of(&said::place_of_quote(spot, document), spot);
-    let text = match (&spot.sentence, &spot.cites) {
-        (Some((sentence, _)), _) => format!("{place}: “{}”", in_quotes(sentence)),
-        (None, Some(clause)) => format!("See {}.", said::numbered(clause)),
-        (None, None) => place,
-    };
-    text.replace('\u{a0}', " ")
-}
+/// The clauses that are quoted in a letter, each with the point that it is quoted under.
+#[derive(Default)]
+struct Quotes(Vec<(String, usize)>);
 
-/// Words as they stand between quotes: their own quotes single, and the cells of a row as in a sentence.
-fn in_quotes(words: &str) -> String {
-    let cells = words.matches(" | ").count();
-    let words = words.replace(" | ", if cells == 1 { ": " } else { "; " });
-    let mut before = ' ';
-    let single = words.chars().map(|it| {
-        let opens = before.is_whitespace() || matches!(before, '(' | '[' | '‘');
-        before = it;
-        match it {
-            '“' => '‘',
-            '"' if opens => '‘',
-            '”' | '"' => '’',
-            other => other,
-        }
-    });
-    single.collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::in_quotes;
-
-    #[test]
-    fn what_is_quoted_has_single_quotes_and_no_lines_of_a_table() {
-        for (words, quoted) in [
-            (
-                "“Fellow” | a GP who is enrolled",
-                "‘Fellow’: a GP who is enrolled",
-            ),
-            ("\"we\" means (\"the Group\")", "‘we’ means (‘the Group’)"),
-            (
-                "Confidence | Motion: yes | Chair: no",
-                "Confidence; Motion: yes; Chair: no",
-            ),
-            ("the Group's “Board”", "the Group's ‘Board’"),
-        ] {
-            assert_eq!(in_quotes(words), quoted);
-        }
+impl Quotes {
+    /// A clause in its words under a point, or under which point these stand.
+    fn quotation(&mut self, point: usize, spot: &Spot, document: Option<&DocumentShown>) -> String {
+        let place = said::heading_of(&said::place_of_quote(spot, document), spot);
+        let text = match (&spot.sentence, &spot.cites) {
+            (Some((sentence, _)), _) => {
+                let quoted = format!("{place}: “{}”", quotes::in_quotes(sentence));
+                if let Some((_, point)) = self.0.iter().find(|it| it.0 == quoted) {
+                    return format!("{place}, quoted under point {point}.").replace('\u{a0}', " ");
+                }
+                self.0.push((quoted.clone(), point));
+                quoted
+            }
+            (None, Some(clause)) => format!("See {}.", said::numbered(clause)),
+            (None, None) => place,
+        };
+        text.replace('\u{a0}', " ")
     }
 }

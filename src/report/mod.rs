@@ -6,6 +6,7 @@ mod corrected;
 pub mod json;
 pub mod letter;
 mod nearest;
+mod quotes;
 mod said;
 pub mod terminal;
 

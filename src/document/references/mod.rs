@@ -306,7 +306,8 @@ impl<'a> Numbers<'a> {
     }
 }
 
-/// A number as all ways of writing it have it: `article 3 1 b` for `Article 3 1(b)` and `Article 3(1)(b)`.
+/// A number as all ways of writing it have it: `article 3 1 b` for `Article 3 1(b)`, `Article 3(1)(b)` and
+/// `Article 3, paragraph 1(b)`.
 pub(crate) fn key(number: &str) -> String {
     let parts = number.split(|it: char| !it.is_alphanumeric());
     let parts = parts.flat_map(|it| {
@@ -315,8 +316,11 @@ pub(crate) fn key(number: &str) -> String {
         let (letters, figures) = it.split_at(letters);
         [letters, figures]
     });
+    let parts = parts.filter(|it| !it.is_empty());
     let parts: Vec<String> = parts
-        .filter(|it| !it.is_empty())
+        .enumerate()
+        .filter(|(at, it)| *at == 0 || *it != "paragraph")
+        .map(|it| it.1)
         .map(str::to_lowercase)
         .map(|it| number::in_figures(&it).map_or(it, |value| value.to_string()))
         .collect();

@@ -2,7 +2,7 @@
 
 use crate::{
     finding::{FactShown, Finding, Run, Spot, Step},
-    report::said,
+    report::{quotes, said},
 };
 
 /// The first places of what a finding is met by: one of each thing that it rests on, then the others. What few positions rest
@@ -25,7 +25,18 @@ pub(super) fn of(run: &Run, finding: &Finding, most: usize) -> String {
             told.push(spot);
         }
     }
-    said::places(told.iter(), run.document())
+    if told.iter().all(|it| it.sentence.is_none()) {
+        return said::places(told.iter(), run.document());
+    }
+    // What is taken for met is shown in its words, for a reader to see whether it is.
+    let with_words = told.iter().map(|spot| {
+        let place = said::place(spot, run.document());
+        match quotes::in_short(spot) {
+            Some(words) => format!("{place}, {words}"),
+            None => place,
+        }
+    });
+    with_words.collect::<Vec<_>>().join("; ")
 }
 
 /// The facts that make a finding come out as it did; all of them where its derivation names none.

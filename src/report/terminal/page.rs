@@ -1,6 +1,6 @@
 //! A page of text: paragraphs wrapped to its width, hung from an indent, painted or underlined.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use unicode_width::UnicodeWidthStr as _;
 
@@ -119,6 +119,8 @@ pub(super) fn harmless(letter: char) -> char {
 pub(super) struct Page<'s> {
     style: &'s Style,
     text: String,
+    /// The sentences that were quoted, each after its place.
+    quoted: BTreeSet<String>,
 }
 
 impl<'s> Page<'s> {
@@ -126,7 +128,13 @@ impl<'s> Page<'s> {
         Self {
             style,
             text: String::new(),
+            quoted: BTreeSet::new(),
         }
+    }
+
+    /// Notes that a sentence is quoted from a place; tells whether it was before.
+    pub(super) fn is_quoted_again(&mut self, place: &str, sentence: &str) -> bool {
+        !self.quoted.insert(format!("{place}: {sentence}"))
     }
 
     pub(super) fn style(&self) -> &'s Style {

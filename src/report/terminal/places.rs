@@ -5,8 +5,9 @@ use std::ops::Range;
 use super::page::{Page, Paint, Text};
 use crate::{
     diagnostic::in_a_row,
+    fact::Origin,
     finding::{FactShown, Run, Spot, StatementShown},
-    report::said,
+    report::{quotes, said},
 };
 
 /// A sentence with the words in it that decide, and what they were read as.
@@ -15,6 +16,21 @@ struct Quote<'r> {
     sentence: &'r str,
     words: Vec<Range<usize>>,
     read_as: Vec<ReadAs>,
+}
+
+impl Quote<'_> {
+    /// The words that decide, in short, each once.
+    fn in_short(&self) -> Vec<String> {
+        let mut short: Vec<String> = Vec::new();
+        for words in &self.words {
+            let spot = Spot {
+                sentence: Some((self.sentence.to_owned(), words.clone())),
+                ..Spot::default()
+            };
+            short.extend(quotes::in_short(&spot).filter(|it| !short.contains(it)));
+        }
+        short
+    }
 }
 
 /// What words were read as: a fact's value, or of a set who is in it and who is not.
@@ -70,8 +86,12 @@ pub(super) fn facts<'r>(
     for fact in facts {
         for statement in fact.statements.iter().take(most) {
             let said = ReadAs::of(fact, statement);
+            // What is only spoken of was read as nothing: what it leaves unsaid is told above.
+            let stated = statement.origin != Origin::Silence;
             match &statement.place {
-                Some(spot) if spot.sentence.is_some() => gather(&mut quotes, spot, Some(said)),
+                Some(spot) if spot.sentence.is_some() => {
+                    gather(&mut quotes, spot, Some(said).filter(|_| stated));
+                }
                 Some(spot) => {
                     let place = format!(" ({})", said::place(spot, run.document()));
                     let text = Text::from(said.words()).paint(Paint::Faint, &place);
@@ -132,12 +152,18 @@ fn draw(page: &mut Page<'_>, run: &Run, indent: &str, quote: &Quote<'_>) {
     } else {
         ""
     };
-    page.indented(indent, &Text::from(format!("{place}{changed}:")));
-    set_off(
-        page,
-        indent,
-        &Text::underlined(quote.sentence, &quote.words),
-    );
+    if page.is_quoted_again(&place, quote.sentence) {
+        let words = in_a_row(&quote.in_short(), "and");
+        let text = Text::from(format!("{place}{changed}, quoted above: {words}"));
+        page.indented(indent, &text);
+    } else {
+        page.indented(indent, &Text::from(format!("{place}{changed}:")));
+        set_off(
+            page,
+            indent,
+            &Text::underlined(quote.sentence, &quote.words),
+        );
+    }
     for read_as in &quote.read_as {
         let text = Text::painted(Paint::Faint, &format!("Read as: {}", read_as.words()));
         page.hung(indent, &format!("{indent}  "), &text);
