@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     block::{Contents, Kind},
-    bound::{Parts, Restarts},
+    bound::{Parts, Restarts, is_of_schedules},
     clause::{Clause, ClauseId, Role},
     definitions::defines,
     draft::{Among, Draft, Numbered, drafts, next_depths},
@@ -31,12 +31,22 @@ pub(crate) fn assemble(contents: &Contents) -> Assembled {
     let comments = contents.comments.len();
     let mut assembly = Assembly::of(&drafts, comments, false, Parts::new());
     let clash = assembly.parts_clash;
-    if clash {
-        assembly = Assembly::of(&drafts, comments, true, Parts::new());
-    }
-    let bound = std::mem::take(&mut assembly.restarts).parts();
-    if !bound.is_empty() {
-        assembly = Assembly::of(&drafts, comments, clash, bound);
+    // A schedule without a number of its own may be all that numbers anew after parts whose clauses number on.
+    let schedules = std::mem::take(&mut assembly.restarts).parts();
+    let alone = clash && is_of_schedules(&schedules);
+    let numbered_on = alone.then(|| Assembly::of(&drafts, comments, false, schedules.clone()));
+    if let Some(parts) = numbered_on.filter(|it| !it.parts_clash) {
+        assembly = parts;
+    } else {
+        let bound = if clash {
+            assembly = Assembly::of(&drafts, comments, true, Parts::new());
+            std::mem::take(&mut assembly.restarts).parts()
+        } else {
+            schedules
+        };
+        if !bound.is_empty() {
+            assembly = Assembly::of(&drafts, comments, clash, bound);
+        }
     }
     Assembled {
         clauses: assembly.clauses,

@@ -4,6 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::words::says;
+use crate::value;
 
 /// What bound-in parts are called, in lower case: "Scheme of Delegation", "Prime Financial Policies".
 const PAPERS: [&str; 15] = [
@@ -112,10 +113,14 @@ impl Restarts {
             names_paper(&it.words) || it.words.to_lowercase().contains("constitution")
         };
         let alike = |it: &Heading| self.found.iter().any(|other| other.level == it.level);
+        // Under "PART THE SECOND" numbers go on, and only in a schedule they begin anew.
+        let numbers_on = |it: &Heading| {
+            is_part(&it.words) && !self.found.iter().any(|other| is_part(&other.words))
+        };
         let first = self
             .first
             .take()
-            .filter(|it| !self.deep && alike(it) && !of_whole(it));
+            .filter(|it| !self.deep && alike(it) && !of_whole(it) && !numbers_on(it));
         if !self.found.is_empty() {
             self.found.extend(first);
         }
@@ -160,6 +165,36 @@ fn over(headings: Vec<Heading>) -> Option<Heading> {
         headings.into_iter().rfind(|it| it.level == highest)
     })
 }
+
+/// Whether parts are schedules, or papers, that are all named as such.
+pub(crate) fn is_of_schedules(parts: &Parts) -> bool {
+    let schedule = |name: &String| {
+        let name = name.to_lowercase();
+        let words = ["schedule", "appendix", "annex"];
+        words.iter().any(|it| says(&name, it)) || names_paper(&name)
+    };
+    !parts.is_empty() && parts.values().all(|it| it.as_ref().is_some_and(schedule))
+}
+
+/// Whether a heading is that of one of the numbered parts of a paper: `PART THE FIRST`, `Part Two: Meetings`.
+fn is_part(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let mut words = words
+        .split(|it: char| !it.is_alphanumeric())
+        .filter(|it| !it.is_empty());
+    let kind = words
+        .next()
+        .is_some_and(|it| matches!(it, "part" | "chapter" | "title" | "book"));
+    let number = words.find(|it| *it != "the");
+    let ordinal = |it: &str| ORDINALS.contains(&it) || value::in_figures(it).is_some();
+    kind && number.is_some_and(ordinal)
+}
+
+/// The ordinals by which parts are called.
+const ORDINALS: [&str; 15] = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth",
+    "eleventh", "twelfth", "i", "ii", "iii",
+];
 
 fn covers(words: &str) -> bool {
     let words = words.to_lowercase();
