@@ -45,6 +45,7 @@ pub use clause::{Cell, Clause, ClauseId, Comment, CrossReference, Definition, Ro
 pub use outline::outline;
 pub use place::Where;
 pub(crate) use references::References;
+pub(crate) use sentences::sentences;
 pub use sniff::Format;
 pub(crate) use words::{bare, leads_on};
 

@@ -107,27 +107,38 @@ impl Defined {
         };
         let definitions = document.definitions();
         let mut open = Vec::new();
-        for definition in definitions.iter().take(MOST) {
+        for (at, definition) in definitions.iter().take(MOST).enumerate() {
+            let full = in_full(document, &definitions, at);
+            let full = full.as_ref();
             if document.clause(definition.clause).role == Role::TableCell {
                 defined.in_tables.push(definition.clause);
             }
             let given = (definition.clause, definition.term.clone());
             defined.given.push(given);
-            let head = Head::of(&definition.text, namer, scanner);
+            let head = Head::of(full.map_or(&definition.text, |it| it), namer, scanner);
             let word = OwnWord::of(&definition.term, namer, scanner);
-            let told = defined.narrow(document, definition, &word, &head, namer, scanner);
+            let told = defined.narrow(document, definition, full, (&word, &head), namer, scanner);
             let kinds = head.members(namer.terms, scanner.lexicon());
             let well_known = word.is_well_known(namer.terms);
             if !well_known {
                 open.push(definition);
             }
-            if kinds.len() < 2 && well_known {
+            let (tokens, mut names) = looked_over(&definition.text, namer, scanner);
+            let any = whichever(
+                &definition.text,
+                &tokens,
+                &names,
+                namer.terms,
+                scanner.lexicon(),
+            );
+            // What several words say of doctors, a meaning may say of each kind of them.
+            let of_each = any.len() > 1 && word.tokens.len() > 1;
+            if kinds.len() < 2 && well_known && !of_each {
                 continue;
             }
             if tells_only_its_form(&definition.text) && word.is_known(defined.member) {
                 continue;
             }
-            let (tokens, mut names) = looked_over(&definition.text, namer, scanner);
             let says = names.spoken.clone();
             let mut meant = if kinds.len() > 1 {
                 kinds.clone()
@@ -139,6 +150,12 @@ impl Defined {
             };
             // A "Relevant Practitioner" who is a GP that "is a partner in, or is employed by, a practice" is those two.
             meant.extend(told.into_iter().filter(|it| !kinds.contains(it)));
+            let terms = namer.terms;
+            let said = |any: &TermId| meant.iter().any(|it| terms.built_of(*any, *it));
+            let known = word.says_all(&meant);
+            if kinds.len() < 2 && (known || !any.iter().any(said)) {
+                meant.extend(any);
+            }
             if word.says_all(&meant) {
                 continue;
             }
@@ -240,16 +257,22 @@ impl Defined {
         &mut self,
         document: &Document,
         definition: &Definition,
-        word: &OwnWord<'_>,
-        head: &Head,
+        full: Option<&String>,
+        (word, head): (&OwnWord<'_>, &Head),
         namer: &mut Namer<'_>,
         scanner: &mut Scanner<'_>,
     ) -> Vec<TermId> {
         let term = &definition.term;
-        let text = with_what_follows(document, definition);
-        let Some(out) = left_out(word, text, &head.named(), namer, scanner) else {
+        let own = with_what_follows(document, definition);
+        let text = full.map_or(own, String::as_str);
+        let Some(mut out) = left_out(word, text, &head.named(), namer, scanner) else {
             return Vec::new();
         };
+        // What stands in other clauses is shown by the words that lead there.
+        if full.is_some() {
+            let whole = (0, definition.range.len());
+            out.shut_out.iter_mut().for_each(|it| it.bytes = whole);
+        }
         let meant = namer.terms.of_members(out.choice, &out.meant);
         self.add_narrowed(Narrowed {
             words: scanner.learn(term),
@@ -461,6 +484,184 @@ fn with_what_follows<'d>(document: &'d Document, definition: &'d Definition) -> 
     let after = clause.sentences.iter().filter(|it| it.start >= range.end);
     let last = after.take_while(goes_on).last();
     text(last.map_or(range.end, |it| it.end))
+}
+
+/// A meaning that goes on in the clauses under it, or that takes some of the items of another's: `such of the Eligible
+/// Doctors as fall within paragraph (a) of that definition`; nothing where it stands whole in its own words.
+fn in_full(document: &Document, definitions: &[Definition], at: usize) -> Option<String> {
+    let definition = definitions.get(at)?;
+    let text = definition.text.trim_end();
+    if text.ends_with([':', '—', '–']) {
+        let items: Vec<String> = items_of(document, definition)
+            .into_iter()
+            .map(|it| it.1)
+            .collect();
+        return (!items.is_empty()).then(|| {
+            let lead = text.trim_end_matches([':', '—', '–', ' ']);
+            format!("{lead} {}", joined(&items))
+        });
+    }
+    let taken = letters_taken(text)?;
+    let mut others = definitions
+        .iter()
+        .take(MOST)
+        .enumerate()
+        .filter(|it| it.0 != at);
+    let (_, other) = others.find(|it| {
+        let named = text.find(it.1.term.as_str());
+        named.is_some_and(|at| at <= LONGEST_LEAD) && !items_of(document, it.1).is_empty()
+    })?;
+    let (mut kept, mut left): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    for (letter, item) in items_of(document, other) {
+        if taken.contains(&letter) {
+            kept.push(item);
+        } else {
+            left.push(item);
+        }
+    }
+    if kept.len() != taken.len() {
+        return None;
+    }
+    let lead = other
+        .text
+        .split_once([':', '—', '–', '('])
+        .map_or(other.text.as_str(), |it| it.0)
+        .trim_end();
+    let out = if left.is_empty() {
+        String::new()
+    } else {
+        format!(", but not {}", joined(&left))
+    };
+    Some(format!("{lead} {}{out}", joined(&kept)))
+}
+
+/// What stands before the other term in a meaning that takes some of its items has no more bytes: `such of the`.
+const LONGEST_LEAD: usize = 24;
+/// The items of a meaning are looked for among so many clauses after it.
+const MOST_ITEMS: usize = 12;
+
+fn joined(items: &[String]) -> String {
+    items.join(" or ")
+}
+
+/// The items of a meaning, each with its letter: those in its own words, or the clauses under it.
+fn items_of(document: &Document, definition: &Definition) -> Vec<(String, String)> {
+    let plain = |it: &str| {
+        let it = it.trim().trim_end_matches([',', '.', ' ']);
+        let it = it
+            .strip_suffix(" or")
+            .or_else(|| it.strip_suffix(" and"))
+            .unwrap_or(it);
+        it.trim_end_matches([';', ',', '.', ' ']).to_owned()
+    };
+    let own: Vec<&str> = definition.text.split('(').skip(1).collect();
+    let own = own.iter().filter_map(|it| {
+        let (letter, words) = it.split_once(')')?;
+        let marks = letter.len() == 1 && letter.bytes().all(|it| it.is_ascii_lowercase());
+        marks.then(|| (letter.to_owned(), plain(words)))
+    });
+    let own: Vec<(String, String)> = own.collect();
+    if !own.is_empty() {
+        return own;
+    }
+    let after = document
+        .ids()
+        .skip(definition.clause.index() + 1)
+        .take(MOST_ITEMS);
+    let items = after.map(|it| document.clause(it));
+    let items = items.take_while(|it| it.parent == Some(definition.clause));
+    let items = items.filter(|it| it.role == Role::ListItem);
+    items
+        .map(|it| {
+            (
+                it.label.trim_matches(['(', ')', '.', ' ']).to_owned(),
+                plain(&it.text),
+            )
+        })
+        .collect()
+}
+
+/// The letters of the items of another meaning that a meaning takes: `… as fall within paragraph (a) or paragraph (b) of that
+/// definition`.
+fn letters_taken(text: &str) -> Option<Vec<String>> {
+    let lower = text.to_lowercase();
+    let within = [
+        " within ",
+        " described in ",
+        " mentioned in ",
+        " named in ",
+        " under ",
+    ];
+    let at = within.iter().filter_map(|it| lower.find(it)).min()?;
+    let whose = lower.contains("of that definition")
+        || lower.contains("of the definition")
+        || lower.contains("of its definition");
+    let denied =
+        lower.contains(" not ") || lower.contains("other than") || lower.contains("except");
+    let rest = lower.get(at..)?;
+    let letters = rest
+        .split('(')
+        .skip(1)
+        .filter_map(|it| it.split_once(')'))
+        .map(|it| it.0.to_owned());
+    let letters: Vec<String> = letters.filter(|it| it.len() == 1).collect();
+    (whose && !denied && !letters.is_empty()).then_some(letters)
+}
+
+/// What a meaning calls those of whom it says that it does not matter which of some they are.
+const DOCTORS: [&str; 5] = ["practitioner", "doctor", "clinician", "physician", "gp"];
+/// What says so.
+const WHICHEVER: [&str; 4] = ["whether", "irrespective", "regardless", "whatever"];
+/// Whom a meaning is of is told among its first words.
+const FIRST_OF_MEANING: usize = 8;
+
+/// The members of a choice of whom a meaning says that somebody is a doctor whichever of them he or she is: `a medical
+/// practitioner who works in the area, whether as a principal, an assistant or a locum`.
+fn whichever(
+    meaning: &str,
+    tokens: &[Token],
+    names: &Names,
+    terms: &Terms,
+    lexicon: &Lexicon,
+) -> Vec<TermId> {
+    let word = |at: usize| {
+        let token = tokens.get(at);
+        let word = token.and_then(|it| meaning.get(it.start as usize..it.end as usize));
+        word.map(str::to_lowercase).unwrap_or_default()
+    };
+    let doctor = (0..FIRST_OF_MEANING).any(|it| DOCTORS.contains(&word(it).trim_end_matches('s')));
+    let Some(says) = (0..tokens.len()).find(|it| WHICHEVER.contains(&word(*it).as_str())) else {
+        return Vec::new();
+    };
+    let denies = (says + 1..tokens.len()).any(|it| {
+        lexicon
+            .part(tokens.get(it).map_or(Word::default(), |it| it.word))
+            .is(Part::NOT.and(Part::NO).and(Part::EXCEPTS))
+    });
+    if !doctor || denies {
+        return Vec::new();
+    }
+    let spans = names
+        .mentions
+        .iter()
+        .filter(|it| terms.names_member(it.term));
+    let spans: Vec<(usize, usize)> = spans.map(|it| (it.start, it.end)).collect();
+    let sense = Sense::of(tokens, lexicon, &spans);
+    let lists = names.lists(tokens, &sense, terms);
+    let after: Vec<_> = lists.iter().filter(|it| it.start > says).collect();
+    let Some(choice) = after.first().map(|it| it.choice) else {
+        return Vec::new();
+    };
+    let mut named: Vec<u16> = Vec::new();
+    for list in after.iter().filter(|it| it.choice == choice) {
+        named.extend(list.named.iter().copied());
+    }
+    named.sort_unstable();
+    named.dedup();
+    if named.len() < 2 {
+        return Vec::new();
+    }
+    terms.of_members(choice, &named)
 }
 
 /// Whether a meaning stands before the term that it is given: `NHS Anytown CCG (the "Group")`.

@@ -60,6 +60,10 @@ pub enum Why {
     TakenBack,
     /// They say so of another clause.
     TakesBack,
+    /// Another clause amends theirs, and it does not show what is left of it.
+    Amended,
+    /// They amend another clause.
+    Amends,
 }
 
 impl Why {
@@ -81,6 +85,8 @@ impl Why {
             Self::AsARule => "it denies it only as a rule, and leaves room for it",
             Self::TakenBack => "another clause takes it back, or part of it",
             Self::TakesBack => "it takes back what another clause says, or part of it",
+            Self::Amended => "another clause amends this one",
+            Self::Amends => "it amends another clause",
             Self::Apart => "the words stand too far apart, or in two statements",
         }
     }

@@ -7,6 +7,7 @@
 //! conditional or undecided; and to the document's own definitions (`define`, `narrow`, `scope`). What is left states
 //! facts (`meaning`), each with its clause and its words; what another clause takes back is in doubt (`takes`).
 
+mod amends;
 mod answer;
 mod aside;
 mod bars;

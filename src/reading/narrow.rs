@@ -211,7 +211,7 @@ impl Text<'_> {
             return Says::Adds;
         }
         let goes_on = last.0 > 0 && between().all(|at| part(at).is(Part::JOINS.and(Part::FILLS)));
-        if goes_on {
+        if goes_on || (last.0 > 0 && self.begins_item(last.0, list.start)) {
             return last.1;
         }
         if self.tells_whom(list) {
@@ -219,6 +219,23 @@ impl Text<'_> {
         } else {
             Says::Nothing
         }
+    }
+
+    /// Whether an item of a list begins with what is named, after what was named before: `(a) a partner in a practice; (b) a
+    /// locum`, or `a partner in a practice or a locum`.
+    fn begins_item(&self, last: usize, start: usize) -> bool {
+        let (_, from) = self.span(last - 1, last);
+        let (to, _) = self.span(start, start + 1);
+        let between = self.meaning.get(from..to).unwrap_or_default();
+        let marked = between.rsplit_once(')').and_then(|(before, after)| {
+            let marker = before.rsplit_once('(')?.1;
+            let letter = marker.len() == 1 && marker.bytes().all(|it| it.is_ascii_lowercase());
+            Some(letter && after.split_whitespace().count() <= 1)
+        });
+        let part = |at: usize| self.sense.part(at);
+        let joined = (last..start).rev().find(|at| !part(*at).is(Part::FILLS));
+        let joined = joined.is_some_and(|at| self.word(at) == "or") && start - last <= LONGEST_ITEM;
+        marked.unwrap_or(false) || joined
     }
 
     /// Whether a list tells who is meant: it heads the meaning, or follows `who is`, `being` or `as`.
@@ -259,6 +276,8 @@ impl Text<'_> {
     }
 }
 
+/// An item that follows another has no more words between what the two of them name.
+const LONGEST_ITEM: usize = 9;
 /// Who is named among so many words heads a meaning: `a partner in a member practice`.
 const HEAD: usize = 3;
 /// What shuts out those who are named before it stands among so many words: `locums being excluded`.

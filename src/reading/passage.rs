@@ -22,6 +22,8 @@ pub(super) struct Passage<'d> {
     answer: Option<Answer>,
     /// Of the row of a table: how it stands there.
     row: Option<&'d Row>,
+    /// Of words that are put in the place of another clause's: that clause, in whose place they are read.
+    stands: Option<ClauseId>,
 }
 
 /// An answer that is read together with its question: all of it is shown for whatever the two of them say.
@@ -60,6 +62,25 @@ impl Asked {
     }
 }
 
+/// So many clauses after a question another may lean on it.
+const FAR: usize = 8;
+
+impl Asked {
+    /// Whether it stands so soon after another question that it may lean on it.
+    pub(super) fn stands_near(&self, before: &Self) -> bool {
+        let near = self.clause.index().checked_sub(before.clause.index());
+        near.is_some_and(|it| it <= FAR)
+    }
+
+    /// It, shown after the question on which it leans.
+    pub(super) fn after(self, before: &Self) -> Self {
+        Self {
+            text: format!("{} … {}", before.text, self.text),
+            clause: self.clause,
+        }
+    }
+}
+
 /// How long words that lead in may be. Longer ones lead in nothing, so that no list costs more than its length.
 const LONGEST_LEAD: usize = 600;
 /// How many levels of a list are read with one item.
@@ -76,7 +97,40 @@ impl<'d> Passage<'d> {
             first: true,
             answer: None,
             row: Some(row),
+            stands: None,
         }
+    }
+
+    /// A sentence that is put in the place of another clause.
+    pub(super) fn put_in(text: &'d str, clause: ClauseId, at: usize, stands: ClauseId) -> Self {
+        Self {
+            text: Cow::Borrowed(text),
+            clause,
+            own_start: at,
+            lead: None,
+            first: true,
+            answer: None,
+            row: None,
+            stands: Some(stands),
+        }
+    }
+
+    /// It, read in the place of another clause.
+    pub(super) fn standing_for(self, clause: ClauseId) -> Self {
+        Self {
+            stands: Some(clause),
+            ..self
+        }
+    }
+
+    /// The clause in whose place it is read: its own, or the one that it is put in the place of.
+    pub(super) fn read_in(&self) -> ClauseId {
+        self.stands.unwrap_or(self.clause)
+    }
+
+    /// Whether its own words begin within a range of its clause's text, or at its start.
+    pub(super) fn begins_within(&self, range: &Range<usize>) -> bool {
+        self.row.is_none() && range.contains(&self.own_start)
     }
 
     /// The clause and the range of its text that a range of the passage stands for; of one that begins in the words
@@ -160,6 +214,7 @@ impl<'d> Passage<'d> {
             first: true,
             answer: Some(Answer { shown, from }),
             row: None,
+            stands: self.stands,
         }
     }
 
@@ -256,7 +311,7 @@ impl Leads {
                 }
                 _ if number > 0 => None,
                 Role::Footnote => noted(document, id),
-                _ if self.follows_table(clause, id) => None,
+                _ if self.follows_table(clause, id) || closes(document, clause, id) => None,
                 _ => self.lead(document, clause.parent, 0),
             };
             let lead = lead.filter(|it| it.text.len() <= LONGEST_LEAD);
@@ -275,6 +330,7 @@ impl Leads {
                     && seen.is_none_or(|it| !std::mem::replace(it, true)),
                 answer: None,
                 row: None,
+                stands: None,
             });
         }
         passages
@@ -358,6 +414,38 @@ fn noted(document: &Document, note: ClauseId) -> Option<Lead> {
     })
 }
 
+/// Closing words are looked for among so many items of a list before them.
+const LONGEST_LIST: usize = 60;
+
+/// Whether a clause without a number closes the list before it with words that take something out of it, and so is no
+/// item of it: `but no such notice shall lie in respect of any other person`.
+fn closes(document: &Document, clause: &Clause, id: ClauseId) -> bool {
+    let plain = clause.number.is_none() && clause.cell.is_none() && clause.label.is_empty();
+    if clause.role != Role::Clause || !plain {
+        return false;
+    }
+    let text = clause
+        .text
+        .trim_start_matches([',', ';', ' '])
+        .to_lowercase();
+    let opens = [
+        "but ",
+        "and no ",
+        "nor ",
+        "no such ",
+        "save ",
+        "except ",
+        "provided ",
+        "unless ",
+    ];
+    let mut earlier = (0..id.index()).rev().take(LONGEST_LIST).map(ClauseId::new);
+    let item = |it: ClauseId| {
+        let other = document.clause(it);
+        other.parent == clause.parent && other.role == Role::ListItem
+    };
+    opens.iter().any(|it| text.starts_with(it)) && earlier.any(item)
+}
+
 fn is_open(above: &Clause, below: Role) -> bool {
     let text = above.text.trim_end();
     text.ends_with([':', '-', '–', '—', ','])
@@ -379,6 +467,7 @@ mod tests {
             first: true,
             answer: None,
             row: None,
+            stands: None,
         };
         let (question, answer) = (passage("May locums stand?"), passage("A: They may."));
         let shown = |asked: Option<&Asked>| {

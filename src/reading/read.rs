@@ -1,5 +1,6 @@
 //! Reads a document, passage by passage.
 
+mod amended;
 mod closely;
 mod fill;
 mod limited;
@@ -21,6 +22,7 @@ use super::{
     topic::{Before, Topics},
     wake::Present,
 };
+use amended::{Amended, amended_of};
 use limited::{Limit, limits_of};
 use pronoun::Pronoun;
 
@@ -65,6 +67,7 @@ impl Readings {
         }
         let mut cites = None;
         let limits = limits_of(document, &mut cites);
+        let amended = amended_of(document, &mut cites);
         let mut reader = Reader {
             readings: self,
             document,
@@ -81,7 +84,9 @@ impl Readings {
             pronoun: Pronoun::default(),
             before: Before::default(),
             limits,
+            amended,
             question: None,
+            asked_before: None,
             answered: None,
             granted: Vec::new(),
             denied: false,
@@ -111,8 +116,12 @@ struct Reader<'r> {
     before: Before,
     /// Which clauses give way to which by what the document says of them.
     limits: Vec<Limit>,
+    /// Which clauses amend which others.
+    amended: Vec<Amended>,
     /// The sentence before, if it asks: what it asks, and how it stands in the document.
     question: Option<(Question, Asked)>,
+    /// The last question, whatever stands after it, on which the next may lean.
+    asked_before: Option<(Question, Asked)>,
     /// The question that the sentence before answered.
     answered: Option<(Question, Asked)>,
     /// What grants something to all of some members of a choice: the pattern and the words.
@@ -159,8 +168,7 @@ impl Reader<'_> {
             let clause = self.document.clause(id);
             self.defined.enter(self.document, id);
             if clause.role == Role::Heading {
-                let asked = Question::of(&clause.text);
-                self.question = asked.map(|it| (it, Asked::heading(clause, id)));
+                self.question = self.asked(&clause.text, Asked::heading(clause, id));
             }
             if !clause.role.states() {
                 continue;
@@ -172,7 +180,14 @@ impl Reader<'_> {
             if clause.role != Role::Footnote {
                 noted = Some((id, first));
             }
+            let (quotes, put_in) = self.put_in(id);
             for passage in leads.passages(self.document, id) {
+                let passage = self.in_place(passage);
+                if !quotes.iter().any(|it| passage.begins_within(it)) {
+                    self.passage(&passage);
+                }
+            }
+            for passage in put_in {
                 self.passage(&passage);
             }
             self.refine(first);
@@ -181,10 +196,11 @@ impl Reader<'_> {
 
     fn passage(&mut self, passage: &Passage<'_>) {
         let answered = self.answer(passage);
-        self.question = passage
-            .is_question()
-            .then(|| Question::of(&passage.text).map(|it| (it, passage.asked())))
-            .flatten();
+        self.question = if passage.is_question() {
+            self.asked(&passage.text, passage.asked())
+        } else {
+            None
+        };
         let Some((answered, asked)) = answered else {
             return self.sentence(passage);
         };
@@ -199,6 +215,22 @@ impl Reader<'_> {
             self.sentence(passage);
             self.added.extend(added);
         }
+    }
+
+    /// What a sentence asks, if it does: a question that leans on the one before asks the same of somebody else.
+    fn asked(&mut self, text: &str, asked: Asked) -> Option<(Question, Asked)> {
+        let before = self.asked_before.take();
+        let near = before.filter(|it| asked.stands_near(&it.1));
+        let leaning = near.and_then(|(before, of)| {
+            let question = before.leaning(text, |text| self.subject(text))?;
+            Some((question, asked.clone().after(&of)))
+        });
+        let found = match leaning {
+            Some(leaning) => Some(leaning),
+            None => Question::of(text).map(|it| (it, asked)),
+        };
+        self.asked_before.clone_from(&found);
+        found
     }
 
     /// What a sentence says as the answer to a question: that of the sentence before, or one that was answered already and
@@ -266,7 +298,7 @@ impl Reader<'_> {
         for token in &self.tokens {
             self.present.words.add(token.word);
         }
-        self.before.enter(passage.clause);
+        self.before.enter(passage.read_in());
         let wake = &readings.wake;
         wake.woken(&mut self.present, &names.spoken, &mut self.woken);
         let mut added = std::mem::take(&mut self.added);

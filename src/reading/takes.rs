@@ -53,11 +53,11 @@ const DENIED: [&str; 6] = [
     "in force",
 ];
 /// What carries the verb.
-const CARRIES: [&str; 12] = [
+pub(super) const CARRIES: [&str; 12] = [
     "shall", "will", "is", "are", "be", "to", "does", "do", "has", "have", "then", "hereby",
 ];
 /// What opens a condition, in which nothing is taken back.
-const CONDITIONS: [&str; 7] = [
+pub(super) const CONDITIONS: [&str; 7] = [
     "if", "where", "when", "unless", "should", "whether", "whenever",
 ];
 /// What takes out of what is given.
@@ -216,7 +216,7 @@ const CONTENTS: [&str; 22] = [
 ];
 
 /// By what a clause is called.
-const KINDS: [&str; 17] = [
+pub(super) const KINDS: [&str; 17] = [
     "clause",
     "clauses",
     "section",
@@ -242,7 +242,7 @@ const LINKS: [&str; 13] = [
 
 /// Whether words that end before a number tell of the clause itself, and not of what is done under it: `a requisition
 /// under clause 7.1 lapses`.
-fn is_subject(before: &[String]) -> bool {
+pub(super) fn is_subject(before: &[String]) -> bool {
     let mut back = before.iter().rev().map(String::as_str);
     let mut back = back.by_ref().skip_while(|it| KINDS.contains(it));
     match back.next() {

@@ -33,6 +33,9 @@ const LONGEST_MEANS: usize = 24;
 
 /// Whether a clause opens by saying what a term means.
 pub(crate) fn defines(text: &str) -> bool {
+    if !meant_by(text).is_empty() {
+        return true;
+    }
     let Some((terms, _)) = split_meaning(text) else {
         return false;
     };
@@ -68,6 +71,14 @@ fn in_sentences(id: ClauseId, clause: &Clause, found: &mut Vec<Definition>) {
                 range: sentence.start + who.start..sentence.start + who.end,
             });
         }
+        for (term, meaning) in meant_by(text) {
+            found.push(Definition {
+                term,
+                text: text.get(meaning.clone()).unwrap_or_default().to_owned(),
+                clause: id,
+                range: sentence.start + meaning.start..sentence.start + meaning.end,
+            });
+        }
         let Some((terms, meaning)) = split_meaning(text) else {
             continue;
         };
@@ -81,6 +92,66 @@ fn in_sentences(id: ClauseId, clause: &Clause, found: &mut Vec<Definition>) {
             });
         }
     }
+}
+
+/// What stands between a term after `by` and its meaning, the first time and after that.
+const IS_MEANT: [&str; 5] = [
+    " is meant ",
+    " are meant ",
+    " we mean ",
+    " is to be understood ",
+    ", ",
+];
+
+/// The terms that a sentence names after `by`, and where it says what is meant: `By "the Council" is meant …; and by "the
+/// Secretary", …`.
+fn meant_by(sentence: &str) -> Vec<(String, Range<usize>)> {
+    let lower = sentence.to_ascii_lowercase();
+    let mut found: Vec<(String, Range<usize>)> = Vec::new();
+    if !lower.starts_with("by ") {
+        return found;
+    }
+    let mut at = 0;
+    while let Some(by) = lower
+        .get(at..)
+        .and_then(|it| it.find("by "))
+        .map(|it| at + it)
+    {
+        at = by + "by ".len();
+        let rest = sentence.get(at..).unwrap_or_default();
+        let parted = by == 0 || lower.get(..by).is_some_and(|it| it.ends_with(' '));
+        let Some((_, after)) = rest
+            .split_once(OPENING)
+            .filter(|it| parted && it.0.is_empty())
+        else {
+            continue;
+        };
+        let Some((term, meaning)) = after.split_once(CLOSING) else {
+            break;
+        };
+        let links = IS_MEANT.iter().take(if found.is_empty() { 4 } else { 5 });
+        let Some(link) = links.into_iter().find(|it| meaning.starts_with(**it)) else {
+            break;
+        };
+        let start = sentence.len() - meaning.len() + link.len();
+        if let Some(last) = found.last_mut() {
+            last.1.end = by;
+        }
+        found.push((
+            without_article(term.trim()).to_owned(),
+            start..sentence.len(),
+        ));
+        at = start;
+    }
+    for (_, range) in &mut found {
+        let meaning = sentence.get(range.clone()).unwrap_or_default().trim_end();
+        let meaning = meaning
+            .strip_suffix(" and")
+            .unwrap_or(meaning)
+            .trim_end_matches(['.', ';', ',', ' ']);
+        range.end = range.start + meaning.len();
+    }
+    found
 }
 
 /// The terms a sentence defines, and what it says they mean.

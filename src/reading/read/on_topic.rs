@@ -10,7 +10,7 @@ impl Reader<'_> {
         let mut woken = std::mem::take(&mut self.woken);
         // The patterns of a reading stand one after the other, and share its topic.
         let mut known: Option<(usize, bool)> = None;
-        let from = self.goes_on_from(passage.clause, &passage.text);
+        let from = self.goes_on_from(passage.read_in(), &passage.text);
         woken.retain(|number| {
             let pattern = self.readings.patterns.get(*number as usize);
             let Some(reading) = pattern.map(|it| it.reading) else {
@@ -42,7 +42,7 @@ impl Reader<'_> {
         if reading.bars.outside.iter().any(outside) {
             return false;
         }
-        let (topics, clause) = (&mut self.topics, passage.clause);
+        let (topics, clause) = (&mut self.topics, passage.read_in());
         let mut finder = Finder {
             document: self.document,
             namer: &mut self.namer,

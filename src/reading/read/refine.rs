@@ -204,6 +204,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn finish(mut self) -> Read {
+        self.heed_amended();
         self.heed_limits();
         self.keep_larger();
         self.heed_taken_back();

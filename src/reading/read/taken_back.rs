@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::{Reader, Stated, Weight};
 use crate::{
-    document::{ClauseId, Document, References},
+    document::{ClauseId, Document, References, bare},
     fact::InClause,
     reading::{
         NearMiss, Why,
@@ -68,8 +68,12 @@ impl Reader<'_> {
                 continue;
             }
             let cites = self.cites.get_or_insert_with(|| References::of(document));
-            for (sentence, named) in named_by_sentence(document, cites, id) {
+            let by_sentence = named_by_sentence(document, cites, id);
+            for (sentence, named) in by_sentence {
                 for (range, clauses) in in_groups(&clause.text, named) {
+                    if self.amended.iter().any(|it| it.is_made_at(id, &range)) {
+                        continue;
+                    }
                     let takes = takes(&clause.text, sentence, &range);
                     found.extend(takes.map(|takes| Taken {
                         takes,
@@ -132,7 +136,7 @@ impl Reader<'_> {
         !is_there(stated, taken) && !told && !elsewhere
     }
 
-    fn fact(&self, stated: &Stated) -> Option<&str> {
+    pub(super) fn fact(&self, stated: &Stated) -> Option<&str> {
         let reading = self.readings.reading(stated.reading);
         reading.map(|it| it.fact.as_str())
     }
@@ -225,7 +229,7 @@ const OWN: [&str; 6] = [
 ];
 
 /// The clauses that words name, each with where.
-type Named = Vec<(Range<usize>, ClauseId)>;
+pub(super) type Named = Vec<(Range<usize>, ClauseId)>;
 
 /// The sentences of a clause, each with the clauses that it names.
 pub(super) fn named_by_sentence<'d>(
@@ -246,7 +250,7 @@ pub(super) fn named_by_sentence<'d>(
 
 /// The clauses that a clause names, each with where: those it cites, bare numbers, `what is said in 8.2`, and itself, `this
 /// clause`.
-fn named_in(document: &Document, cites: &References<'_>, id: ClauseId) -> Named {
+pub(super) fn named_in(document: &Document, cites: &References<'_>, id: ClauseId) -> Named {
     let text = &document.clause(id).text;
     let cited = cites.of_clause(id).into_iter();
     let mut named: Named = cited
@@ -281,8 +285,28 @@ fn named_in(document: &Document, cites: &References<'_>, id: ClauseId) -> Named 
         }
         last = word;
     }
+    named.extend(rules_in(text, cites));
     named.sort_by_key(|it| it.0.start);
     named.dedup_by_key(|it| it.0.end);
+    named
+}
+
+/// The clauses that a text calls rules: `rule 7.2`, `rules 7 and 8`.
+fn rules_in(text: &str, cites: &References<'_>) -> Named {
+    let start = text.as_ptr() as usize;
+    let mut named = Named::new();
+    let mut row = false;
+    for word in text.split_whitespace() {
+        let lower = bare(word).to_lowercase();
+        let number = word.trim_end_matches(['.', ',', ';', ':', ')']);
+        if row && number.starts_with(|it: char| it.is_ascii_digit()) {
+            let at = word.as_ptr() as usize - start;
+            named.extend(cites.numbered(number).map(|it| (at..at + number.len(), it)));
+        } else {
+            row = matches!(lower.as_str(), "rule" | "rules")
+                || (row && matches!(lower.as_str(), "and" | "or"));
+        }
+    }
     named
 }
 
