@@ -197,6 +197,25 @@ const TEXTUAL: [&str; 12] = [
 const MODALS: [&str; 7] = ["may", "can", "could", "might", "would", "should", "cannot"];
 /// With these it is not made.
 const DENIALS: [&str; 7] = ["not", "no", "nothing", "neither", "nor", "never", "none"];
+/// With these somebody only wants it.
+const HOPES: [&str; 14] = [
+    "hopes",
+    "hoped",
+    "wishes",
+    "wished",
+    "proposes",
+    "proposed",
+    "recommends",
+    "recommended",
+    "suggests",
+    "suggested",
+    "asks",
+    "asked",
+    "intends",
+    "considers",
+];
+/// And with these it was wanted, and came about.
+const AGREES: [&str; 4] = ["agreed", "resolved", "decided", "adopted"];
 /// With these it does not hold from the start, for good or for all.
 const UNSURE: [&str; 31] = [
     "until", "till", "before", "after", "from", "if", "unless", "when", "where", "whenever",
@@ -449,7 +468,9 @@ fn amendment(
     let puts = rest.iter().position(colon).map_or(rest.len(), |it| it + 1);
     let head = unit.get(..place + puts).unwrap_or(unit);
     let after: Vec<&str> = head.iter().skip(place + 1).map(Piece::word).collect();
-    if is_conditional(unit, place) || before.iter().any(|it| DENIALS.contains(&it.as_str())) {
+    let says = |words: &[&str]| before.iter().any(|it| words.contains(&it.as_str()));
+    let hoped = says(&HOPES) && !says(&AGREES);
+    if is_conditional(unit, place) || says(&DENIALS) || hoped {
         return None;
     }
     let labelled = labelled(unit, place, &before);
@@ -820,6 +841,8 @@ mod tests {
             "Clause 3.1 is to be read with clause 3.2.",
             "Notice under clause 3.1 is read out.",
             "Clause 3.1 was deleted in May.",
+            "The Group hopes that clause 3.1 will be replaced by a better one.",
+            "It is proposed that clause 3.1 be deleted.",
             "The votes in clause 3.1 are removed from the box.",
         ] {
             assert_eq!(hows(text), [], "{text}");

@@ -313,7 +313,9 @@ fn leans_on(asked: &str) -> Option<String> {
                 .all(|it| !VERBS.contains(&it) && !ASKS.contains(&it))
         })
     };
-    let whom = about.or_else(case).or_else(alone)?;
+    let somebody = |it: &&str| is_somebody(it);
+    let named = about.or_else(alone).filter(somebody);
+    let whom = named.or_else(case)?;
     let whom = ["only ", "just ", "not a partner but "]
         .iter()
         .find_map(|it| whom.strip_prefix(it))
@@ -323,6 +325,35 @@ fn leans_on(asked: &str) -> Option<String> {
     let written = asked.get(asked.len().checked_sub(whom.len())?..)?;
     (few && lower.len() == asked.len()).then(|| written.to_owned())
 }
+
+/// Whether words name somebody, and do not ask what else is done: `a locum`, `salaried GPs`, but not `manage them`.
+fn is_somebody(words: &str) -> bool {
+    let parts: Vec<&str> = words.split_whitespace().collect();
+    let plural = |it: &str| it.ends_with('s');
+    match parts.as_slice() {
+        [one] => plural(one),
+        [first, .., last] => {
+            let kind = KINDS_OF_GP.contains(first) && plural(last);
+            DETERMINERS.contains(first) || kind
+        }
+        [] => false,
+    }
+}
+
+/// What stands before somebody who is named.
+const DETERMINERS: [&str; 10] = [
+    "a", "an", "the", "our", "all", "every", "any", "each", "those", "us",
+];
+/// What several doctors are told apart by.
+const KINDS_OF_GP: [&str; 7] = [
+    "salaried",
+    "sessional",
+    "locum",
+    "gp",
+    "retained",
+    "freelance",
+    "employed",
+];
 
 /// What opens a question of its own.
 const ASKS: [&str; 8] = ["who", "what", "which", "how", "when", "where", "why", "if"];
@@ -390,6 +421,10 @@ mod tests {
             asked("may locums vote")
         );
         assert_eq!(leaning(first, "And how are votes counted?"), None);
+        assert_eq!(
+            leaning("Will the Group hold contracts?", "And manage them?"),
+            None
+        );
         assert_eq!(leaning("When are they held?", "What about locums?"), None);
     }
 
