@@ -443,8 +443,8 @@ const FORMS: [&str; 12] = [
     "contractors",
 ];
 /// What stands before it.
-const BEFORE_FORM: [&str; 9] = [
-    "between", "the", "a", "an", "any", "each", "every", "all", "several",
+const BEFORE_FORM: [&str; 12] = [
+    "between", "the", "a", "an", "any", "each", "every", "all", "several", "that", "body", "of",
 ];
 
 /// Whether a meaning begins with the form in which something is carried on, and so does not tell what it is: a `Practice`
