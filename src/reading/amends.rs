@@ -1,10 +1,18 @@
 //! How a sentence amends clauses that it names: `Clause 3.1 is deleted`, `For clause 3.1 there is substituted: "…"`, `In clause
 //! 3.1, for "six" read "ten"`.
 
+mod pieces;
+mod words;
+
 use std::ops::Range;
 
 use super::takes::{CARRIES, CONDITIONS, KINDS, is_subject};
-use crate::document::bare;
+pub(super) use pieces::quotations;
+use pieces::{Piece, Said, is_letter, units};
+use words::{
+    AGREES, AMENDED, AMENDED_HOW, APPLIES, BIDS, DELETED, DELETES, DENIALS, DONE, HOPES, MODALS,
+    OURS, PUTS, REPLACED, TEXTUAL, UNSURE, WHOLLY,
+};
 
 /// How clauses are amended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,213 +43,6 @@ pub(super) struct Amendment {
     pub(super) sure: bool,
 }
 
-/// A word, a quotation, or the clauses named in a row.
-#[derive(Debug)]
-struct Piece {
-    said: Said,
-    range: Range<usize>,
-    /// Whether a comma, a colon or the like stands after it.
-    parted: bool,
-}
-
-#[derive(Debug, PartialEq, Eq)]
-enum Said {
-    Word(String),
-    Quoted,
-    Named(Range<usize>),
-}
-
-impl Piece {
-    fn word(&self) -> &str {
-        match &self.said {
-            Said::Word(word) => word,
-            Said::Quoted => "\"",
-            Said::Named(_) => "#",
-        }
-    }
-}
-
-/// What takes a clause away, after what carries it.
-const DELETED: [&str; 20] = [
-    "struck out",
-    "struck through",
-    "deleted",
-    "omitted",
-    "left out",
-    "revoked",
-    "repealed",
-    "rescinded",
-    "removed",
-    "withdrawn",
-    "cancelled",
-    "annulled",
-    "abrogated",
-    "expunged",
-    "cease to have effect",
-    "ceases to have effect",
-    "cease to have any effect",
-    "ceases to have any effect",
-    "no further effect",
-    "no longer effect",
-];
-/// What puts other words in the place of a clause's, after what carries it.
-const REPLACED: [&str; 17] = [
-    "replaced by",
-    "replaced with",
-    "replaced as",
-    "replaced",
-    "substituted",
-    "superseded",
-    "read as follows",
-    "read as if",
-    "read as though",
-    "read",
-    "effect as if",
-    "effect as though",
-    "effect with the substitution",
-    "effect with the omission",
-    "effect with the following",
-    "effect subject to the following",
-    "effect subject to the modification",
-];
-/// What has a clause apply in other words.
-const APPLIES: [&str; 6] = [
-    "apply as if",
-    "applies as if",
-    "apply as though",
-    "applies as though",
-    "apply with the following",
-    "applies with the following",
-];
-/// What changes a clause, where it is said how.
-const AMENDED: [&str; 5] = ["amended", "varied", "altered", "modified", "changed"];
-/// What goes on to say how.
-const AMENDED_HOW: [&str; 15] = [
-    "to read",
-    "to say",
-    "to provide",
-    "as follows",
-    "as set out",
-    "so as to",
-    "so that",
-    "by the",
-    "by deleting",
-    "by omitting",
-    "by adding",
-    "by inserting",
-    "by substituting",
-    "by replacing",
-    "by striking",
-];
-/// What deletes, bidden or done.
-const DELETES: [&str; 14] = [
-    "delete", "omit", "strike", "remove", "repeal", "revoke", "rescind", "cancel", "deletes",
-    "omits", "repeals", "revokes", "rescinds", "cancels",
-];
-/// What puts one thing in the place of another, bidden or done.
-const PUTS: [&str; 8] = [
-    "replace",
-    "replaces",
-    "substitute",
-    "substituted",
-    "supersedes",
-    "put",
-    "read",
-    "inserted",
-];
-/// What is done to words within a clause.
-const DONE: [&str; 12] = [
-    "struck",
-    "deleted",
-    "omitted",
-    "removed",
-    "inserted",
-    "added",
-    "substituted",
-    "replaced",
-    "repealed",
-    "revoked",
-    "put",
-    "left",
-];
-/// What bids that it be done.
-const BIDS: [&str; 11] = [
-    "delete",
-    "omit",
-    "insert",
-    "add",
-    "substitute",
-    "strike",
-    "replace",
-    "remove",
-    "read",
-    "leave",
-    "put",
-];
-/// What of a clause words can be taken from, besides a quotation.
-const TEXTUAL: [&str; 12] = [
-    "\"",
-    "word",
-    "words",
-    "figure",
-    "figures",
-    "sentence",
-    "sentences",
-    "phrase",
-    "proviso",
-    "reference",
-    "references",
-    "definition",
-];
-/// With these an amendment is only allowed, or hoped for.
-const MODALS: [&str; 7] = ["may", "can", "could", "might", "would", "should", "cannot"];
-/// With these it is not made.
-const DENIALS: [&str; 7] = ["not", "no", "nothing", "neither", "nor", "never", "none"];
-/// With these somebody only wants it.
-const HOPES: [&str; 14] = [
-    "hopes",
-    "hoped",
-    "wishes",
-    "wished",
-    "proposes",
-    "proposed",
-    "recommends",
-    "recommended",
-    "suggests",
-    "suggested",
-    "asks",
-    "asked",
-    "intends",
-    "considers",
-];
-/// And with these it was wanted, and came about.
-const AGREES: [&str; 4] = ["agreed", "resolved", "decided", "adopted"];
-/// With these it does not hold from the start, for good or for all.
-const UNSURE: [&str; 31] = [
-    "until", "till", "before", "after", "from", "if", "unless", "when", "where", "whenever",
-    "pending", "during", "once", "while", "provided", "subject", "save", "except", "proposed",
-    "proposes", "proposal", "been", "far", "for", "should", "whether", "year", "years", "month",
-    "months", "period",
-];
-/// What may follow a deletion that is whole.
-const WHOLLY: [&str; 7] = [
-    "accordingly",
-    "entirely",
-    "altogether",
-    "completely",
-    "wholly",
-    "in its entirety",
-    "in their entirety",
-];
-/// What tells nothing more of a clause's name that stands before it.
-const OURS: [&str; 6] = [
-    "of this constitution",
-    "of the constitution",
-    "of these articles",
-    "of these rules",
-    "above",
-    "below",
-];
 /// A quotation of fewer words is no clause.
 const SHORTEST_CLAUSE: usize = 4;
 
@@ -317,133 +118,6 @@ pub(super) fn amendments(
         }
     }
     found
-}
-
-/// Where text stands between quotation marks, the marks included.
-pub(super) fn quotations(text: &str) -> Vec<Range<usize>> {
-    let mut found: Vec<Range<usize>> = Vec::new();
-    let mut open: Option<(usize, char)> = None;
-    for (at, sign) in text.char_indices() {
-        let next = text
-            .get(at + sign.len_utf8()..)
-            .and_then(|it| it.chars().next());
-        let before = text.get(..at).and_then(|it| it.chars().next_back());
-        let inside =
-            next.is_some_and(char::is_alphanumeric) && before.is_some_and(char::is_alphanumeric);
-        match open {
-            None if matches!(sign, '"' | '“' | '‘') => open = Some((at, sign)),
-            Some((start, first)) => {
-                let closes = match first {
-                    '“' => sign == '”',
-                    '‘' => sign == '’' && !inside,
-                    _ => sign == '"',
-                };
-                if closes {
-                    found.push(start..at + sign.len_utf8());
-                    open = None;
-                }
-            }
-            None => {}
-        }
-    }
-    found.extend(open.map(|it| it.0..text.len()));
-    found
-}
-
-/// The pieces of each sentence of a text, and of each limb that a semicolon ends.
-fn units(
-    text: &str,
-    ends: &[usize],
-    named: &[Range<usize>],
-    quotes: &[Range<usize>],
-) -> Vec<Vec<Piece>> {
-    let mut units = Vec::new();
-    let mut unit: Vec<Piece> = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
-        if let Some(quote) = quotes.iter().find(|it| it.start == at) {
-            unit.push(Piece {
-                said: Said::Quoted,
-                range: quote.clone(),
-                parted: false,
-            });
-            at = quote.end;
-        } else {
-            let rest = text.get(at..).unwrap_or_default();
-            let quote = quotes.iter().map(|it| it.start).find(|it| *it > at);
-            let space = rest.find(|it: char| it.is_whitespace() || matches!(it, '—' | '–'));
-            let end = space.map_or(text.len(), |it| at + it);
-            let end = quote.map_or(end, |it| end.min(it));
-            if end == at {
-                let sign = rest.chars().next().map_or(1, char::len_utf8);
-                at += sign;
-                continue;
-            }
-            add_word(text, at..end, named, &mut unit);
-            at = end;
-        }
-        let rest = text.get(at..).unwrap_or_default();
-        let signs = rest.len() - rest.trim_start_matches([',', ';', '.', ':', ')']).len();
-        let word = text.get(..at).unwrap_or_default();
-        let limb = word.ends_with(';') || rest.get(..signs).is_some_and(|it| it.contains(';'));
-        let limb = limb && !lists_deleted(&unit);
-        if limb || ends.iter().any(|it| (at..=at + signs).contains(it)) {
-            units.push(std::mem::take(&mut unit));
-        }
-    }
-    units.push(unit);
-    units.retain(|it| !it.is_empty());
-    units
-}
-
-/// Whether words begin a list of what is taken away: `The following are deleted: …`.
-fn lists_deleted(unit: &[Piece]) -> bool {
-    let words = || unit.iter().take(8).map(Piece::word);
-    words().any(|it| it == "following") && words().any(|it| DELETED.contains(&it))
-}
-
-/// Adds a word, or joins the name of a clause to those before it: `clauses 3.1 and 3.2`.
-fn add_word(text: &str, range: Range<usize>, named: &[Range<usize>], unit: &mut Vec<Piece>) {
-    let whole = text.get(range.clone()).unwrap_or_default();
-    let parted = whole.ends_with([',', ':', ';']);
-    let name = named
-        .iter()
-        .position(|it| range.start <= it.start && it.start < range.end);
-    let Some(name) = name else {
-        let word = bare(whole).to_lowercase();
-        if !word.is_empty() {
-            unit.push(Piece {
-                said: Said::Word(word),
-                range,
-                parted,
-            });
-        } else if let Some(last) = unit.last_mut() {
-            last.parted |= parted;
-        }
-        return;
-    };
-    let joins = |it: &Piece| {
-        let word = it.word();
-        matches!(word, "and" | "or" | "to") || KINDS.contains(&word) || is_letter(word)
-    };
-    let row = unit.iter().rposition(|it| !joins(it));
-    let last = row.and_then(|at| unit.get(at).map(|it| (at, it)));
-    if let Some((at, Said::Named(names))) = last.map(|it| (it.0, &it.1.said)) {
-        let names = names.start..name + 1;
-        let start = unit.get(at).map_or(range.start, |it| it.range.start);
-        unit.truncate(at);
-        unit.push(Piece {
-            said: Said::Named(names),
-            range: start..range.end,
-            parted,
-        });
-        return;
-    }
-    unit.push(Piece {
-        said: Said::Named(name..name + 1),
-        range,
-        parted,
-    });
 }
 
 /// The amendment that a sentence makes of the clauses named at a place of it.
@@ -750,11 +424,6 @@ fn clause_within(text: &str, quote: &Range<usize>) -> Option<Range<usize>> {
     let begins = own.starts_with(char::is_uppercase);
     let start = start + (inner.len() - own.len());
     (many && begins).then_some(start..start + own.len())
-}
-
-/// Whether a word is the letter of an item.
-fn is_letter(word: &str) -> bool {
-    word.len() == 1 && word.bytes().all(|it| it.is_ascii_lowercase())
 }
 
 /// Whether a word is a year, by which a day is told.

@@ -241,9 +241,7 @@ const SOFTENS: [&str; 16] = [
 fn softening(words: &[&str]) -> usize {
     let soft = words.iter().take_while(|it| SOFTENS.contains(it)).count();
     let pronoun = |it: &&str| matches!(*it, "i" | "we" | "am" | "are" | "of");
-    let only = words
-        .get(..soft)
-        .is_some_and(|it| it.iter().all(|it| pronoun(&it)));
+    let only = words.get(..soft).is_some_and(|it| it.iter().all(pronoun));
     if only { 0 } else { soft }
 }
 
