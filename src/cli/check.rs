@@ -1,6 +1,11 @@
 //! `scrutineer check PATH …`
 
-use std::path::{Path, PathBuf};
+use std::{
+    mem::forget,
+    panic::resume_unwind,
+    path::{Path, PathBuf},
+    thread,
+};
 
 use clap::{Args, ValueEnum};
 use miette::Diagnostic;
@@ -11,10 +16,11 @@ use super::{Changes, Outcome, Output, Shared};
 use crate::{
     diagnostic::{Problems, did_you_mean, in_a_row},
     document::Tracked,
-    engine::{self, Engine, Input, Reading, Request},
+    engine::{self, Additions, Engine, Input, Reading, Request},
     fact::Strictness,
     finding::{Finding, Run},
     project::{self, Disk, Part, Submission},
+    reading::Readings,
     report::{Style, json, letter, terminal, typed},
     source::Place,
     value::{Authority, Date, Force, Verdict, day_meant},
@@ -166,25 +172,59 @@ fn authority(text: &str) -> Result<Authority, String> {
     })
 }
 
+/// The parts of a submission as they were read, and every fault in reading them.
+type Parts = (Vec<Input>, Problems);
+
 impl Check {
     pub(super) fn run(self, shared: &Shared, output: &mut Output) -> Outcome {
         let mut problems = Problems::default();
         let submissions = project::submissions(&self.paths, &mut problems);
-        let documents = submissions.iter().any(Submission::has_document);
         // One engine serves all that set nothing of their own.
-        let (engine, faults) = shared.engine(Vec::new(), documents);
+        let additions = shared.additions(Vec::new(), &mut problems);
+        let (mut engine, faults) = Engine::load(&additions);
         problems.append(faults);
+        let (readings, ahead) = self.readings_and_ahead(&engine, &additions, &submissions);
+        if let Some((readings, faults)) = readings {
+            problems.append(faults);
+            engine.give_readings(readings);
+        }
         let packs: Vec<_> = self.pack.iter().map(|it| (it.clone(), None)).collect();
         if known_packs(&packs, &engine, &mut problems).is_none() {
             return self.report(Vec::new(), problems, output);
         }
-        let check = |submission: &Submission| self.check(shared, &engine, submission);
-        let checked: Vec<(Result<Run, String>, Problems)> = if submissions.len() > 1 {
-            submissions.par_iter().map(check).collect()
-        } else {
-            submissions.iter().map(check).collect()
+        let checked: Vec<(Result<Run, String>, Problems)> = match (submissions.as_slice(), ahead) {
+            ([submission], Some(parts)) => vec![self.check(shared, &engine, submission, parts)],
+            (many, _) => many
+                .par_iter()
+                .map(|it| self.check(shared, &engine, it, self.parts(&engine, it)))
+                .collect(),
         };
-        self.report(checked, problems, output)
+        let outcome = self.report(checked, problems, output);
+        // The process ends here: giving back piece by piece what the engine holds would be the last of the work.
+        forget(engine);
+        outcome
+    }
+
+    /// The readings compiled, where some document needs them, and meanwhile the parts of a submission that is the only one.
+    fn readings_and_ahead(
+        &self,
+        engine: &Engine,
+        additions: &Additions,
+        submissions: &[Submission],
+    ) -> (Option<(Readings, Problems)>, Option<Parts>) {
+        let ahead = || match submissions {
+            [submission] => Some(self.parts(engine, submission)),
+            _ => None,
+        };
+        if !submissions.iter().any(Submission::has_document) {
+            return (None, ahead());
+        }
+        thread::scope(|scope| {
+            let compiled = scope.spawn(|| engine.compiled_readings(additions));
+            let ahead = ahead();
+            let compiled = compiled.join().unwrap_or_else(|it| resume_unwind(it));
+            (Some(compiled), ahead)
+        })
     }
 
     /// What came of a submission: its name alone where no part of it could be read, for then there is nothing to report on.
@@ -193,15 +233,18 @@ impl Check {
         shared: &Shared,
         common: &Engine,
         submission: &Submission,
+        (inputs, faults): Parts,
     ) -> (Result<Run, String>, Problems) {
         let config = &submission.config;
-        let own = (!config.settings.is_empty())
-            .then(|| shared.engine(config.settings.clone(), submission.has_document()));
-        let (engine, mut problems) = match own {
-            Some((engine, faults)) => (Some(engine), faults),
-            None => (None, Problems::default()),
-        };
-        let engine = engine.as_ref().unwrap_or(common);
+        let mut problems = Problems::default();
+        let own = (!config.settings.is_empty()).then(|| {
+            let (mut own, faults) = shared.engine(config.settings.clone(), false);
+            problems.append(faults);
+            own.share_readings(common);
+            own
+        });
+        let engine = own.as_ref().unwrap_or(common);
+        problems.append(faults);
         let reading = Reading {
             strictness: if self.allow_unknown {
                 Strictness::Warnings
@@ -212,7 +255,6 @@ impl Check {
             whole: config.whole,
             ..Reading::default()
         };
-        let inputs = self.inputs(engine, submission, &mut problems);
         let mut gathered = engine.read(&inputs, &reading);
         problems.append(std::mem::take(&mut gathered.problems));
         problems.append(engine.idle_waivers(&config.waived));
@@ -319,17 +361,12 @@ impl Check {
         again
     }
 
-    /// The parts of a submission, read from disk.
-    fn inputs(
-        &self,
-        engine: &Engine,
-        submission: &Submission,
-        problems: &mut Problems,
-    ) -> Vec<Input> {
+    /// The parts of a submission, read from disk. What lists there are, by which registers are known, no setting changes.
+    fn parts(&self, engine: &Engine, submission: &Submission) -> Parts {
+        let mut problems = Problems::default();
         let parts = submission.parts.iter();
-        parts
-            .filter_map(|it| self.input(engine, it, problems))
-            .collect()
+        let inputs = parts.filter_map(|it| self.input(engine, it, &mut problems));
+        (inputs.collect(), problems)
     }
 
     fn input(&self, engine: &Engine, part: &Part, problems: &mut Problems) -> Option<Input> {

@@ -41,11 +41,13 @@ pub(crate) fn bare(word: &str) -> &str {
 /// Whether a text says a phrase in whole words.
 pub(crate) fn says(text: &str, phrase: &str) -> bool {
     let inside = |it: char| it.is_alphanumeric();
-    text.match_indices(phrase).any(|(at, _)| {
-        let (before, rest) = text.split_at(at);
-        let after = rest.get(phrase.len()..).unwrap_or_default();
-        !before.ends_with(inside) && !after.starts_with(inside)
-    })
+    // Most texts do not say it at all, which is quicker to find out.
+    text.contains(phrase)
+        && text.match_indices(phrase).any(|(at, _)| {
+            let (before, rest) = text.split_at(at);
+            let after = rest.get(phrase.len()..).unwrap_or_default();
+            !before.ends_with(inside) && !after.starts_with(inside)
+        })
 }
 
 /// Words that nothing ends with.
@@ -213,16 +215,20 @@ pub(crate) fn has_verb(text: &str) -> bool {
 
 /// Whether a heading opens a table of contents.
 pub(crate) fn opens_contents(text: &str) -> bool {
-    let words: Vec<String> = text
-        .split(|it: char| !it.is_alphanumeric())
-        .filter(|it| !it.is_empty())
-        .map(str::to_lowercase)
-        .collect();
-    let words: Vec<&str> = words.iter().map(String::as_str).collect();
-    matches!(
-        words.as_slice(),
-        ["contents" | "index"] | ["contents", "page"] | ["table" | "list", "of", "contents"]
-    )
+    const NAMES: [&[&str]; 5] = [
+        &["contents"],
+        &["index"],
+        &["contents", "page"],
+        &["table", "of", "contents"],
+        &["list", "of", "contents"],
+    ];
+    // Asked of every paragraph: no more words are looked at than a name has.
+    let words = text.split(|it: char| !it.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|it| !it.is_empty()).take(4).collect();
+    NAMES.iter().any(|name| {
+        let mut both = name.iter().zip(&words);
+        name.len() == words.len() && both.all(|it| it.0.eq_ignore_ascii_case(it.1))
+    })
 }
 
 /// Whether a paragraph is a whole table of contents: `Contents: Membership 4; Meetings 9; Elections 12`.

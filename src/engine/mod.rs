@@ -27,6 +27,8 @@ pub use gather::{Gathered, Input, Reading};
 pub use load::{Additions, PackTexts};
 pub use run::{Request, Waiver, lapsed_waivers, needless_waivers};
 
+use std::sync::Arc;
+
 use crate::{policy::Policy, reading::Readings, vocabulary::Vocabulary};
 
 /// The rules that checks go by, loaded and checked.
@@ -34,13 +36,19 @@ use crate::{policy::Policy, reading::Readings, vocabulary::Vocabulary};
 pub struct Engine {
     policy: Policy,
     /// The readings, where they were asked for: a declaration is checked without them.
-    readings: Option<Readings>,
+    readings: Option<Arc<Readings>>,
 }
 
 impl Engine {
     /// The readings, where they were loaded.
     pub fn readings(&self) -> Option<&Readings> {
-        self.readings.as_ref()
+        self.readings.as_deref()
+    }
+
+    /// Takes over another engine's readings, compiled with the same additions: parameters, which may differ, are nothing
+    /// to them.
+    pub(crate) fn share_readings(&mut self, of: &Self) {
+        self.readings.clone_from(&of.readings);
     }
 
     /// The checked policy.

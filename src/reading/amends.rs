@@ -4,9 +4,12 @@
 mod pieces;
 mod words;
 
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
 
-use super::takes::{CARRIES, CONDITIONS, KINDS, is_subject};
+use super::{
+    any_of::AnyOf,
+    takes::{CARRIES, CONDITIONS, KINDS, is_subject},
+};
 pub(super) use pieces::quotations;
 use pieces::{Piece, Said, is_letter, units};
 use words::{
@@ -48,8 +51,7 @@ const SHORTEST_CLAUSE: usize = 4;
 
 /// Whether some words of a text could amend a clause.
 pub(super) fn may_amend(text: &str) -> bool {
-    let text = text.to_lowercase();
-    let words = [
+    const AMENDING: [&str; 34] = [
         "struck",
         "delet",
         "omit",
@@ -85,7 +87,8 @@ pub(super) fn may_amend(text: &str) -> bool {
         "left out",
         "longer effect",
     ];
-    words.iter().any(|it| text.contains(it))
+    static WORDS: LazyLock<AnyOf> = LazyLock::new(|| AnyOf::new(AMENDING));
+    WORDS.may_be_in(text)
 }
 
 /// The amendments that a text makes of the clauses that it names, each with where; `sentences` are where they end. Of a name

@@ -1,8 +1,9 @@
 //! How a sentence limits what another clause says, or has its own clause limited: `Subject to 7.4, …`, `Notwithstanding
 //! clause 7.1, …`, `Clause 7.1 does not apply to …`.
 
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
 
+use super::any_of::AnyOf;
 use crate::document::bare;
 
 /// Which of two clauses gives way to the other.
@@ -109,13 +110,11 @@ const AFTER: usize = 60;
 
 /// Whether some words of a text could say that a clause is limited.
 pub(super) fn may_name_limits(text: &str) -> bool {
-    let text = text.to_lowercase();
-    let mut all = OWN
-        .iter()
-        .chain(&TAKEN_OUT)
-        .chain(&NAMED)
-        .chain(&NAMED_AFTER);
-    all.any(|it| text.contains(it))
+    static WORDS: LazyLock<AnyOf> = LazyLock::new(|| {
+        let all = OWN.iter().chain(&TAKEN_OUT).chain(&NAMED);
+        AnyOf::new(all.chain(&NAMED_AFTER).copied())
+    });
+    WORDS.may_be_in(text)
 }
 
 /// Which of two clauses limits the other where a sentence names one.

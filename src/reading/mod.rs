@@ -9,6 +9,7 @@
 
 mod amends;
 mod answer;
+mod any_of;
 mod aside;
 mod bars;
 mod bits;

@@ -66,7 +66,11 @@ pub(super) fn parse(text: &str) -> Result<Vec<Vec<Piece<'_>>>, Malformed> {
     if pieces.iter().all(|it| *it == Piece::Gap) {
         return Err(Malformed::Empty);
     }
-    let mut parts = vec![Vec::with_capacity(pieces.len())];
+    // Nearly all are of one part.
+    if !pieces.contains(&Piece::Joint) {
+        return Ok(vec![part(pieces)?]);
+    }
+    let mut parts = vec![Vec::new()];
     for piece in pieces {
         match (piece, parts.last_mut()) {
             (Piece::Joint, _) | (_, None) => parts.push(Vec::new()),
@@ -146,22 +150,34 @@ impl<'t> Reader<'t> {
         if depth > DEEPEST {
             return Err(Malformed::Unpaired);
         }
-        pieces.push(if self.take("&") {
-            Piece::Joint
-        } else if self.take("…") || self.take("...") {
-            Piece::Gap
-        } else if self.take("(") {
-            one_of(self.phrases(")", depth + 1)?)?
-        } else if self.take("[") {
-            Piece::Maybe(self.phrases("]", depth + 1)?)
-        } else if self.take("{") {
-            let (name, rest) = self.rest.split_once('}').ok_or(Malformed::Unpaired)?;
-            self.rest = rest;
-            Piece::Name(name.trim())
-        } else {
-            self.words(pieces);
-            return Ok(());
-        });
+        let mut after = self.rest.chars();
+        let opens = after.next();
+        let inside = after.as_str();
+        match opens {
+            Some('&') => {
+                self.rest = inside;
+                pieces.push(Piece::Joint);
+            }
+            Some('…') => {
+                self.rest = inside;
+                pieces.push(Piece::Gap);
+            }
+            Some('.') if self.take("...") => pieces.push(Piece::Gap),
+            Some('(') => {
+                self.rest = inside;
+                pieces.push(one_of(self.phrases(")", depth + 1)?)?);
+            }
+            Some('[') => {
+                self.rest = inside;
+                pieces.push(Piece::Maybe(self.phrases("]", depth + 1)?));
+            }
+            Some('{') => {
+                let (name, rest) = inside.split_once('}').ok_or(Malformed::Unpaired)?;
+                self.rest = rest;
+                pieces.push(Piece::Name(name.trim()));
+            }
+            _ => self.words(pieces),
+        }
         Ok(())
     }
 
@@ -203,7 +219,8 @@ impl<'t> Reader<'t> {
     }
 
     fn skip_signs(&mut self) {
-        let skipped = |it: char| it.is_whitespace() || ",;:.'’\"".contains(it);
+        let skipped =
+            |it: char| it.is_whitespace() || matches!(it, ',' | ';' | ':' | '.' | '\'' | '’' | '"');
         if !self.rest.starts_with("...") {
             self.rest = self.rest.trim_start_matches(skipped);
         }

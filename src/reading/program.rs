@@ -183,38 +183,59 @@ impl Compiler<'_> {
     }
 
     fn needs(&mut self, pieces: &[Piece<'_>]) -> Vec<Need> {
-        let each = pieces.iter().filter_map(|piece| self.need(piece));
-        each.collect()
+        let mut needs = Vec::with_capacity(pieces.len());
+        for piece in pieces {
+            let mut need = Need::default();
+            if self.add_need(piece, &mut need) {
+                needs.push(need);
+            }
+        }
+        needs
     }
 
-    /// What of which something has to be there for a piece to match; nothing where it can match without any.
-    fn need(&mut self, piece: &Piece<'_>) -> Option<Need> {
+    /// Adds what of which something has to be there for a piece to match; no where it can match without any, whatever is
+    /// added.
+    fn add_need(&mut self, piece: &Piece<'_>, need: &mut Need) -> bool {
         match piece {
-            Piece::Word(word) => Some(Need::words([(self.word)(word)])),
-            Piece::Name(name) => match (self.meant)(name)? {
-                Meant::Term(term) => Some(Need::terms([term])),
-                Meant::Members(choice) => Some(Need::terms(self.terms.naming(choice))),
-                Meant::Measure(measure, _) => {
+            Piece::Word(word) => need.words.push((self.word)(word)),
+            Piece::Name(name) => match (self.meant)(name) {
+                Some(Meant::Term(term)) => need.terms.push(term),
+                Some(Meant::Members(choice)) => need.terms.extend(self.terms.naming(choice)),
+                Some(Meant::Measure(measure, _)) => {
                     let words = measure.needs().into_iter().map(|it| (self.word)(it));
-                    let figures = measure.may_be_figures().then_some(FIGURES);
-                    Some(Need::words(words.chain(figures)))
+                    need.words.extend(words);
+                    need.words
+                        .extend(measure.may_be_figures().then_some(FIGURES));
                 }
-                Meant::Title(says) => says.map(|it| Need::terms([it])),
-                Meant::Rest => None,
+                Some(Meant::Title(Some(says))) => need.terms.push(says),
+                Some(Meant::Title(None) | Meant::Rest) | None => return false,
             },
             Piece::OneOf(branches) => {
-                let mut either = Need::default();
-                for branch in branches {
-                    either.or(self.rarest_need(branch)?);
-                }
-                Some(either)
+                return branches.iter().all(|it| self.add_rarest_need(it, need));
             }
-            Piece::Gap | Piece::Maybe(_) | Piece::Joint => None,
+            Piece::Gap | Piece::Maybe(_) | Piece::Joint => return false,
         }
+        true
     }
 
-    fn rarest_need(&mut self, branch: &[Piece<'_>]) -> Option<Need> {
-        let needs = self.needs(branch).into_iter();
-        needs.min_by_key(|it| it.words.len() + self.terms.ways(&it.terms))
+    /// Adds the need of a branch that can be told in the fewest words; nothing, and no, where it has none.
+    fn add_rarest_need(&mut self, branch: &[Piece<'_>], need: &mut Need) -> bool {
+        let (words, terms) = (need.words.len(), need.terms.len());
+        let mut least = usize::MAX;
+        for piece in branch {
+            let start = (need.words.len(), need.terms.len());
+            let found = self.add_need(piece, need);
+            let added = need.terms.get(start.1..).unwrap_or_default();
+            let ways = need.words.len() - start.0 + self.terms.ways(added);
+            if found && ways < least {
+                need.words.drain(words..start.0);
+                need.terms.drain(terms..start.1);
+                least = ways;
+            } else {
+                need.words.truncate(start.0);
+                need.terms.truncate(start.1);
+            }
+        }
+        least < usize::MAX
     }
 }

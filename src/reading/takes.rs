@@ -1,7 +1,8 @@
 //! How a sentence takes back what other clauses say that it names: `Clause 7.3 is suspended until the first election`.
 
-use std::ops::Range;
+use std::{ops::Range, sync::LazyLock};
 
+use super::any_of::AnyOf;
 use crate::document::bare;
 
 /// How a sentence takes back what clauses say that it cites.
@@ -87,16 +88,18 @@ const GIVEN: [&str; 8] = [
 
 /// Whether some words of a text could take back what a clause says.
 pub(super) fn may_take(text: &str) -> bool {
-    let text = text.to_lowercase();
-    let mut all = ENDS.iter().chain(&DENIED).chain(&TAKES_OUT);
-    let narrows = [
+    const NARROWS: [&str; 5] = [
         "not include",
         "not extend",
         "not apply",
         "not mean",
         "nothing in",
     ];
-    all.any(|it| text.contains(it)) || narrows.iter().any(|it| text.contains(it))
+    static WORDS: LazyLock<AnyOf> = LazyLock::new(|| {
+        let all = ENDS.iter().chain(&DENIED).chain(&TAKES_OUT);
+        AnyOf::new(all.chain(&NARROWS).copied())
+    });
+    WORDS.may_be_in(text)
 }
 
 /// How a sentence takes back what the clauses say that it names somewhere in it.

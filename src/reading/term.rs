@@ -38,6 +38,8 @@ pub(super) struct Terms {
     offices: Bits,
     /// `for`.
     joins: Word,
+    /// The terms that name members of each choice.
+    naming: Vec<Vec<TermId>>,
 }
 
 impl Terms {
@@ -72,7 +74,8 @@ impl Terms {
         self.phrases.add_whole(term, part);
     }
 
-    /// Learns with which words a phrase is no name, and which terms begin others, once all words and phrases are known.
+    /// Learns with which words a phrase is no name, which terms begin others and which name members of what, once all words
+    /// and phrases are known.
     pub(super) fn complete(&mut self, lexicon: &Lexicon) {
         self.phrases.know_begins(self.all.len());
         let linking = Part::VERB.and(Part::RELATES).and(Part::LINKS);
@@ -80,6 +83,15 @@ impl Terms {
         let offices = ["member", "responsibility"].map(|it| lexicon.find(it));
         self.offices = Bits::of(offices.into_iter().filter(|it| *it != UNKNOWN));
         self.joins = lexicon.find("for");
+        for (term, number) in self.all.iter().zip(0..) {
+            for choice in term.members.iter().map(|it| usize::from(it.0)) {
+                let count = self.naming.len().max(choice + 1);
+                self.naming.resize(count, Vec::new());
+                if let Some(naming) = self.naming.get_mut(choice) {
+                    naming.push(TermId(number));
+                }
+            }
+        }
     }
 
     /// Whether a phrase with a word is no name, by the word before it: the `for` of an office, `member for` or
@@ -159,10 +171,9 @@ impl Terms {
     }
 
     /// The terms that name members of a choice.
-    pub(super) fn naming(&self, choice: u16) -> Vec<TermId> {
-        let all = self.all.iter().zip(0..);
-        let naming = all.filter(|it| it.0.members.iter().any(|it| it.0 == choice));
-        naming.map(|it| TermId(it.1)).collect()
+    pub(super) fn naming(&self, choice: u16) -> &[TermId] {
+        let naming = self.naming.get(usize::from(choice));
+        naming.map_or(&[], Vec::as_slice)
     }
 
     /// In how many words some terms can be told.

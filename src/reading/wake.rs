@@ -58,30 +58,6 @@ pub(super) struct Need {
     pub(super) terms: Vec<TermId>,
 }
 
-impl Need {
-    /// One of these words.
-    pub(super) fn words(words: impl IntoIterator<Item = Word>) -> Self {
-        Self {
-            words: words.into_iter().collect(),
-            terms: Vec::new(),
-        }
-    }
-
-    /// One of these terms.
-    pub(super) fn terms(terms: impl IntoIterator<Item = TermId>) -> Self {
-        Self {
-            words: Vec::new(),
-            terms: terms.into_iter().collect(),
-        }
-    }
-
-    /// These as well.
-    pub(super) fn or(&mut self, other: Self) {
-        self.words.extend(other.words);
-        self.terms.extend(other.terms);
-    }
-}
-
 /// How little it says that a word is there.
 #[derive(Debug)]
 pub(super) struct Costs(Vec<u8>);
@@ -115,13 +91,20 @@ impl Costs {
         self.of_word(word) == usize::from(COST_OF_EVERYWHERE)
     }
 
-    fn of_need(&self, terms: &Terms, need: &Need) -> usize {
-        let keys = need.terms.iter().flat_map(|it| terms.keys(*it));
-        need.words
-            .iter()
-            .chain(keys)
-            .map(|it| self.of_word(*it))
-            .sum()
+    /// What all the words of each term cost.
+    fn of_terms(&self, terms: &Terms) -> Vec<usize> {
+        let of = |it: u16| terms.keys(TermId(it)).iter();
+        let count = u16::try_from(terms.len()).unwrap_or(u16::MAX);
+        let each = (0..count).map(|it| of(it).map(|it| self.of_word(*it)).sum());
+        each.collect()
+    }
+
+    /// What a need costs, by what each term does.
+    fn of_need(&self, of_terms: &[usize], need: &Need) -> usize {
+        let terms = need.terms.iter().map(|it| usize::from(it.0));
+        let of_terms: usize = terms.filter_map(|it| of_terms.get(it)).sum();
+        let words = need.words.iter().map(|it| self.of_word(*it));
+        words.sum::<usize>() + of_terms
     }
 }
 
@@ -205,10 +188,11 @@ impl Wake {
     ) -> Self {
         let mut wake = Self::default();
         let mut numbers = BTreeMap::new();
+        let of_terms = costs.of_terms(terms);
         for (pattern, parts) in patterns.enumerate() {
             let pattern = u32::try_from(pattern).unwrap_or(u32::MAX);
             let mut needs: Vec<&Need> = parts.iter().flat_map(|it| &it.needs).collect();
-            needs.sort_by_cached_key(|it| costs.of_need(terms, it));
+            needs.sort_by_cached_key(|it| costs.of_need(&of_terms, it));
             let each = needs.iter().map(|it| wake.number(&mut numbers, it));
             let each: Vec<u16> = each.collect();
             if let Some(rarest) = each.first() {

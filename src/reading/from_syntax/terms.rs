@@ -80,8 +80,8 @@ impl Compiler<'_> {
         let mut phrases = Vec::new();
         for text in &written.phrases {
             // A `&` makes no phrase: the parts would stand in any order, and the term has no bounds.
-            let parts = self.parts(source, text);
-            phrases.extend(parts.map(|it| it.join(&Piece::Joint)));
+            let parts = self.parts(source, text).map(Vec::into_iter);
+            phrases.extend(parts.and_then(|it| it.reduce(joined)));
         }
         if self.problems.len() > before {
             self.faulty_terms.push(id);
@@ -147,7 +147,7 @@ impl Compiler<'_> {
         for part in parts {
             self.terms.stand_for(draft.id, part);
             let keys = self.terms.keys(part).to_vec();
-            self.keys(draft.id, keys);
+            self.add_keys(draft.id, keys);
         }
         if let Some(draft) = drafts.get_mut(number) {
             draft.done = true;
@@ -163,16 +163,17 @@ impl Compiler<'_> {
 
     /// Gives a term some phrases.
     fn phrases(&mut self, term: TermId, phrases: &[Vec<Piece<'_>>]) {
+        let mut keys = Vec::new();
         for pieces in phrases {
-            let keys = self.rarest(pieces).unwrap_or_default();
-            self.keys(term, keys);
+            self.add_rarest(pieces, &mut keys);
             let lexicon = &mut self.lexicon;
             self.terms.phrase(term, pieces, &mut |it| lexicon.learn(it));
         }
+        self.add_keys(term, keys);
     }
 
     /// Adds to the words without one of which a term is not there.
-    fn keys(&mut self, term: TermId, keys: Vec<Word>) {
+    fn add_keys(&mut self, term: TermId, keys: Vec<Word>) {
         if let Some(term) = self.terms.get_mut(term) {
             term.keys.extend(keys);
             term.keys.sort_unstable();
@@ -180,25 +181,38 @@ impl Compiler<'_> {
         }
     }
 
-    /// The rarest words of a phrase, without one of which it is not there; nothing where there are none. Of two pieces
-    /// that are as rare, the later is the more telling.
-    fn rarest(&mut self, pieces: &[Piece<'_>]) -> Option<Vec<Word>> {
-        let each: Vec<Vec<Word>> = pieces.iter().filter_map(|it| self.words_of(it)).collect();
-        let cost = |it: &Vec<Word>| it.iter().map(|it| self.costs.of_word(*it)).sum::<usize>();
-        each.into_iter().rev().min_by_key(cost)
+    /// Adds the rarest words of a phrase, without one of which it is not there; nothing, and no, where there are none. Of
+    /// two pieces that are as rare, the later is the more telling.
+    fn add_rarest(&mut self, pieces: &[Piece<'_>], words: &mut Vec<Word>) -> bool {
+        let before = words.len();
+        let mut least = usize::MAX;
+        for piece in pieces {
+            let start = words.len();
+            let found = self.add_words_of(piece, words);
+            let added = words.iter().skip(start);
+            let cost: usize = added.map(|it| self.costs.of_word(*it)).sum();
+            if found && cost <= least {
+                words.drain(before..start);
+                least = cost;
+            } else {
+                words.truncate(start);
+            }
+        }
+        least < usize::MAX
     }
 
-    /// The words without one of which a piece is not there; nothing where it may be without any.
-    fn words_of(&mut self, piece: &Piece<'_>) -> Option<Vec<Word>> {
+    /// Adds the words without one of which a piece is not there; no where it may be without any, whatever is added.
+    fn add_words_of(&mut self, piece: &Piece<'_>, words: &mut Vec<Word>) -> bool {
         match piece {
-            Piece::Word(word) => Some(vec![self.lexicon.learn(word)]),
-            Piece::Name(name) => self.terms.find(name).map(|it| self.terms.keys(it).to_vec()),
-            Piece::OneOf(branches) => {
-                let each = branches.iter().map(|it| self.rarest(it));
-                Some(each.collect::<Option<Vec<_>>>()?.concat())
-            }
-            Piece::Maybe(_) | Piece::Gap | Piece::Joint => None,
+            Piece::Word(word) => words.push(self.lexicon.learn(word)),
+            Piece::Name(name) => match self.terms.find(name) {
+                Some(term) => words.extend(self.terms.keys(term)),
+                None => return false,
+            },
+            Piece::OneOf(branches) => return branches.iter().all(|it| self.add_rarest(it, words)),
+            Piece::Maybe(_) | Piece::Gap | Piece::Joint => return false,
         }
+        true
     }
 
     /// A term that is built of one at fault is left with it: the fault is told there and not again.
@@ -289,6 +303,13 @@ impl Compiler<'_> {
         }
         found
     }
+}
+
+/// Two parts of a pattern with what joins them.
+fn joined<'p>(mut one: Vec<Piece<'p>>, other: Vec<Piece<'p>>) -> Vec<Piece<'p>> {
+    one.push(Piece::Joint);
+    one.extend(other);
+    one
 }
 
 /// Whether a phrase leaves something out, and so has no bounds.
