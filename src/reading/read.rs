@@ -62,8 +62,7 @@ impl Readings {
         let mut namer = Namer::new(&self.terms);
         let mut defined = Defined::of(document, &mut namer, &mut scanner);
         for (words, term) in meanings {
-            let still = Still::default();
-            defined.add(words, *term, still, &mut scanner);
+            defined.add(None, words, *term, Still::default(), &mut scanner);
         }
         let mut cites = None;
         let limits = limits_of(document, &mut cites);

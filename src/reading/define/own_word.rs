@@ -1,0 +1,67 @@
+//! The word that a definition gives a meaning, and what it says by itself.
+
+use super::looked_over;
+use crate::reading::{
+    lexicon::Word,
+    named::{Mention, Names},
+    namer::Namer,
+    term::{TermId, Terms},
+    token::{Scanner, Token},
+};
+
+/// A word that a document defines, looked over by itself.
+pub(in crate::reading) struct OwnWord<'d> {
+    text: &'d str,
+    tokens: Vec<Token>,
+    names: Names,
+}
+
+impl<'d> OwnWord<'d> {
+    /// Looks it over.
+    pub(in crate::reading) fn of(
+        text: &'d str,
+        namer: &mut Namer<'_>,
+        scanner: &mut Scanner<'_>,
+    ) -> Self {
+        let (tokens, names) = looked_over(text, namer, scanner);
+        Self {
+            text,
+            tokens,
+            names,
+        }
+    }
+
+    /// The terms that it says with all of its words.
+    pub(in crate::reading) fn whole(&self) -> impl Iterator<Item = TermId> {
+        let whole = |it: &&Mention| it.end == self.tokens.len();
+        self.names.starting(0).filter(whole).map(|it| it.term)
+    }
+
+    pub(super) fn is_of_several_words(&self) -> bool {
+        self.tokens.len() > 1
+    }
+
+    /// Whether readings know it as a name, of several words or all in capitals, or as the name of a member of a choice,
+    /// whatever a document says of it: what "Local Medical Committee", "GP" or "Locum" means need not be found out from its
+    /// definition. "Member" is different.
+    pub(super) fn is_well_known(&self, terms: &Terms) -> bool {
+        let text = self.text;
+        let capitals = text.len() > 1 && text.chars().all(|it| it.is_ascii_uppercase());
+        let name = text.to_lowercase();
+        let names_member = terms.find(&name).is_some_and(|it| terms.names_member(it));
+        let is_phrase = self.whole().next().is_some();
+        names_member || ((capitals || self.is_of_several_words()) && is_phrase)
+    }
+
+    /// Whether it says by itself what it is of, a `Practice` but not a `Member`.
+    pub(super) fn is_known(&self, member: Word) -> bool {
+        let member = self.tokens.first().is_some_and(|it| it.word == member);
+        !member && self.whole().next().is_some()
+    }
+
+    /// Whether several words say all that their meaning names: a `Primary Medical Services Contract` is "a contract or
+    /// agreement under Part 4". Such a definition takes nothing away from what they say.
+    pub(super) fn says_all(&self, meant: &[TermId]) -> bool {
+        self.is_of_several_words() && meant.iter().all(|it| self.names.spoken.has(it.0))
+    }
+}
