@@ -7,7 +7,7 @@ mod words;
 
 use std::{ops::Range, sync::LazyLock};
 
-use super::{any_of::AnyOf, takes::CONDITIONS};
+use super::{any_of::AnyOf, called::CONDITIONS};
 use forms::{labelled, told};
 pub(super) use pieces::quotations;
 use pieces::{Piece, Said, units};

@@ -13,6 +13,7 @@ mod any_of;
 mod aside;
 mod bars;
 mod bits;
+mod called;
 mod cited;
 mod contraction;
 mod define;

@@ -1,17 +1,10 @@
 //! Where a meaning holds good: `in this clause, "Member" means a GP` says nothing of the members of other clauses.
 
+use super::called::NAMES;
 use crate::document::{ClauseId, Definition, Document};
 
-/// What a meaning may be given for: a provision with all that stands beside its definition, one item of it, or a part of
-/// the document.
-const PROVISIONS: [&str; 6] = [
-    "clause",
-    "section",
-    "article",
-    "rule",
-    "paragraph",
-    "regulation",
-];
+/// What a meaning may be given for beside a provision with all that stands beside its definition: one item of it, or a part
+/// of the document.
 const ITEMS: [&str; 5] = [
     "sub-clause",
     "subclause",
@@ -34,7 +27,7 @@ pub(super) fn scope(document: &Document, definition: &Definition) -> Option<Clau
         .split(|it: char| !it.is_alphabetic() && it != '-')
         .next()?;
     let is = |names: &[&str]| names.contains(&name);
-    if is(&PROVISIONS) {
+    if is(&NAMES) || name == "regulation" {
         return Some(clause.parent.unwrap_or(id));
     }
     if is(&ITEMS) {

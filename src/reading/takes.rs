@@ -2,7 +2,10 @@
 
 use std::{ops::Range, sync::LazyLock};
 
-use super::any_of::AnyOf;
+use super::{
+    any_of::AnyOf,
+    called::{CARRIES, CONDITIONS, after_words, is_subject},
+};
 use crate::document::bare;
 
 /// How a sentence takes back what clauses say that it cites.
@@ -52,14 +55,6 @@ const DENIED: [&str; 6] = [
     "come into operation",
     "be in force",
     "in force",
-];
-/// What carries the verb.
-pub(super) const CARRIES: [&str; 12] = [
-    "shall", "will", "is", "are", "be", "to", "does", "do", "has", "have", "then", "hereby",
-];
-/// What opens a condition, in which nothing is taken back.
-pub(super) const CONDITIONS: [&str; 7] = [
-    "if", "where", "when", "unless", "should", "whether", "whenever",
 ];
 /// What takes out of what is given.
 const TAKES_OUT: [&str; 8] = [
@@ -192,68 +187,6 @@ fn words(text: &str) -> Vec<String> {
         .collect()
 }
 
-/// What of a clause is as good as the clause: `the provisions of`, `what is said in`.
-const CONTENTS: [&str; 22] = [
-    "said",
-    "down",
-    "out",
-    "contained",
-    "described",
-    "given",
-    "written",
-    "conferred",
-    "provision",
-    "provisions",
-    "operation",
-    "effect",
-    "requirement",
-    "requirements",
-    "rule",
-    "rules",
-    "right",
-    "rights",
-    "arrangements",
-    "limit",
-    "stated",
-    "provided",
-];
-
-/// By what a clause is called.
-pub(super) const KINDS: [&str; 17] = [
-    "clause",
-    "clauses",
-    "section",
-    "sections",
-    "paragraph",
-    "paragraphs",
-    "article",
-    "articles",
-    "rule",
-    "rules",
-    "schedule",
-    "appendix",
-    "order",
-    "orders",
-    "standing",
-    "this",
-    "part",
-];
-/// What links to a clause something that is done under it.
-const LINKS: [&str; 13] = [
-    "under", "in", "by", "of", "to", "with", "from", "for", "per", "pursuant", "on", "at", "within",
-];
-
-/// Whether words that end before a number tell of the clause itself, and not of what is done under it: `a requisition
-/// under clause 7.1 lapses`.
-pub(super) fn is_subject(before: &[String]) -> bool {
-    let mut back = before.iter().rev().map(String::as_str);
-    let mut back = back.by_ref().skip_while(|it| KINDS.contains(it));
-    match back.next() {
-        Some(word) if LINKS.contains(&word) => back.next().is_some_and(|it| CONTENTS.contains(&it)),
-        _ => true,
-    }
-}
-
 /// Whether words that follow those that name clauses say that these do not hold, or not always.
 fn ends(after: &[String]) -> bool {
     let carries = |it: &&String| CARRIES.contains(&it.as_str());
@@ -264,10 +197,7 @@ fn ends(after: &[String]) -> bool {
         _ => (false, &rest[..]),
     };
     let rest = rest.join(" ");
-    let begins = |it: &&str| {
-        let after = rest.strip_prefix(*it);
-        after.is_some_and(|it| it.is_empty() || it.starts_with(' '))
-    };
+    let begins = |it: &&str| after_words(&rest, it).is_some();
     if !not {
         let have = carried.checked_sub(1).and_then(|it| after.get(it));
         // "Shall have effect as if"

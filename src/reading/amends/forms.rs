@@ -8,11 +8,11 @@ use super::{
         PUTS, REPLACED, TEXTUAL, WHOLLY,
     },
 };
-use crate::reading::takes::{CARRIES, KINDS, is_subject};
+use crate::reading::called::{CARRIES, after_words, is_subject, names_clause};
 
 /// `[Clause 3.1]: delete`, `[Clause 3.1]: for "six" read "ten"`.
 pub(super) fn labelled(unit: &[Piece], place: usize, before: &[String]) -> Option<How> {
-    let only = before.iter().all(|it| KINDS.contains(&it.as_str()));
+    let only = before.iter().all(|it| names_clause(it));
     if !only || !unit.get(place)?.parted {
         return None;
     }
@@ -92,7 +92,7 @@ fn of_verb(carried: &[&str], rest: &str) -> Option<How> {
 /// `In [clause 3.1], for "six" read "ten"`, `The words "or not" in [clause 3.1] are deleted`, `After [clause 3.1] insert …`.
 fn within(unit: &[Piece], before: &[String]) -> Option<How> {
     let back: Vec<&str> = before.iter().rev().map(String::as_str).collect();
-    let link = back.iter().position(|it| !KINDS.contains(it))?;
+    let link = back.iter().position(|it| !names_clause(it))?;
     let word = *back.get(link)?;
     if !matches!(word, "in" | "of" | "from" | "to" | "after" | "within") {
         return None;
@@ -130,7 +130,7 @@ fn within(unit: &[Piece], before: &[String]) -> Option<How> {
 /// `For [clause 3.1] there is substituted: …`, `Substitute for [clause 3.1]: …`.
 fn in_place_of(before: &[String], after: &[&str]) -> Option<How> {
     let back = before.iter().rev().map(String::as_str);
-    let mut lead: Vec<&str> = back.skip_while(|it| KINDS.contains(it)).collect();
+    let mut lead: Vec<&str> = back.skip_while(|it| names_clause(it)).collect();
     lead.reverse();
     let lead = format!(" {} ", lead.join(" "));
     let place = [
@@ -156,7 +156,7 @@ fn in_place_of(before: &[String], after: &[&str]) -> Option<How> {
 /// `Delete [clause 3.1]`, `There is hereby revoked [clause 3.1]`, `This rule replaces [clause 3.1]`.
 fn bidden(before: &[String], after: &[&str]) -> Option<How> {
     let back = before.iter().rev().map(String::as_str);
-    let named = |it: &&str| KINDS.contains(it) || is_letter(it);
+    let named = |it: &&str| names_clause(it) || is_letter(it);
     let mut lead: Vec<&str> = back.skip_while(named).collect();
     if lead.iter().any(|it| MODALS.contains(it) || *it == "to") {
         return None;
@@ -168,7 +168,7 @@ fn bidden(before: &[String], after: &[&str]) -> Option<How> {
     let opens = lead
         .iter()
         .skip(1)
-        .all(|it| OPENS.contains(it) || KINDS.contains(it));
+        .all(|it| OPENS.contains(it) || names_clause(it));
     let third = verb.ends_with('s') || lead.get(1) == Some(&"hereby");
     let there = lead.contains(&"there") || lead.contains(&"following");
     if DELETES.contains(&verb) && (opens || third) || DELETED.contains(&verb) && there && opens {
@@ -180,10 +180,4 @@ fn bidden(before: &[String], after: &[&str]) -> Option<How> {
     }
     (matches!(verb, "replace" | "replaces" | "supersedes") && (opens || third))
         .then_some(How::Replaces)
-}
-
-/// What follows some words at the beginning of a text.
-fn after_words<'t>(text: &'t str, words: &str) -> Option<&'t str> {
-    let rest = text.strip_prefix(words)?;
-    (rest.is_empty() || rest.starts_with(' ')).then(|| rest.trim_start())
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::words::DELETED;
-use crate::{document::bare, reading::takes::KINDS};
+use crate::{document::bare, reading::called::names_clause};
 
 /// A word, a quotation, or the clauses named in a row.
 #[derive(Debug)]
@@ -136,7 +136,7 @@ fn add_word(text: &str, range: Range<usize>, named: &[Range<usize>], unit: &mut 
     };
     let joins = |it: &Piece| {
         let word = it.word();
-        matches!(word, "and" | "or" | "to") || KINDS.contains(&word) || is_letter(word)
+        matches!(word, "and" | "or" | "to") || names_clause(word) || is_letter(word)
     };
     let row = unit.iter().rposition(|it| !joins(it));
     let last = row.and_then(|at| unit.get(at).map(|it| (at, it)));

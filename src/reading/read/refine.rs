@@ -8,6 +8,7 @@ use crate::{
     fact::{Origin, Statement, Whence},
     reading::{
         NearMiss, Read, Reading, Why,
+        called::NAMES,
         lexicon::{Part, Word},
         matcher::Field,
         meaning::{say_the_same, taken_out},
@@ -23,11 +24,11 @@ const MOST_TOLD: usize = 100;
 
 /// Whether the first words of a sentence cite a clause: `Clause 4.3 does not extend to …`, `Nothing in clause 4.3 …`.
 pub(super) fn cites_within(text: &str, first: usize) -> bool {
-    let names = ["clause", "paragraph", "section", "rule", "article", "order"];
+    let names = || NAMES.into_iter().chain(["order"]);
     let words: Vec<&str> = text.split_whitespace().take(first).collect();
     words.windows(2).any(|pair| {
         let [name, number] = pair else { return false };
-        let named = names.iter().any(|it| it.eq_ignore_ascii_case(name));
+        let named = names().any(|it| it.eq_ignore_ascii_case(name));
         named && number.starts_with(|it: char| it.is_ascii_digit())
     })
 }

@@ -8,6 +8,7 @@ use crate::{
     fact::InClause,
     reading::{
         NearMiss, Why,
+        called::NAMES,
         place::place_of_sentence,
         takes::{Takes, may_take, takes},
     },
@@ -218,16 +219,6 @@ fn is_there(stated: &Stated, taken: &Taken) -> bool {
     stated.clause == taken.by && stated.place.sentence == taken.place.sentence
 }
 
-/// What a clause calls itself, after `this`.
-const OWN: [&str; 6] = [
-    "clause",
-    "paragraph",
-    "section",
-    "article",
-    "provision",
-    "rule",
-];
-
 /// The clauses that words name, each with where.
 pub(super) type Named = Vec<(Range<usize>, ClauseId)>;
 
@@ -256,7 +247,7 @@ pub(super) fn named_in(document: &Document, cites: &References<'_>, id: ClauseId
     let mut named: Named = cited
         .filter_map(|it| Some((it.range, it.target?)))
         .collect();
-    for word in OWN {
+    for word in NAMES.into_iter().chain(["provision"]) {
         let own = text.match_indices(word).filter_map(|(at, it)| {
             let before = text.get(..at)?;
             let this = before.ends_with("This ") || before.ends_with("this ");
