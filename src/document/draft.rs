@@ -15,7 +15,7 @@ use super::{
     tree, words,
 };
 use contents::mark_contents;
-use labels::{computed_label, label_lines, mark_multilevel, take_label, take_lettered};
+use labels::{computed_label, label_lines, mark_multilevel, take_lettered, take_typed_label};
 use tables::{keep_figures_of_tables, label_rows};
 use titles::mark_titles;
 
@@ -139,7 +139,7 @@ fn draft(block: &Block, in_history: bool) -> Draft<'_> {
         draft.label = computed;
         draft.numbered = Numbered::Computed;
     } else if block.kind != Kind::Title {
-        take_label(&mut draft);
+        take_typed_label(&mut draft);
     }
     draft
 }

@@ -97,10 +97,6 @@ impl<'a> Building<'a> {
         self.vocabulary.faulty.extend(paths);
     }
 
-    fn faulty_list(&mut self, name: &Name) {
-        self.vocabulary.faulty.insert(name.node.clone());
-    }
-
     /// Puts a name in the table, unless it is taken or kept by the language.
     fn declare(
         &mut self,

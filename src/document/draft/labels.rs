@@ -21,15 +21,14 @@ pub(super) fn computed_label(computed: &Computed) -> Option<Label> {
 
 /// Takes the label typed at the start of the words off them. One that may be none stays with the words until its
 /// neighbours decide.
-pub(super) fn take_label(draft: &mut Draft<'_>) {
+pub(super) fn take_typed_label(draft: &mut Draft<'_>) {
     // A tick alone in a cell answers the head of its column.
     if draft.block.cell.is_some() && matches!(draft.words().trim(), "✓" | "✔") {
         return;
     }
     draft.label = label::typed(draft.words());
-    if let Some(label) = draft.label.as_mut().filter(|it| it.sure) {
-        let length = std::mem::take(&mut label.length);
-        draft.text = draft.text.part(length..draft.text.text.len());
+    if draft.label.as_ref().is_some_and(|it| it.sure) {
+        draft.take_label();
     }
 }
 

@@ -17,8 +17,8 @@ use crate::{
 };
 
 impl Defined {
-    /// The terms that a definition has its word mean, besides `told`, whom it says that it means; none where the word says
-    /// all that by itself.
+    /// The terms that a definition has its word mean, among them those `told` whom it says that it means; none where the
+    /// word says all that by itself.
     pub(super) fn meant(
         &self,
         document: &Document,

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     diagnostic::did_you_mean,
     source::{Place, Source},
-    syntax::ast::{self, Item},
+    syntax::ast::{self, Item, Name},
     value::{Type, Unit},
     vocabulary::{Field, List, ListId, Named},
 };
@@ -47,6 +47,10 @@ impl<'a> Building<'a> {
                 never_empty: list.never_empty,
             });
         }
+    }
+
+    fn faulty_list(&mut self, name: &Name) {
+        self.vocabulary.faulty.insert(name.node.clone());
     }
 
     /// The column of texts that names a list's rows.
