@@ -133,6 +133,14 @@ impl Names {
         self.by_term.sort_unstable();
     }
 
+    /// The terms that do not only stand inside others, of names from which those that do have not been left out.
+    pub(super) fn by_themselves(&self, terms: &Terms) -> Bits {
+        let covered = covered(&self.mentions, terms);
+        let mentions = self.mentions.iter().zip(covered);
+        let uncovered = mentions.filter(|(_, covered)| !covered);
+        said_by(uncovered.map(|it| it.0), terms)
+    }
+
     /// Where a term begins that stands in it by itself.
     pub(super) fn starts_of(&self, term: TermId) -> impl Iterator<Item = usize> {
         let from = self.by_term.partition_point(|it| it.0 < term);

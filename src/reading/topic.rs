@@ -3,7 +3,13 @@
 use hashbrown::HashMap;
 
 use super::{
-    Reading, bits::Bits, define::Defined, named::Names, namer::Namer, term::TermId, token::Scanner,
+    Reading,
+    bits::Bits,
+    define::Defined,
+    named::Names,
+    namer::Namer,
+    term::{TermId, Terms},
+    token::Scanner,
 };
 use crate::document::{ClauseId, Document, Role};
 
@@ -118,23 +124,31 @@ impl Topics {
 
     /// Whether a sentence is about what its reading never reads of: it says so itself, or else the nearest sentence before
     /// it in its clause, or heading or clause above it, that speaks of this or of what the reading reads all the same.
+    ///
+    /// What is named only inside another's name does not tell: no governing body by a `health and wellbeing board`.
     pub(super) fn is_after(
         &mut self,
         finder: &mut Finder<'_, '_>,
         before: &Before,
         names: &Names,
         reading: &Reading,
+        terms: &Terms,
     ) -> bool {
         let (never, even) = (&reading.bars.never_after, &reading.bars.even_after);
         if never.is_empty() {
             return false;
         }
+        let any = |subjects: &[TermId], spoken: &Bits| subjects.iter().any(|it| spoken.has(it.0));
         let told = |spoken: &Bits| {
-            let any = |subjects: &[TermId]| subjects.iter().any(|it| spoken.has(it.0));
-            any(even).then_some(false).or(any(never).then_some(true))
+            let even = any(even, spoken).then_some(false);
+            even.or(any(never, spoken).then_some(true))
         };
-        told(&names.spoken)
-            .or_else(|| self.nearest(finder, before, told))
+        let mut here = told(&names.spoken);
+        // Which terms only stand inside others is worth finding out only where that may tell.
+        if here == Some(false) && !any(even, &names.by_themselves(terms)) {
+            here = any(never, &names.spoken).then_some(true);
+        }
+        here.or_else(|| self.nearest(finder, before, told))
             .unwrap_or(false)
     }
 

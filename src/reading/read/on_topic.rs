@@ -56,7 +56,8 @@ impl Reader<'_> {
         if never.any(under) {
             return false;
         }
-        if topics.is_after(&mut finder, &self.before, names, reading) {
+        let terms = &self.readings.terms;
+        if topics.is_after(&mut finder, &self.before, names, reading, terms) {
             return false;
         }
         let about = &reading.about;
