@@ -13,9 +13,9 @@ pub(super) struct Bars {
     pub(super) never_with: Vec<TermId>,
     /// The subjects of headings under which nothing is read, with those of a sentence that is read there all the same.
     pub(super) never_under: Vec<(Vec<TermId>, Vec<TermId>)>,
-    /// The subjects of which nothing is read, as far as the nearest words tell that name one of these or of those.
-    pub(super) never_after: Vec<TermId>,
-    pub(super) even_after: Vec<TermId>,
+    /// The subjects of which nothing is read, as far as the nearest words tell that name one of them, with those of which
+    /// it is read all the same where they are named nearer.
+    pub(super) never_after: Vec<(Vec<TermId>, Vec<TermId>)>,
     /// The choice of which all have to be meant: what is said by a word whose definition leaves some out is not read.
     pub(super) never_of_some: Option<u16>,
 }

@@ -134,22 +134,12 @@ impl Topics {
         reading: &Reading,
         terms: &Terms,
     ) -> bool {
-        let (never, even) = (&reading.bars.never_after, &reading.bars.even_after);
-        if never.is_empty() {
-            return false;
-        }
-        let any = |subjects: &[TermId], spoken: &Bits| subjects.iter().any(|it| spoken.has(it.0));
-        let told = |spoken: &Bits| {
-            let even = any(even, spoken).then_some(false);
-            even.or(any(never, spoken).then_some(true))
-        };
-        let mut here = told(&names.spoken);
-        // Which terms only stand inside others is worth finding out only where that may tell.
-        if here == Some(false) && !any(even, &names.by_themselves(terms)) {
-            here = any(never, &names.spoken).then_some(true);
-        }
-        here.or_else(|| self.nearest(finder, before, told))
-            .unwrap_or(false)
+        let mut bars = reading.bars.never_after.iter();
+        bars.any(|(never, even)| {
+            let here = is_about_never(names, never, even, terms);
+            here.or_else(|| self.nearest(finder, before, |it| told(it, never, even)))
+                .unwrap_or(false)
+        })
     }
 
     /// Of which of some subjects the words tell that are nearest to what is read, of a sentence that is kept in `before`.
@@ -194,6 +184,22 @@ impl Topics {
         let terms = self.terms_of(finder, id);
         subjects.iter().any(|it| terms.has(it.0))
     }
+}
+
+/// Whether words are about what is never read, or about what is read all the same; nothing where they speak of neither.
+fn told(spoken: &Bits, never: &[TermId], even: &[TermId]) -> Option<bool> {
+    let any = |subjects: &[TermId]| subjects.iter().any(|it| spoken.has(it.0));
+    any(even).then_some(false).or(any(never).then_some(true))
+}
+
+/// The same of the sentence that is read, where what only stands inside another's name does not tell.
+fn is_about_never(names: &Names, never: &[TermId], even: &[TermId], terms: &Terms) -> Option<bool> {
+    let here = told(&names.spoken, never, even);
+    // Which terms only stand inside others is worth finding out only where that may tell.
+    if here == Some(false) && told(&names.by_themselves(terms), &[], even).is_none() {
+        return told(&names.spoken, never, &[]);
+    }
+    here
 }
 
 impl Finder<'_, '_> {

@@ -46,8 +46,8 @@ impl Compiler<'_> {
                 bars.never_under.push(under);
             }
             ReadingClause::NeverAfter(names, unless) => {
-                bars.never_after.extend(self.named(source, names));
-                bars.even_after.extend(self.named(source, unless));
+                let after = (self.named(source, names), self.named(source, unless));
+                bars.never_after.push(after);
             }
             ReadingClause::NeverOfSome(name) => {
                 let mut choices = self.vocabulary.choices().iter();
