@@ -74,7 +74,14 @@ impl Sentence<'_> {
         };
         let measures = |it: usize| self.part(it + 1).is(Part::MEASURES);
         (own..at).any(|it| denies(it) && !measures(it))
-            && (whole..at).any(|it| self.part(it).is(Part::LAYS_DOWN))
+            && ((whole..at).any(|it| self.part(it).is(Part::LAYS_DOWN)) || self.is_of_none(own, at))
+    }
+
+    /// Whether a statement begins with a subject that is denied, and tells what is: `No plan goes to the Board before …`.
+    fn is_of_none(&self, own: usize, at: usize) -> bool {
+        let first = own + usize::from(self.part(own).is(Part::JOINS));
+        let subject = self.part(first).is(Part::NO) && !self.part(first + 1).is(Part::MEASURES);
+        subject && !(first..at).any(|it| self.part(it).is(Part::PAST))
     }
 
     /// Where what is required ends: before a further statement, or with the sentence.

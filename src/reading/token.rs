@@ -124,10 +124,9 @@ impl<'l> Scanner<'l> {
                 }
             };
             let contracted = contracted(text, at, end);
-            let word = match contracted {
-                Some((verb, _)) => verb.as_bytes(),
-                None => bytes.get(at..end).unwrap_or_default(),
-            };
+            let written = bytes.get(at..end).unwrap_or_default();
+            let first = contracted.as_ref().and_then(|it| it.first);
+            let word = first.map_or(written, str::as_bytes);
             if let Some(number) = self.number(word) {
                 if byte.is_ascii_uppercase() {
                     signs = signs.with(Signs::CAPITAL);
@@ -141,14 +140,14 @@ impl<'l> Scanner<'l> {
                 signs = Signs::default();
             }
             at = match contracted {
-                Some((_, whole)) => {
-                    let not = self.number(b"not").map(|word| Token {
+                Some(Contracted { second, whole, .. }) => {
+                    let second = self.number(second.as_bytes()).map(|word| Token {
                         word,
                         signs,
                         start: offset + small(end),
                         end: offset + small(whole),
                     });
-                    tokens.extend(not);
+                    tokens.extend(second);
                     whole
                 }
                 None => end + possessive(bytes, end),
@@ -248,17 +247,35 @@ fn is_figures(word: &[u8]) -> bool {
     word.iter().all(figure)
 }
 
-/// The verb of a word that is drawn together with `not`, and where the whole of it ends; the word ends before the
-/// apostrophe.
-fn contracted(text: &str, start: usize, end: usize) -> Option<(&'static str, usize)> {
+/// Two words drawn together, the first of which ends before the apostrophe.
+struct Contracted {
+    /// The first, where it is not as it is written: `will` of `won't`.
+    first: Option<&'static str>,
+    second: &'static str,
+    /// Where the whole of it ends.
+    whole: usize,
+}
+
+/// A verb that is drawn together with `not`, or with the subject before it.
+fn contracted(text: &str, start: usize, end: usize) -> Option<Contracted> {
     // Asked of every word: most have a space after them.
     if matches!(text.as_bytes().get(end), Some(b' ') | None) {
         return None;
     }
     let rest = text.get(end..).filter(|it| it.starts_with(['\'', '’']))?;
-    let apostrophe = rest.chars().next().map_or(0, char::len_utf8);
-    let whole = word_end(text.as_bytes(), end + apostrophe);
-    contraction::verb_of(text.get(start..whole)?).map(|verb| (verb, whole))
+    let after = end + rest.chars().next().map_or(0, char::len_utf8);
+    let whole = word_end(text.as_bytes(), after);
+    let verb = contraction::verb_of(text.get(start..whole)?);
+    let subject = || contraction::verb_after(text.get(start..end)?, text.get(after..whole)?);
+    let (first, second) = match verb {
+        Some(verb) => (Some(verb), "not"),
+        None => (None, subject()?),
+    };
+    Some(Contracted {
+        first,
+        second,
+        whole,
+    })
 }
 
 /// The length of a possessive after a word: `'s`, `’s`, or an apostrophe alone after a plural.

@@ -18,25 +18,42 @@ pub struct Wholeness {
 /// A whole constitution has at least this many clauses that could state something.
 const MANY_CLAUSES: usize = 40;
 
-/// Of these subjects, its headings name at least `FEWEST_SUBJECTS`: each with the words of headings that name it.
-const SUBJECTS: [(&str, &[&str]); 5] = [
-    ("the governing body", &["governing body", "board"]),
-    (
-        "the members",
-        &["membership", "members", "member practices"],
-    ),
-    (
-        "the area or an introduction",
-        &["area", "name", "introduction", "commencement"],
-    ),
-    (
-        "functions or decisions",
-        &["functions", "duties", "decision", "delegation"],
-    ),
-    (
-        "interests or standing orders",
-        &["conflicts", "interests", "standing orders", "conduct"],
-    ),
+/// What constitutions have headings on.
+struct Subject {
+    title: &'static str,
+    /// Words that stand in such a heading.
+    words: &'static [&'static str],
+    /// The whole of such a heading in plain words.
+    plain: &'static [&'static str],
+}
+
+/// Of these subjects, its headings name at least `FEWEST_SUBJECTS`.
+const SUBJECTS: [Subject; 5] = [
+    Subject {
+        title: "the governing body",
+        words: &["governing body", "board"],
+        plain: &[],
+    },
+    Subject {
+        title: "the members",
+        words: &["membership", "members", "member practices"],
+        plain: &["our practices", "the practices", "practices", "who belongs"],
+    },
+    Subject {
+        title: "the area or an introduction",
+        words: &["area", "name", "introduction", "commencement"],
+        plain: &["who we are", "where we work", "about us", "our patch"],
+    },
+    Subject {
+        title: "functions or decisions",
+        words: &["functions", "duties", "decision", "delegation"],
+        plain: &["what we do", "what we are for", "how we decide"],
+    },
+    Subject {
+        title: "interests or standing orders",
+        words: &["conflicts", "interests", "standing orders", "conduct"],
+        plain: &[],
+    },
 ];
 
 const FEWEST_SUBJECTS: usize = 3;
@@ -75,10 +92,14 @@ fn unnamed(document: &Document) -> Vec<String> {
         .iter()
         .filter(|it| it.role == Role::Heading);
     let headings: Vec<String> = headings.map(|it| it.text.to_lowercase()).collect();
-    let named = |words: &[&str]| {
+    let named = |subject: &Subject| {
         let mut headings = headings.iter();
-        headings.any(|heading| words.iter().any(|it| heading.contains(it)))
+        headings.any(|heading| {
+            let plain = heading.trim_matches(|it: char| !it.is_alphabetic());
+            let said = subject.words.iter().any(|it| heading.contains(it));
+            said || subject.plain.iter().any(|it| *it == plain)
+        })
     };
-    let unnamed = SUBJECTS.iter().filter(|it| !named(it.1));
-    unnamed.map(|it| it.0.to_owned()).collect()
+    let unnamed = SUBJECTS.iter().filter(|it| !named(it));
+    unnamed.map(|it| it.title.to_owned()).collect()
 }
