@@ -79,19 +79,50 @@ fn in_sentences(id: ClauseId, clause: &Clause, found: &mut Vec<Definition>) {
                 range: sentence.start + meaning.start..sentence.start + meaning.end,
             });
         }
-        let Some((terms, meaning)) = split_meaning(text) else {
-            continue;
-        };
-        let at = sentence.start + (text.len() - meaning.len());
-        for term in terms {
-            found.push(Definition {
-                term,
-                text: meaning.trim_end_matches([';', ' ']).to_owned(),
-                clause: id,
-                range: at..sentence.end,
-            });
+        for part in in_one_run(text) {
+            let start = sentence.start + part.start;
+            let text = text.get(part).unwrap_or_default();
+            let Some((terms, meaning)) = split_meaning(text) else {
+                continue;
+            };
+            let at = start + (text.len() - meaning.len());
+            for term in terms {
+                found.push(Definition {
+                    term,
+                    text: meaning.trim_end_matches([';', ' ']).to_owned(),
+                    clause: id,
+                    range: at..start + text.len(),
+                });
+            }
         }
     }
+}
+
+/// Where each definition stands of those in one run: `"Board" means …; "Committee" means …; and "Trust" means …`.
+fn in_one_run(sentence: &str) -> Vec<Range<usize>> {
+    let mut parts = vec![0..sentence.len()];
+    for (at, sign) in sentence.match_indices([';', ',']) {
+        let rest = sentence.get(at + sign.len()..).unwrap_or_default();
+        let rest = rest.trim_start();
+        let rest = rest.strip_prefix("and ").unwrap_or(rest);
+        if !opens_with_meaning(rest) {
+            continue;
+        }
+        if let Some(last) = parts.last_mut() {
+            last.end = at;
+        }
+        parts.push(sentence.len() - rest.len()..sentence.len());
+    }
+    parts
+}
+
+/// Whether a term in quotation marks stands first, and then what it means.
+fn opens_with_meaning(text: &str) -> bool {
+    let term = without_article(text).strip_prefix(OPENING);
+    let meaning = term.and_then(|it| it.split_once(CLOSING));
+    meaning.is_some_and(|it| {
+        it.0.len() <= LONGEST_TERMS && MEANS.iter().any(|means| it.1.starts_with(means))
+    })
 }
 
 /// What stands between a term after `by` and its meaning, the first time and after that.
