@@ -3,11 +3,16 @@
 use crate::finding::Spot;
 
 /// More letters than these of what stands at a place are not given in a line.
-const LONGEST_WORDS: usize = 72;
+const LONGEST_WORDS: usize = 240;
+/// Of more, so many of the last ones are: what decides mostly stands there.
+const LAST_WORDS: usize = 120;
 /// Fewer tell nothing without the words before them: `Yes.`
 const SHORTEST_WORDS: usize = 16;
+/// So many letters of those before them are given.
+const WORDS_BEFORE: usize = 72;
 
-/// The words at a place in short, between quotes: `“the Board answers to the Member Practices”`.
+/// The words at a place, between quotes: `“the Board answers to the Member Practices”`. They are what decides and are given in
+/// full; of very many, those in the middle are left out.
 pub(super) fn in_short(spot: &Spot) -> Option<String> {
     let (sentence, words) = spot.sentence.as_ref()?;
     let short = words.len() < SHORTEST_WORDS;
@@ -18,18 +23,31 @@ pub(super) fn in_short(spot: &Spot) -> Option<String> {
     };
     let words = in_quotes(words);
     let words = words.trim().trim_end_matches([',', ';', ':']);
-    let beyond = words.chars().count().saturating_sub(LONGEST_WORDS);
-    if beyond == 0 {
-        return Some(format!("“{words}”"));
-    }
-    if short {
-        let last: String = words.chars().skip(beyond).collect();
-        let whole = last.split_once(' ').map_or(last.as_str(), |it| it.1);
-        return Some(format!("“…{whole}”"));
-    }
-    let first: String = words.chars().take(LONGEST_WORDS).collect();
+    let letters = words.chars().count();
+    Some(if short && letters > WORDS_BEFORE {
+        format!("“…{}”", last(words, WORDS_BEFORE))
+    } else if letters > LONGEST_WORDS {
+        let opening = first(words, LONGEST_WORDS - LAST_WORDS);
+        format!("“{opening} … {}”", last(words, LAST_WORDS))
+    } else {
+        format!("“{words}”")
+    })
+}
+
+/// The first words of some, of so many letters at most.
+fn first(words: &str, most: usize) -> String {
+    let first: String = words.chars().take(most).collect();
     let whole = first.rsplit_once(' ').map_or(first.as_str(), |it| it.0);
-    Some(format!("“{}…”", whole.trim_end_matches([',', ';', ':'])))
+    whole.trim_end_matches([',', ';', ':']).to_owned()
+}
+
+/// The last words of some, of so many letters at most.
+fn last(words: &str, most: usize) -> String {
+    let beyond = words.chars().count().saturating_sub(most);
+    let last: String = words.chars().skip(beyond).collect();
+    last.split_once(' ')
+        .map_or(last.as_str(), |it| it.1)
+        .to_owned()
 }
 
 /// Words as they stand between quotes: their own quotes single, and the cells of a row as in a sentence.
@@ -73,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn long_words_are_cut_between_two_and_few_take_those_before_them_with_them() {
+    fn the_words_that_decide_are_given_in_full_and_few_take_those_before_them_with_them() {
         let short = |sentence: &str, words: &str| {
             let start = sentence.find(words).unwrap_or_default();
             let place = Spot {
@@ -83,10 +101,7 @@ mod tests {
             in_short(&place)
         };
         let long = "Every doctor who works in the district, whether as a partner or for a wage, has a vote in each election.";
-        assert_eq!(
-            short(long, long).as_deref(),
-            Some("“Every doctor who works in the district, whether as a partner or for a…”")
-        );
+        assert_eq!(short(long, long), Some(format!("“{long}”")));
         assert_eq!(
             short("May locums stand? — Yes. They may.", "Yes.").as_deref(),
             Some("“May locums stand? — Yes.”")
@@ -94,6 +109,27 @@ mod tests {
         assert_eq!(
             short(long, "election").as_deref(),
             Some("“…whether as a partner or for a wage, has a vote in each election”")
+        );
+    }
+
+    #[test]
+    fn of_very_many_words_those_in_the_middle_are_left_out() {
+        let long = format!(
+            "No GP may stand who has not {}for two years.",
+            "worked and ".repeat(30)
+        );
+        let place = Spot {
+            sentence: Some((long.clone(), 0..long.len())),
+            ..Spot::default()
+        };
+        let quoted = in_short(&place).unwrap_or_default();
+        assert!(
+            quoted.starts_with("“No GP may stand who has not worked"),
+            "{quoted}"
+        );
+        assert!(
+            quoted.contains(" … ") && quoted.ends_with("for two years.”"),
+            "{quoted}"
         );
     }
 }
