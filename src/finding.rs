@@ -5,7 +5,7 @@ mod fact;
 mod rule;
 mod spot;
 
-use crate::value::{Date, Subject, Verdict};
+use crate::value::{Asks, Date, Subject, Verdict};
 
 pub use document::{BesideShown, DocumentShown, NearShown, ReadShown};
 pub use fact::{FactShown, StatementShown, Step, ValueShown};
@@ -32,8 +32,8 @@ pub struct Run {
     pub findings: Vec<Finding>,
     /// What is said without a verdict.
     pub notes: Vec<NoteShown>,
-    /// How many rules were left out because this submission cannot answer them.
-    pub not_asked: usize,
+    /// The rules that were left out because this submission cannot answer them.
+    pub not_asked: Vec<NotAsked>,
     /// The packs that were used.
     pub packs: Vec<PackShown>,
     /// The parameters that the project has changed.
@@ -110,6 +110,17 @@ impl DaySource {
             Self::Pack => "pack",
         }
     }
+}
+
+/// A rule that was left out because a submission cannot answer it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotAsked {
+    /// Its whole name.
+    pub rule: String,
+    /// What it says.
+    pub title: String,
+    /// What could answer it.
+    pub asks: Vec<Asks>,
 }
 
 /// A pack as a report names it.

@@ -1,5 +1,7 @@
 //! Which rules are asked, of which day, and what came of them.
 
+use std::collections::BTreeSet;
+
 use miette::Diagnostic;
 use thiserror::Error;
 
@@ -8,7 +10,10 @@ use crate::{
     diagnostic::{Problems, did_you_mean},
     eval,
     fact::{Facts, State},
-    finding::{DaySource, Finding, NoteShown, PackShown, ParameterShown, Run, WaiverShown},
+    finding::{
+        DaySource, Finding, NotAsked, NoteShown, PackShown, ParameterShown, Run, WaiverShown,
+    },
+    policy::Rule,
     source::Place,
     value::{Asks, Authority, Date, Value, Verdict},
 };
@@ -155,13 +160,7 @@ impl Engine {
                 need.looked_for = readings.is_some_and(|it| it.look_for(&need.path));
             }
         }
-        let in_scope = |name: &str| scope(&request.packs, pack_name(name));
-        let asked = findings.len();
-        let all = self
-            .policy
-            .rules
-            .iter()
-            .filter(|it| in_scope(&it.name) && whose(request, it.standing.authority));
+        let not_asked = self.not_asked(request, &findings);
         Run {
             subject: subject.to_owned(),
             name: self.name(facts),
@@ -170,11 +169,27 @@ impl Engine {
             documents: gathered.documents.clone(),
             findings,
             notes: self.notes(request),
-            not_asked: all.count() - asked,
+            not_asked,
             packs: self.packs(request),
             changed_parameters: self.changed_parameters(),
             corrections: gathered.corrections.clone(),
         }
+    }
+
+    /// The rules in the scope of a request that a run has no finding of.
+    fn not_asked(&self, request: &Request, findings: &[Finding]) -> Vec<NotAsked> {
+        let asked: BTreeSet<&str> = findings.iter().map(|it| it.rule.as_str()).collect();
+        let in_scope = |it: &&Rule| {
+            scope(&request.packs, pack_name(&it.name)) && whose(request, it.standing.authority)
+        };
+        let rules = self.policy.rules.iter().filter(in_scope);
+        let left = rules.filter(|it| !asked.contains(it.name.as_str()));
+        let shown = left.map(|it| NotAsked {
+            rule: it.name.clone(),
+            title: it.title.clone(),
+            asks: it.asks.clone(),
+        });
+        shown.collect()
     }
 
     /// The names among those of waivers, each with its place, that are of no rule, as problems.

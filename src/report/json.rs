@@ -291,7 +291,7 @@ fn summary(run: &Run) -> Summary {
         cannot_tell: tally.cannot_tell,
         nothing_found: tally.nothing_found,
         not_applicable: tally.not_applicable,
-        not_asked: run.not_asked,
+        not_asked: run.not_asked.len(),
         notes: run.notes.len(),
         waived: run.findings.iter().filter(|it| it.waived.is_some()).count(),
         clauses: run.clauses(),

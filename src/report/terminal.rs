@@ -49,6 +49,7 @@ pub fn run(run: &Run, style: &Style) -> String {
         undecided::undecided(&mut page, run);
         rest::notes(&mut page, run);
     }
+    rest::not_asked(&mut page, run);
     rest::changed_parameters(&mut page, run);
     rest::corrections(&mut page, run);
     steps::steps(&mut page, run);

@@ -5,9 +5,9 @@ use std::ops::Range;
 use scrutineer::{
     fact::Origin,
     finding::{
-        BesideShown, DaySource, DocumentShown, FactShown, Finding, ItemShown, Need, PackShown,
-        ParameterShown, Run, Spot, StandingShown, StatementShown, Step, Turn, ValueShown,
-        WaiverShown,
+        BesideShown, DaySource, DocumentShown, FactShown, Finding, ItemShown, Need, NotAsked,
+        PackShown, ParameterShown, Run, Spot, StandingShown, StatementShown, Step, Turn,
+        ValueShown, WaiverShown,
     },
     report::{Style, json, letter, terminal},
     value::{Asks, Authority, Date, Force, Truth, Verdict},
@@ -146,7 +146,7 @@ pub(super) fn of_a_document() -> Run {
         }],
         findings: findings(),
         notes: Vec::new(),
-        not_asked: 14,
+        not_asked: not_asked(),
         packs: vec![
             PackShown {
                 name: "act".to_owned(),
@@ -169,6 +169,15 @@ pub(super) fn of_a_document() -> Run {
             default: "1/3".to_owned(),
         }],
     }
+}
+
+fn not_asked() -> Vec<NotAsked> {
+    let not_asked = (1..=14).map(|at| NotAsked {
+        rule: format!("bma/of-papers-{at}"),
+        title: format!("A paper says so, number {at}"),
+        asks: vec![Asks::Register, Asks::Evidence],
+    });
+    not_asked.collect()
 }
 
 fn findings() -> Vec<Finding> {

@@ -218,10 +218,10 @@ fn beside(page: &mut Page<'_>, run: &Run) {
         one: "reading was corrected, and counts as somebody says: see \"Corrected for this check\"",
     };
     let not_asked = Count {
-        of: run.not_asked,
+        of: run.not_asked.len(),
         paint: Paint::Faint,
-        many: "were not asked: this file cannot answer them",
-        one: "was not asked: this file cannot answer it",
+        many: "were not asked: this file cannot answer them; see \"Not asked\"",
+        one: "was not asked: this file cannot answer it; see \"Not asked\"",
     };
     waived.draw(page, false);
     corrected.draw(page, false);

@@ -12,7 +12,7 @@ use crate::{
         corrected,
         said::{self, Kind, counted},
     },
-    value::{Subject, Verdict},
+    value::{Asks, Subject, Verdict},
 };
 
 /// How many of a kind are listed, unless all are wanted.
@@ -124,6 +124,40 @@ fn is_idle_by_silence(finding: &Finding) -> bool {
     finding.verdict == Verdict::NotApplicable
         && silent.next().is_some()
         && statements.all(|it| it.origin == Origin::Silence)
+}
+
+/// What was not asked, each with the papers that could answer it.
+pub(super) fn not_asked(page: &mut Page<'_>, run: &Run) {
+    if run.not_asked.is_empty() {
+        return;
+    }
+    let count = said::number(run.not_asked.len());
+    title_line(page, &format!("Not asked: {count}"));
+    page.text(&Text::from(
+        "Check a folder that holds the papers named here, and they are asked as well.",
+    ));
+    let most = if page.style().all { usize::MAX } else { MOST };
+    for it in run.not_asked.iter().take(most) {
+        let papers: Vec<String> = it.asks.iter().map(|it| paper(*it).to_owned()).collect();
+        let text = Text::from(format!("{}: {}", it.title, in_a_row(&papers, "or")))
+            .paint(Paint::Faint, &format!(" ({})", it.rule));
+        page.hung("  - ", "    ", &text);
+    }
+    let more = run.not_asked.len().saturating_sub(most);
+    if more > 0 {
+        let text = format!("and {} more, which --all lists", said::number(more));
+        page.hung("  - ", "    ", &Text::from(text));
+    }
+}
+
+/// What could answer a position, by the name that it has in a folder.
+fn paper(asks: Asks) -> &'static str {
+    match asks {
+        Asks::Constitution => "the constitution",
+        Asks::Declaration => "declaration.toml",
+        Asks::Register => "a register, such as roll.csv",
+        Asks::Evidence => "evidence.toml",
+    }
 }
 
 /// What a report of what is decided does not list: nobody is to take it for all there is.
