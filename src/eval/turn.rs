@@ -6,7 +6,7 @@ use crate::{
     fact::Scalar,
     finding::Turn,
     policy::{Cond, CondKind, Relation, Rule, Term, TermKind},
-    value::{Number, Truth, Type},
+    value::{Number, Truth, Type, Unit},
     vocabulary::{Slot, Vocabulary},
 };
 
@@ -18,6 +18,9 @@ pub(super) fn turn(view: &View<'_>, vocabulary: &Vocabulary, rule: &Rule) -> Opt
     }
     for slot in slots {
         let ty = vocabulary.slot_type(slot);
+        if is_as_it_is(ty) {
+            continue;
+        }
         let would_do: Vec<Scalar> = candidates(view, vocabulary, rule, slot, ty)
             .into_iter()
             .filter(|value| {
@@ -34,6 +37,11 @@ pub(super) fn turn(view: &View<'_>, vocabulary: &Vocabulary, rule: &Rule) -> Opt
         }
     }
     None
+}
+
+/// Whether a fact is a count of people or of other things that the vocabulary counts: no wording makes a CCG larger.
+fn is_as_it_is(ty: Type) -> bool {
+    matches!(ty, Type::Quantity(Unit::Counted(_)))
 }
 
 /// Of a number or a day the first that would do, for it is the nearest bound; of anything else all that would.
