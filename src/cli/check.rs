@@ -319,7 +319,6 @@ impl Check {
             problems: problems.any_error(),
             ..output.style().clone()
         };
-        let for_people = self.format != Format::Json;
         if self.format == Format::Terminal && !runs.is_empty() && problems.any_error() {
             output.print(
                 "There are problems in what was given; they are listed after this report.\n\n",
@@ -334,8 +333,12 @@ impl Check {
             (Format::Terminal, [run]) => output.print(&terminal::run(run, &style)),
             (Format::Terminal, many) => output.print(&terminal::batch(many, &unread, &style)),
         }
-        if for_people {
-            output.problems(&problems);
+        match self.format {
+            Format::Json => {}
+            _ if runs.is_empty() => output.problems(&problems),
+            Format::Terminal => output.problems_below(&problems, true),
+            // A letter goes out as it stands.
+            Format::Letter => output.problems_below(&problems, false),
         }
         worst(runs.iter().map(|it| self.outcome(it))).unless_problems(&problems)
     }

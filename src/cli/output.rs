@@ -78,6 +78,17 @@ impl Output {
         drop(self.err.write_all(text.as_bytes()));
     }
 
+    /// Prints problems below what was printed, under a heading; where they are `part` of it and it goes to a place of its own,
+    /// such as a file, there as well, for it says that they follow it.
+    pub(super) fn problems_below(&mut self, problems: &Problems, part: bool) {
+        let text = terminal::problems_below(problems, &self.style);
+        if part && !is_one_place() {
+            self.print(&text);
+        }
+        drop(self.out.flush());
+        drop(self.err.write_all(text.as_bytes()));
+    }
+
     /// Sees that all that was printed has gone out; what kept it from that is told. Gives whether it has, or nobody reads on.
     pub(super) fn finish(mut self) -> bool {
         let fault = self.fault.take().or_else(|| self.out.flush().err());
@@ -92,6 +103,37 @@ impl Output {
         self.problems(&problems);
         false
     }
+}
+
+/// Whether what commands print and what they tell of problems go to one place: to a terminal, or into one file.
+fn is_one_place() -> bool {
+    match (io::stdout().is_terminal(), io::stderr().is_terminal()) {
+        (false, false) => is_one_file(),
+        (out, err) => out && err,
+    }
+}
+
+#[cfg(unix)]
+fn is_one_file() -> bool {
+    use std::{
+        fs::File,
+        os::{
+            fd::{AsFd as _, BorrowedFd},
+            unix::fs::MetadataExt as _,
+        },
+    };
+    let file = |it: BorrowedFd<'_>| {
+        let known = File::from(it.try_clone_to_owned().ok()?).metadata().ok()?;
+        Some((known.dev(), known.ino()))
+    };
+    let out = file(io::stdout().as_fd());
+    out.is_some() && out == file(io::stderr().as_fd())
+}
+
+/// Nothing tells here, and what is printed twice is not lost.
+#[cfg(not(unix))]
+fn is_one_file() -> bool {
+    false
 }
 
 fn terminal_width() -> usize {

@@ -49,8 +49,10 @@ impl Read {
                 Format::Terminal => terminal::read(&shown, &style),
                 Format::Json => json::read(&shown, &problems),
             });
-        }
-        if self.format == Format::Terminal {
+            if self.format == Format::Terminal {
+                output.problems_below(&problems, false);
+            }
+        } else if self.format == Format::Terminal {
             output.problems(&problems);
         }
         Outcome::Well.unless_problems(&problems)

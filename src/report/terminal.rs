@@ -18,7 +18,7 @@ mod undecided;
 mod wrap;
 
 pub use batch::batch;
-pub use problems::problems;
+pub use problems::{problems, problems_below};
 pub use read::read;
 
 use self::{

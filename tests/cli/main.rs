@@ -10,6 +10,7 @@
     reason = "a test reads files, and fails where it cannot"
 )]
 
+mod cases;
 mod corrections;
 mod folders;
 mod own_rules;

@@ -21,7 +21,9 @@ fn of_one_code_only_the_first_twenty_are_drawn() {
     );
     assert!(drawn.contains("elektion"));
     assert!(
-        drawn.ends_with("24 errors. `scrutineer explain CODE` says more of each.\n"),
+        drawn.ends_with(
+            "24 errors. `scrutineer explain F002` says more, and so of each by its code.\n"
+        ),
         "{drawn}"
     );
     let all = terminal::problems(

@@ -6,6 +6,7 @@ use miette::{Diagnostic, GraphicalReportHandler, GraphicalTheme, ThemeCharacters
 
 use textwrap::{WordSeparator, WordSplitter};
 
+use super::page::{Page, Paint, Text};
 use crate::report::Style;
 use crate::{
     diagnostic::{Problems, is_error},
@@ -35,8 +36,20 @@ pub fn problems(problems: &Problems, style: &Style) -> String {
             out.push_str(&format!("and {} more like it ({code})\n\n", number(more)));
         }
     }
-    out.push_str(&count(problems));
-    out
+    let mut page = Page::new(style);
+    page.text(&Text::from(count(problems)));
+    out + &page.finish()
+}
+
+/// The problems below a report, under a heading of their own.
+pub fn problems_below(found: &Problems, style: &Style) -> String {
+    if found.is_empty() {
+        return String::new();
+    }
+    let mut page = Page::new(style);
+    page.text(&Text::painted(Paint::Strong, "PROBLEMS IN WHAT WAS GIVEN"));
+    page.rule('─', '-');
+    format!("\n{}{}", page.finish(), problems(found, style))
 }
 
 fn handler(style: &Style) -> GraphicalReportHandler {
@@ -100,5 +113,13 @@ fn count(problems: &Problems) -> String {
             counted(warnings, "warning", "warnings")
         ),
     };
-    format!("{counts}. `scrutineer explain CODE` says more of each.\n")
+    let codes: Vec<String> = by_code(problems).into_keys().collect();
+    let first = problems.iter().next().map(|it| code(it));
+    let first = first.unwrap_or_default();
+    let of = if codes.len() > 1 {
+        ", and so of each by its code"
+    } else {
+        ""
+    };
+    format!("{counts}. `scrutineer explain {first}` says more{of}.")
 }
