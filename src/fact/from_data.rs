@@ -368,8 +368,20 @@ impl Reader<'_, '_> {
 
     fn unknown_field(&mut self, record: &Record, entry: &Entry<'_>) {
         let names: Vec<&str> = record.fields.iter().map(|it| it.name.as_str()).collect();
-        let help = did_you_mean(&entry.key, names);
+        let help = self
+            .own_table(&entry.key)
+            .or_else(|| did_you_mean(&entry.key, names));
         self.add_unknown(&format!("fact in `{}`", record.name), entry, help);
+    }
+
+    /// Where a line belongs that was written with its table's name below that of another.
+    fn own_table(&self, key: &str) -> Option<String> {
+        let mut records = self.builder.vocabulary().records().iter();
+        let record = records.find(|it| it.name == key)?;
+        Some(format!(
+            "put it below the line `[{0}]`, without `{0}.` in front",
+            record.name
+        ))
     }
 
     fn add_unknown(&mut self, wanted: &str, entry: &Entry<'_>, help: Option<String>) {

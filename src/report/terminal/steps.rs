@@ -5,6 +5,7 @@ use super::{
     places,
 };
 use crate::{
+    data::Format,
     diagnostic::in_a_row,
     fact::Origin,
     finding::{DocumentShown, Finding, Need, Run},
@@ -31,22 +32,25 @@ pub(super) fn steps(page: &mut Page<'_>, run: &Run) {
     }
     page.gap();
     page.text(&Text::painted(Paint::Strong, "What to do next"));
-    if faulty {
+    if faulty && open.is_empty() {
+        step(
+            page,
+            &format!("{PUT_RIGHT} Then type the same command again."),
+        );
+    } else if faulty {
         step(page, PUT_RIGHT);
     }
     if to_write {
         write(page, run);
     }
-    keep_one(page, run);
+    let kept = keep_one(page, run);
     if open.is_empty() {
-        if faulty {
-            step(page, "Then type:");
-            check(page, &run.subject, "");
-        }
-    } else if run.documents.is_empty() {
-        fill_in(page, run);
+        return;
+    }
+    if run.documents.is_empty() {
+        fill_in(page, run, &open);
     } else {
-        settle(page, run, &open);
+        settle(page, run, &open, kept);
     }
 }
 
@@ -60,8 +64,8 @@ fn falls_short(finding: &Finding) -> bool {
     Mark::of(finding).is_some_and(|it| it != Mark::CannotTell && !own)
 }
 
-/// Of the files that each give a whole list, one is to be kept.
-fn keep_one(page: &mut Page<'_>, run: &Run) {
+/// Of the files that each give a whole list, one is to be kept. Whether there are any.
+fn keep_one(page: &mut Page<'_>, run: &Run) -> bool {
     let own = run.findings.iter().filter(|it| said::is_of_own_files(it));
     let mut told: Vec<&str> = Vec::new();
     for list in own.flat_map(|it| &it.facts).filter(|it| it.contested) {
@@ -79,6 +83,7 @@ fn keep_one(page: &mut Page<'_>, run: &Run) {
         );
         step(page, &text);
     }
+    !told.is_empty()
 }
 
 /// What goes against a position comes first: somebody has to write about it.
@@ -97,7 +102,7 @@ fn write(page: &mut Page<'_>, run: &Run) {
 }
 
 /// What is open where no document was read: it can be stated outright, by whoever knows.
-fn fill_in(page: &mut Page<'_>, run: &Run) {
+fn fill_in(page: &mut Page<'_>, run: &Run, open: &[(&Finding, &Need)]) {
     let (folder, file) = run.subject.rsplit_once('/').unwrap_or((".", &run.subject));
     let ending = file.rsplit_once('.').map(|it| it.1);
     let (file, again) = match ending {
@@ -106,18 +111,35 @@ fn fill_in(page: &mut Page<'_>, run: &Run) {
         Some("csv") => ("declaration.toml", folder),
         _ => ("declaration.toml", run.subject.as_str()),
     };
+    let has_line = |it: &(&Finding, &Need)| !it.1.contested && it.1.declared_as.is_some();
+    let where_to = if Format::from_name(file) == Some(Format::Toml) && open.iter().any(has_line) {
+        format!("in {file} each line that is given above, below its line in brackets")
+    } else {
+        format!("in {file} under the name that stands in brackets")
+    };
+    let answer = an_answer(page, open);
     let text = format!(
-        "What cannot be told: fill in what you know, in {file} under the name that stands in brackets, in a register \
-         in its blank cell. The command \"scrutineer explain NAME{}\" says what an answer looks like.",
-        page.style().again
+        "What cannot be told: fill in what you know, {where_to}; in a register its blank cell.{answer}"
     );
     step(page, &text);
     step(page, "Then type:");
     check(page, again, "");
 }
 
+/// The command that says what an answer looks like, of the first thing that waits for one.
+fn an_answer(page: &Page<'_>, open: &[(&Finding, &Need)]) -> String {
+    let Some((_, need)) = open.iter().find(|it| it.1.declared_as.is_some()) else {
+        return String::new();
+    };
+    format!(
+        " The command \"scrutineer explain {}{}\" says what such an answer looks like.",
+        need.path,
+        page.style().again
+    )
+}
+
 /// What is open: it can be asked of the CCG, or said by somebody who knows.
-fn settle(page: &mut Page<'_>, run: &Run, open: &[(&Finding, &Need)]) {
+fn settle(page: &mut Page<'_>, run: &Run, open: &[(&Finding, &Need)], kept: bool) {
     let unsaid = open.iter().any(|(_, it)| !it.contested);
     let twice = open.iter();
     let twice = twice.filter(|(_, it)| it.contested);
@@ -125,6 +147,9 @@ fn settle(page: &mut Page<'_>, run: &Run, open: &[(&Finding, &Need)]) {
     // Of what two files of one's own say, no clause is misread.
     let twice: Option<[String; 6]> = twice.flatten().next();
     ask(page, unsaid, twice.is_some());
+    if !unsaid && twice.is_none() && !kept {
+        step(page, OF_OWN_FILES);
+    }
     // What lies in a folder already has its place beside it.
     let by_itself = run.document().filter(|it| it.name == run.subject);
     if let Some(document) = by_itself {
@@ -175,10 +200,13 @@ fn check(page: &mut Page<'_>, what: &str, options: &str) {
 fn known(again: &str) -> String {
     format!(
         "What you know yourself goes into a text file beside it, declaration.toml: the lines that are given above, each \
-         with your own answer behind its \"=\". The command \"scrutineer init{again}\" writes such a file with every \
-         question and its possible answers."
+         with your own answer behind its \"=\". Or fill in the file that the command \"scrutineer init{again}\" writes, which \
+         has a line for every question, with its possible answers."
     )
 }
+
+/// What to do where no clause is in question, and one's own files disagree.
+const OF_OWN_FILES: &str = "Your own files state one thing in two ways: keep the line that is right, and take the other out.";
 
 /// How a misreading is put right.
 const MISREAD: &str = "What is misread goes into a text file beside it, scrutineer.toml: which clause, what it says \

@@ -8,6 +8,7 @@ use super::{
     places,
 };
 use crate::{
+    data::Format,
     finding::{
         FactShown, Finding, MET_IF_IT_APPLIES, NOT_MET_IF_IT_APPLIES, NOTHING_FOUND_IF_IT_APPLIES,
         NearShown, Need, Run,
@@ -186,12 +187,10 @@ impl<'r> Asking<'r> {
             } else {
                 ""
             };
-            let path = if self.run.documents.is_empty() {
-                format!(" [{}]", need.path)
-            } else {
-                String::new()
-            };
-            format!("{title}{twice}{path}")
+            // Where a line is given to be filled in, it has the name in it.
+            let named = self.run.documents.is_empty() && !self.has_line(need);
+            let path = named.then(|| format!(" [{}]", need.path));
+            format!("{title}{twice}{}", path.unwrap_or_default())
         });
         finished.collect()
     }
@@ -235,16 +234,30 @@ impl<'r> Asking<'r> {
         self.lines(page, &further);
     }
 
+    /// Whether what would have to be said has a line to be added, which one in TOML is.
+    fn has_line(&self, need: &Need) -> bool {
+        let written_in = Format::from_name(&self.run.subject);
+        let in_toml = written_in.is_none_or(|it| it == Format::Toml);
+        !need.contested && need.declared_as.is_some() && in_toml
+    }
+
     /// The lines of a declaration that would state some things, each once in a report.
     fn lines(&mut self, page: &mut Page<'_>, needs: &[&'r Need]) {
-        if self.run.documents.is_empty() {
-            return;
-        }
-        let unsaid = needs.iter().filter(|it| !it.contested);
+        let unsaid = needs.iter().filter(|it| self.has_line(it));
         let lines = unsaid.filter_map(|it| it.declared_as.as_deref());
         let (above, new): (Vec<&str>, Vec<&str>) = lines.partition(|it| self.given.contains(it));
-        for line in new.iter().flat_map(|it| it.lines()) {
-            page.whole(LINE, line);
+        let tables = self.run.documents.is_empty();
+        let mut table = "";
+        for line in &new {
+            let (of, in_table) = line
+                .split_once('.')
+                .filter(|_| tables)
+                .unwrap_or(("", line));
+            if table != of {
+                table = of;
+                page.whole(LINE, &format!("[{table}]"));
+            }
+            in_table.lines().for_each(|it| page.whole(LINE, it));
         }
         if let Some(told) = given_above(above.len(), new.len()) {
             page.indented(LINE, &Text::from(told));
