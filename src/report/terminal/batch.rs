@@ -31,7 +31,7 @@ pub fn batch(runs: &[Run], unread: &[String], style: &Style) -> String {
     table(&mut page, runs, &columns);
     not_checked(&mut page, unread);
     corrected(&mut page, runs);
-    by_position(&mut page, runs, &columns);
+    by_position(&mut page, runs, &columns, style.decided);
     steps::of_one(&mut page, runs);
     rest::limits(&mut page);
     page.finish()
@@ -240,9 +240,20 @@ impl Position<'_> {
             .keys()
             .any(|it| it.is_none_or(|it| it < Kind::Met))
     }
+
+    /// Whether nothing falls short of it that can be told.
+    fn is_open_only(&self) -> bool {
+        self.falls_short()
+            && self
+                .counts
+                .keys()
+                .all(|it| it.is_some_and(|it| it >= Kind::CannotTell))
+    }
 }
 
-fn by_position(page: &mut Page<'_>, runs: &[Run], columns: &[Column]) {
+/// A section for each authority with positions that submissions fall short of; where only what is decided is wanted, without
+/// those of which all is open, which are counted.
+fn by_position(page: &mut Page<'_>, runs: &[Run], columns: &[Column], decided: bool) {
     let mut positions: BTreeMap<(Authority, &str), Position<'_>> = BTreeMap::new();
     for finding in findings(runs) {
         let whose = (finding.standing.authority, finding.rule.as_str());
@@ -255,6 +266,7 @@ fn by_position(page: &mut Page<'_>, runs: &[Run], columns: &[Column]) {
             .iter()
             .filter(|((whose, _), _)| whose == authority);
         let short = of_section.map(|(_, it)| it).filter(|it| it.falls_short());
+        let short = short.filter(|it| !decided || !it.is_open_only());
         let mut short: Vec<&Position<'_>> = short.collect();
         if short.is_empty() {
             continue;
@@ -265,6 +277,26 @@ fn by_position(page: &mut Page<'_>, runs: &[Run], columns: &[Column]) {
         });
         super::heading(page, *authority);
         section(page, &short, columns);
+    }
+    if decided {
+        left_out(
+            page,
+            positions.values().filter(|it| it.is_open_only()).count(),
+        );
+    }
+}
+
+/// How many positions a report of what is decided does not list: nobody is to take it for all there is.
+fn left_out(page: &mut Page<'_>, open: usize) {
+    if open > 0 {
+        let count = counted(
+            open,
+            "position that nothing goes against and that cannot be told",
+            "positions that nothing goes against and that cannot be told",
+        );
+        page.gap();
+        let text = format!("Left out, as --decided asks: {count}. Without it they are listed.");
+        page.text(&Text::from(text));
     }
 }
 
