@@ -199,6 +199,22 @@ pub(crate) fn clause_named(clause: &str) -> String {
     }
 }
 
+/// A word of a command as it is typed: between quotes where a shell would take it for several, or for another.
+pub fn typed(word: &str) -> String {
+    // On Windows a backslash parts folders; elsewhere a shell takes it away.
+    let backslash = |it: char| it == '\\' && !cfg!(windows);
+    let plain = |it: char| it.is_alphanumeric() || "/\\._-:=,@+~%".contains(it) && !backslash(it);
+    if !word.is_empty() && !word.starts_with('~') && word.chars().all(plain) {
+        return word.to_owned();
+    }
+    // Between double quotes, a shell still reads these.
+    if word.contains(|it| "\"$`!".contains(it) || backslash(it)) {
+        format!("'{}'", word.replace('\'', r"'\''"))
+    } else {
+        format!("\"{word}\"")
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

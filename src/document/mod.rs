@@ -33,6 +33,7 @@ mod references;
 mod sentences;
 mod series;
 mod sniff;
+mod spelt;
 mod text;
 mod tree;
 mod undecided;
@@ -49,10 +50,7 @@ pub(crate) use sentences::sentences;
 pub use sniff::Format;
 pub(crate) use words::{bare, leads_on};
 
-use crate::{
-    diagnostic::{Problems, nearest},
-    source::Source,
-};
+use crate::{diagnostic::Problems, source::Source};
 use block::Contents;
 use fault::Fault;
 
@@ -375,7 +373,8 @@ impl Document {
         of(&|it| references::key(it) == key)
     }
 
-    /// What could be meant by a number that no clause has: what has it in a part of the document, else the nearest.
+    /// What could be meant by a number that no clause has: what has it in a part of the document, else the same number in
+    /// another spelling. One that differs in a step is another clause, and no better guess than the next.
     pub fn meant(&self, number: &str) -> Vec<&str> {
         let numbers = || self.clauses.iter().filter_map(|it| it.number.as_deref());
         let inside = |it: &&str| {
@@ -384,7 +383,10 @@ impl Document {
         };
         let inside: Vec<&str> = numbers().filter(inside).collect();
         if inside.is_empty() {
-            return nearest(number, numbers()).into_iter().collect();
+            return numbers()
+                .find(|it| spelt::is_same(number, it))
+                .into_iter()
+                .collect();
         }
         inside
     }

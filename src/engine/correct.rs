@@ -356,15 +356,11 @@ impl Checked<'_> {
 
     fn no_such_clause(&self, document: &Document, problems: &mut Problems) {
         let clause = self.correction.clause.clone();
-        let help = match any_meant(&document.meant(&clause)) {
-            Some(help) => help,
-            None => "`scrutineer outline` shows the clauses and their numbers".to_owned(),
-        };
         problems.add(NoSuchClause {
             document: document.name.clone(),
+            help: reading::clause_meant(document, &clause),
             clause,
             at: self.correction.at.clone(),
-            help,
         });
     }
 }

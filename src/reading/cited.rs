@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use super::{Read, shown};
 use crate::{
-    diagnostic::{Problems, in_a_row},
+    diagnostic::{Problems, in_a_row, typed},
     document::{ClauseId, Document},
     fact::{Origin, Statement, Whence},
     source::Place,
@@ -24,7 +24,7 @@ struct NoSuchClause {
     #[label("cites it")]
     at: Place,
     #[help]
-    help: Option<String>,
+    help: String,
 }
 
 /// A declaration cites a number that several clauses have.
@@ -93,7 +93,7 @@ pub fn check_cited(
                 clause: clause.clone(),
                 fact,
                 at: cited.at.clone(),
-                help: any_meant(&document.meant(clause)),
+                help: clause_meant(document, clause),
             });
             continue;
         };
@@ -139,6 +139,14 @@ pub fn told_apart(document: &Document, clauses: &[ClauseId]) -> String {
         told.push(format!("{} more", clauses.len() - MOST_TOLD));
     }
     in_a_row(&told, "and")
+}
+
+/// The way out where a document has no clause of a number: the clause that may be meant, else where all of them are listed.
+pub fn clause_meant(document: &Document, number: &str) -> String {
+    any_meant(&document.meant(number)).unwrap_or_else(|| {
+        let file = typed(&document.name);
+        format!("`scrutineer outline {file}` lists the clauses and their numbers")
+    })
 }
 
 /// The way out where what was named may have been one of several.

@@ -54,7 +54,7 @@ mod topic;
 mod wake;
 mod wholeness;
 
-pub use cited::{any_meant, check_cited, told_apart};
+pub use cited::{any_meant, check_cited, clause_meant, told_apart};
 pub use example::{Expected, Tested, TestedExample};
 pub use from_syntax::from_syntax;
 pub use judge::Why;

@@ -10,6 +10,7 @@ mod quotes;
 mod said;
 pub mod terminal;
 
+pub use crate::diagnostic::typed;
 pub(crate) use said::sentence;
 
 /// How a report for people is drawn.
@@ -52,21 +53,5 @@ impl Default for Style {
             check_again: String::new(),
             problems: false,
         }
-    }
-}
-
-/// A word of a command as it is typed: between quotes where a shell would take it for several, or for another.
-pub fn typed(word: &str) -> String {
-    // On Windows a backslash parts folders; elsewhere a shell takes it away.
-    let backslash = |it: char| it == '\\' && !cfg!(windows);
-    let plain = |it: char| it.is_alphanumeric() || "/\\._-:=,@+~%".contains(it) && !backslash(it);
-    if !word.is_empty() && !word.starts_with('~') && word.chars().all(plain) {
-        return word.to_owned();
-    }
-    // Between double quotes, a shell still reads these.
-    if word.contains(|it| "\"$`!".contains(it) || backslash(it)) {
-        format!("'{}'", word.replace('\'', r"'\''"))
-    } else {
-        format!("\"{word}\"")
     }
 }
