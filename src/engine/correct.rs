@@ -328,11 +328,13 @@ impl Checked<'_> {
         });
     }
 
-    /// What there is to do where nothing was read: see what was, or state it in the line of a declaration.
+    /// What there is to do where nothing was read: see what was, or state it in the line of a declaration, which counts for a
+    /// folder.
     fn not_read(&self) -> String {
         format!(
             "`scrutineer read` shows what was read, and in which clauses; what a clause says and nothing was read of goes \
-             into declaration.toml: `{}`",
+             into declaration.toml beside the document: `{}`. Then check the folder, where the document is called \
+             `constitution`, or named by `files`",
             self.declared()
         )
     }

@@ -1,7 +1,9 @@
 //! What stands in a folder and is not read, though it may have been meant to be: a pass that rests on it would be silent.
 
+mod declared;
 mod facts;
 
+pub(super) use declared::declared_beside;
 pub(super) use facts::other_facts;
 
 use std::{
@@ -15,7 +17,7 @@ use thiserror::Error;
 use super::submission::{Part, SETTINGS, is_submission, kind};
 use crate::{
     diagnostic::{Problems, in_a_row, nearest},
-    project::Disk,
+    project::{Config, Disk},
     report::typed,
     source::Files as _,
 };
@@ -244,6 +246,12 @@ pub(super) fn versions(folder: &Path, files: &[PathBuf], taken: &[Part], problem
     }
 }
 
+/// Whether a project names a file among those that count.
+fn is_listed(config: &Config, path: &Path) -> bool {
+    let name = name(path);
+    config.files.iter().any(|it| it.0 == name)
+}
+
 /// The line of `scrutineer.toml` by which only some files count.
 fn in_settings(names: impl Iterator<Item = String>) -> String {
     let names: Vec<String> = names.map(|it| format!("\"{it}\"")).collect();
@@ -346,9 +354,12 @@ fn holding(paths: &[PathBuf]) -> Vec<String> {
     paths.iter().filter(holds_one).map(|it| name(it)).collect()
 }
 
-/// The paths in a folder. One that cannot be read holds nothing that anybody asked for.
+/// The paths in a folder, which is the one that the program runs in where it is named by nothing. One that cannot be read holds
+/// nothing that anybody asked for.
 pub(super) fn inside(folder: &Path) -> Vec<PathBuf> {
-    let names = Disk.list(folder).unwrap_or_default();
+    let here = folder.as_os_str().is_empty();
+    let names = Disk.list(if here { Path::new(".") } else { folder });
+    let names = names.unwrap_or_default();
     names.into_iter().map(|it| folder.join(it)).collect()
 }
 

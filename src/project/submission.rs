@@ -115,7 +115,7 @@ pub(super) const SETTINGS: &str = "scrutineer.toml";
 /// The submissions that some paths name: of each, one, or those in a folder of many.
 pub fn submissions(paths: &[PathBuf], problems: &mut Problems) -> Vec<Submission> {
     // Files that stand beside each other are checked by one project's settings, whose faults are told once.
-    let mut beside: BTreeMap<PathBuf, Config> = BTreeMap::new();
+    let mut beside: BTreeMap<PathBuf, Beside> = BTreeMap::new();
     let mut found = Vec::new();
     for path in paths {
         if path.is_dir() {
@@ -123,28 +123,46 @@ pub fn submissions(paths: &[PathBuf], problems: &mut Problems) -> Vec<Submission
             continue;
         }
         let folder = path.parent().unwrap_or(Path::new("")).to_owned();
-        let config = beside
+        let beside = beside
             .entry(folder)
-            .or_insert_with_key(|it| config_beside(it, problems));
-        found.push(file(path, config.clone()));
+            .or_insert_with_key(|it| Beside::of(it, problems));
+        let submission = file(path, beside.config.clone());
+        if submission.has_document() && path.exists() {
+            beside.documents.push(path.clone());
+        }
+        found.push(submission);
+    }
+    for (folder, it) in &beside {
+        passed_over::declared_beside(folder, &it.files, &it.documents, &it.config, problems);
     }
     found
 }
 
-/// What is set beside a file that is named itself.
-fn config_beside(folder: &Path, problems: &mut Problems) -> Config {
-    let listed = if folder.as_os_str().is_empty() {
-        let names = passed_over::inside(Path::new("."));
-        let bare = names.iter().filter_map(|it| it.file_name());
-        bare.map(PathBuf::from).collect()
-    } else {
-        passed_over::inside(folder)
-    };
-    if let Some(path) = settings(&listed) {
-        return config(path, problems);
+/// The folder of files that are named themselves.
+struct Beside {
+    /// What is set in it.
+    config: Config,
+    /// What stands in it.
+    files: Vec<PathBuf>,
+    /// The documents in it that are named themselves.
+    documents: Vec<PathBuf>,
+}
+
+impl Beside {
+    fn of(folder: &Path, problems: &mut Problems) -> Self {
+        let files = passed_over::inside(folder);
+        let config = if let Some(path) = settings(&files) {
+            config(path, problems)
+        } else {
+            passed_over::nearly_settings(&files, problems);
+            Config::default()
+        };
+        Self {
+            config,
+            files,
+            documents: Vec::new(),
+        }
     }
-    passed_over::nearly_settings(&listed, problems);
-    Config::default()
 }
 
 fn config(path: &Path, problems: &mut Problems) -> Config {
@@ -299,7 +317,7 @@ fn named_part(
 }
 
 /// The part that a file is by its name alone.
-fn usual(path: &Path) -> Option<Part> {
+pub(super) fn usual(path: &Path) -> Option<Part> {
     let names: &[&str] = match kind(path)? {
         Part::Facts(..) => &["declaration", "evidence"],
         Part::Document(_) => &["constitution"],
@@ -330,6 +348,11 @@ pub(super) fn facts_in(path: &Path) -> Option<&'static str> {
         Part::Register(_) | Part::Table(_) => Some("a register"),
         Part::Document(_) => None,
     }
+}
+
+/// Whether a file is one of a declaration's name.
+pub(super) fn is_declaration(path: &Path) -> bool {
+    matches!(kind(path), Some(Part::Facts(..))) && stem(path) == "declaration"
 }
 
 fn stem(path: &Path) -> String {
