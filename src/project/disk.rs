@@ -17,7 +17,7 @@ use std::{
 use miette::Diagnostic;
 use thiserror::Error;
 
-use super::submission;
+use super::{misnamed, submission};
 use crate::{
     diagnostic::Problems,
     document::{self, Document, Format, Options, Tracked},
@@ -52,7 +52,7 @@ struct CannotRead {
     path: String,
     why: String,
     #[help]
-    help: Option<&'static str>,
+    help: Option<String>,
 }
 
 /// A text file that is not text.
@@ -109,7 +109,7 @@ impl Disk {
                     path: path.display().to_string(),
                     why: "it is only the pointer that Git LFS keeps in place of the file"
                         .to_owned(),
-                    help: Some("fetch the file itself: `git lfs pull`"),
+                    help: Some("fetch the file itself: `git lfs pull`".to_owned()),
                 });
                 None
             }
@@ -225,20 +225,24 @@ fn processed(path: &Path) -> Option<String> {
         .then_some(ending)
 }
 
+/// The way out where nothing of a path's name is there.
+const NOT_THERE: &str =
+    "check the spelling, and the folder you are in; a name with spaces stands in quotes";
+
 fn cannot_read(path: &Path, fault: &io::Error, problems: &mut Problems) {
     let (why, help) = match fault.kind() {
         io::ErrorKind::NotFound => (
             "there is no such file or folder".to_owned(),
-            Some("check the spelling, and the folder you are in"),
+            Some(misnamed::did_you_mean(path).unwrap_or_else(|| NOT_THERE.to_owned())),
         ),
         io::ErrorKind::PermissionDenied => ("it is not yours to read".to_owned(), None),
         io::ErrorKind::IsADirectory => (
             "it is a folder".to_owned(),
-            Some("name a file in it; `scrutineer check` takes a whole folder"),
+            Some("name a file in it; `scrutineer check` takes a whole folder".to_owned()),
         ),
         io::ErrorKind::NotADirectory => (
             "it is a file, and a folder is wanted".to_owned(),
-            Some("name the folder that it stands in"),
+            Some("name the folder that it stands in".to_owned()),
         ),
         _ => (fault.to_string(), None),
     };

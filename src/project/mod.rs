@@ -2,6 +2,7 @@
 
 mod config;
 mod disk;
+mod misnamed;
 mod packs;
 mod passed_over;
 mod submission;

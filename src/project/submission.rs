@@ -8,7 +8,7 @@ use std::{
 use miette::Diagnostic;
 use thiserror::Error;
 
-use super::{Config, Disk, passed_over};
+use super::{Config, Disk, misnamed, passed_over};
 use crate::{
     data::Format,
     diagnostic::{Problems, perhaps_meant},
@@ -117,7 +117,7 @@ pub fn submissions(paths: &[PathBuf], problems: &mut Problems) -> Vec<Submission
     // Files that stand beside each other are checked by one project's settings, whose faults are told once.
     let mut beside: BTreeMap<PathBuf, Beside> = BTreeMap::new();
     let mut found = Vec::new();
-    for path in paths {
+    for path in &misnamed::without_loose_words(paths, problems) {
         if path.is_dir() {
             found.extend(in_folder(path, problems));
             continue;
