@@ -36,7 +36,7 @@ use crate::{
   scrutineer check examples/falls-short/declaration.toml
   scrutineer check my-ccg/ --as-at 2013-04-01 --format json
   scrutineer check my-ccg/ --authority \"the BMA's view\" --fail-on must
-  scrutineer check draft.docx --format letter    what to write to the CCG
+  scrutineer check draft.docx --format letter > letter.txt    what to write to the CCG, in a file
   scrutineer check england-2013/                 many at once: a line each")]
 pub(super) struct Check {
     /// What to check

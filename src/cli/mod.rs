@@ -5,6 +5,7 @@ mod completions;
 mod explain;
 mod fmt;
 mod init;
+mod mistyped;
 mod outline;
 mod output;
 mod read;
@@ -123,7 +124,8 @@ enum Outcome {
 
 /// Runs the program.
 pub fn main() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = Arguments::try_parse();
+    let arguments = arguments.unwrap_or_else(|it| mistyped::with_way_out(it).exit());
     let mut output = Output::new(&arguments.shared);
     let shared = &arguments.shared;
     let outcome = match arguments.command {
