@@ -14,7 +14,7 @@ use thiserror::Error;
 
 use super::{Changes, Outcome, Output, Shared};
 use crate::{
-    diagnostic::{Problems, did_you_mean, in_a_row},
+    diagnostic::{Problems, did_you_mean, in_a_row, nearest},
     document::Tracked,
     engine::{self, Additions, Engine, Input, Reading, Request},
     fact::Strictness,
@@ -118,18 +118,24 @@ enum Threshold {
 struct NoSuchRegister {
     path: String,
     #[help]
-    help: Option<String>,
+    help: String,
 }
 
 impl NoSuchRegister {
     fn new(engine: &Engine, path: &Path) -> Self {
         let lists = engine.vocabulary().lists().iter();
-        let files: Vec<String> = lists.map(|it| format!("{}.csv", it.name)).collect();
-        let name = format!("{}.csv", list_name(path));
-        Self {
-            path: path.display().to_string(),
-            help: did_you_mean(&name, files.iter().map(String::as_str)),
-        }
+        let names: Vec<&str> = lists.map(|it| it.name.as_str()).collect();
+        let near = nearest(&list_name(path), names.iter().copied());
+        let help = near.map_or_else(
+            || {
+                let files: Vec<String> = names.iter().map(|it| format!("`{it}.csv`")).collect();
+                let files = in_a_row(&files, "or");
+                format!("rename the file after the list that it gives: {files}")
+            },
+            |name| format!("did you mean `{name}.csv`? Then rename the file"),
+        );
+        let path = path.display().to_string();
+        Self { path, help }
     }
 }
 
@@ -140,7 +146,7 @@ impl NoSuchRegister {
 struct PassedOver {
     path: String,
     #[help]
-    help: Option<String>,
+    help: String,
 }
 
 /// The name of the list that a register gives, if it gives one.

@@ -176,7 +176,7 @@ impl Engine {
                         fact: correction.fact.clone(),
                         found: text.clone(),
                         at: correction.value_at.clone(),
-                        help: misfit.help,
+                        help: Some(value_meant(misfit.help)),
                     });
                     None
                 }
@@ -188,6 +188,13 @@ impl Engine {
             instead,
         }
     }
+}
+
+/// The way out where a value does not fit: what is meant, or that a clause may state nothing.
+fn value_meant(near: Option<String>) -> String {
+    near.unwrap_or_else(|| {
+        "where the clause states nothing of the kind, write \"not stated\"".to_owned()
+    })
 }
 
 /// The way out where a path is of no fact: the nearest, or of a set its members, of which each is a fact.

@@ -44,6 +44,13 @@ pub struct Additions {
     pub settings: Vec<Setting>,
 }
 
+impl Additions {
+    /// Whether nothing is added that could be asked, or read.
+    pub fn are_none(&self) -> bool {
+        self.vocabulary.is_empty() && self.packs.is_empty() && self.readings.is_empty()
+    }
+}
+
 /// A file among the readings holds something else.
 #[derive(Debug, Error, Diagnostic)]
 #[error("{found} stands among readings, where nothing but terms and readings is read")]

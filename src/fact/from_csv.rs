@@ -337,7 +337,11 @@ impl Reader<'_, '_> {
                 wanted: misfit.wanted,
                 found: text.to_owned(),
                 at: Place::new(self.source, field.span),
-                help: misfit.help,
+                help: Some(Impossible::way_out(
+                    misfit.help,
+                    declared.kind,
+                    "leave the cell blank",
+                )),
             }),
         }
     }

@@ -2,8 +2,9 @@
 
 mod table;
 
-use std::sync::Arc;
+use std::{path::Path, sync::Arc};
 
+use super::Disk;
 use crate::{
     data::{self, Entry, Format, Limits, Node, Shape},
     diagnostic::{Problems, clause_named, did_you_mean},
@@ -47,6 +48,21 @@ const WHO: (&str, &str) = ("who", "who decided it");
 const WHY: (&str, &str) = ("why", "why it was decided");
 
 impl Config {
+    /// Whether a file sets things for a project and states none, whatever it is called.
+    pub(super) fn is_one(path: &Path) -> bool {
+        let is_toml = Format::from_name(&path.to_string_lossy()) == Some(Format::Toml);
+        let text = is_toml.then(|| Disk.text(path, &mut Problems::default()));
+        let Some(source) = text.flatten() else {
+            return false;
+        };
+        let (tree, _) = data::parse(&source, Format::Toml, &Limits::default());
+        let sets = |it: &Entry<'_>| SETTINGS.contains(&it.key.as_ref());
+        tree.is_some_and(|it| match it.root().shape() {
+            Shape::Map(mut entries) => entries.any(|it| sets(&it)),
+            _ => false,
+        })
+    }
+
     /// Reads a configuration, as far as it can be read; every fault in it is reported.
     pub fn read(source: &Arc<Source>, problems: &mut Problems) -> Self {
         let (tree, faults) = data::parse(source, Format::Toml, &Limits::default());

@@ -14,7 +14,7 @@ use std::{
 use miette::Diagnostic;
 use thiserror::Error;
 
-use super::submission::{Part, SETTINGS, is_submission, kind};
+use super::submission::{Part, SETTINGS, Submission, is_submission, kind};
 use crate::{
     diagnostic::{Problems, in_a_row, nearest},
     project::{Config, Disk},
@@ -131,12 +131,30 @@ struct TooDeep {
 #[diagnostic(
     code(C004),
     help(
-        "a submission has a constitution (constitution.docx, .odt, .pdf, .md, .txt or .html) or a declaration (declaration.toml, .json or .yaml); where the folder is no CCG's, name those that are: `scrutineer check {example} …`"
+        "a submission has a constitution (constitution.docx, .odt, .pdf, .md, .txt or .html) or a declaration (declaration.toml, .json or .yaml); where the folder is no CCG's, name those that are{example}"
     )
 )]
 struct LeftOut {
     folder: String,
     example: String,
+}
+
+impl LeftOut {
+    /// One beside some submissions: a folder of those, or a file that sets nothing for a project, is shown as the example.
+    fn new(folder: &Path, beside: &[Submission]) -> Self {
+        let names = || beside.iter().map(|it| Path::new(&it.name));
+        let mut files = names().filter(|it| !it.is_dir());
+        let example = names().find(|it| it.is_dir());
+        let example = example.or_else(|| files.find(|it| !Config::is_one(it)));
+        let example = example.map_or_else(String::new, |it| {
+            format!(
+                ": `scrutineer check {} …`",
+                typed(&it.display().to_string())
+            )
+        });
+        let folder = folder.display().to_string();
+        Self { folder, example }
+    }
 }
 
 /// What the files of a submission are called, without their endings.
@@ -309,11 +327,11 @@ pub(super) fn below_one(folder: &Path, files: &[PathBuf], problems: &mut Problem
 }
 
 /// Reports a folder among those of many submissions that is none itself: one that holds some, or that may have been meant to
-/// be one. `beside` is one that was found.
+/// be one. `beside` are those that were found.
 pub(super) fn left_out(
     folder: &Path,
     inside: &[PathBuf],
-    beside: Option<&str>,
+    beside: &[Submission],
     problems: &mut Problems,
 ) {
     let found = holding(inside);
@@ -326,14 +344,11 @@ pub(super) fn left_out(
         });
     }
     // Where there is no submission at all, that is told of the folder that holds them all.
-    let Some(beside) = beside else {
+    if beside.is_empty() {
         return;
-    };
+    }
     if inside.is_empty() || inside.iter().any(|it| could_be_checked(it)) {
-        problems.add(LeftOut {
-            folder: folder.display().to_string(),
-            example: typed(beside),
-        });
+        problems.add(LeftOut::new(folder, beside));
         files(folder, inside, &[], problems);
     }
 }

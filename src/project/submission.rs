@@ -204,11 +204,8 @@ fn in_folder(path: &Path, problems: &mut Problems) -> Vec<Submission> {
             path: path.display().to_string(),
         });
     }
-    let is_folder = |it: &&Submission| Path::new(&it.name).is_dir();
-    let example = found.iter().find(is_folder).or(found.first());
-    let example = example.map(|it| it.name.as_str());
     for (inside, files) in left_out {
-        passed_over::left_out(inside, &files, example, problems);
+        passed_over::left_out(inside, &files, &found, problems);
     }
     let taken: Vec<Part> = found.iter().flat_map(|it| it.parts.clone()).collect();
     passed_over::files(path, &paths, &taken, problems);
@@ -290,6 +287,9 @@ fn usual_parts(path: &Path, files: &[PathBuf], problems: &mut Problems) -> Vec<P
     parts
 }
 
+/// The way out where nothing in the folder is called nearly what a project names.
+const NOT_IN_FOLDER: &str = "`files` names files that stand beside scrutineer.toml: put it there, or take its name out of the list";
+
 /// The part that a project names; where there is no such file, or it is none that can be read, that is reported.
 fn named_part(
     folder: &Path,
@@ -309,7 +309,10 @@ fn named_part(
     } else {
         let near = perhaps_meant(name, names);
         let fault = format!("there is no file `{name}` in `{}`", folder.display());
-        (fault, near)
+        (
+            fault,
+            Some(near.unwrap_or_else(|| NOT_IN_FOLDER.to_owned())),
+        )
     };
     let at = at.clone();
     problems.add(NoSuchFile { fault, at, help });

@@ -3,7 +3,7 @@
 use miette::{Diagnostic, LabeledSpan, Severity, SourceCode};
 use thiserror::Error;
 
-use crate::{diagnostic::in_a_row, source::Place};
+use crate::{diagnostic::in_a_row, source::Place, value::Type};
 
 /// A key that nothing declares. An error, or a warning where the user asked for that.
 #[derive(Debug, Error)]
@@ -126,6 +126,16 @@ pub(in crate::fact) struct Impossible {
     pub(in crate::fact) at: Place,
     #[help]
     pub(in crate::fact) help: Option<String>,
+}
+
+impl Impossible {
+    /// The way out where nothing tells what was meant: what is not known is left out, as the file leaves things out.
+    pub(in crate::fact) fn way_out(near: Option<String>, kind: Type, leave: &str) -> String {
+        near.unwrap_or_else(|| match kind {
+            Type::Quantity(_) => format!("write it in figures; where it is not known, {leave}"),
+            _ => format!("write what is wanted; where it is not known, {leave}"),
+        })
+    }
 }
 
 /// A name that is no member of the choice.

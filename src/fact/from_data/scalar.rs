@@ -79,7 +79,7 @@ impl Reader<'_, '_> {
                     wanted: misfit.wanted,
                     found: text.to_owned(),
                     at: node.place(),
-                    help: misfit.help,
+                    help: Some(Impossible::way_out(misfit.help, kind, "leave it out")),
                 });
                 None
             }
