@@ -428,6 +428,12 @@ Eleven more, by three others after that, came to 312, 86, 27 and 26 of 451 when 
 other eight had been learned from, and were read no better for it: 80, 24, 9 and 10 before, 81, 25, 7 and 10 after. All eleven come to
 389, 31, 3 and 28 now.
 
+Three more, by another author, came to 89, 11, 14 and 6 of 120 when new; one sentence, that a body \"has no function in elections\",
+made ten of the 14. Learned from, they come to 113, 1, 0 and 6.
+
+Of 336 clauses that state nothing, or only what their author told beforehand, written close to the words that do, 43 facts were read
+that are not there: 32 of the 223 that were then learned from, which are 4 now, and 11 of the 113 that were kept back, which are 11 still.
+
 ";
 
 const WHOLE: &str = "## Whole constitutions

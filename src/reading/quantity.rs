@@ -232,7 +232,7 @@ fn spelled(words: &[&str]) -> Option<(Number, usize)> {
     Some((value, 1 + usize::from(one.is_some())))
 }
 
-/// `2/3`, `66.7%`, `20 per cent`, `two thirds`, `one quarter`, `half`, `a quarter of`, `two out of every three`, `ten of 96 practices`
+/// `2/3`, `66.7%`, `20 per cent`, `two thirds`, `one quarter`, `half`, `a quarter of`, `two out of every three`
 fn share(words: &[&str]) -> Option<(Number, usize)> {
     let first = words.first()?;
     if first.ends_with('%') || first.contains('/') {
@@ -245,7 +245,6 @@ fn share(words: &[&str]) -> Option<(Number, usize)> {
             (Some("percent"), _) => value.over(hundred).map(|it| (it, taken + 1)),
             (Some("per"), Some("cent")) => value.over(hundred).map(|it| (it, taken + 2)),
             (Some("in"), _) => out_of(value, words, taken + 1),
-            (Some("of"), _) => of_practices(value, words, taken + 1),
             // "two out of three", "one practice in every three"
             (Some("out"), Some("of"))
             | (
@@ -271,15 +270,6 @@ fn out_of(value: Number, words: &[&str], at: usize) -> Option<(Number, usize)> {
     let at = at + usize::from(every);
     let (below, taken) = number(words.get(at..)?)?;
     (value < below).then(|| value.over(below).map(|it| (it, at + taken)))?
-}
-
-/// `of 96 practices`, of which so many are a share.
-fn of_practices(value: Number, words: &[&str], at: usize) -> Option<(Number, usize)> {
-    let (below, taken) = number(words.get(at..)?)?;
-    let mut counted = words.iter().skip(at + taken).map(|it| it.to_lowercase());
-    let counted = counted.find(|it| it != "member" && it != "constituent");
-    let practices = matches!(counted.as_deref(), Some("practices" | "surgeries"));
-    (value < below && practices).then(|| value.over(below).map(|it| (it, at + taken)))?
 }
 
 fn part_of(word: &str) -> Option<i64> {
@@ -366,11 +356,6 @@ mod tests {
         assert_eq!(shown(Measure::Share, "two votes in three"), some("2/3", 4));
         assert_eq!(shown(Measure::Share, "one GP in ten"), some("1/10", 4));
         assert_eq!(shown(Measure::Share, "one practice in Leeds"), None);
-        assert_eq!(
-            shown(Measure::Share, "ten of 96 member practices"),
-            some("5/48", 3)
-        );
-        assert_eq!(shown(Measure::Share, "ten of 96 patients"), None);
         assert_eq!(shown(Measure::Share, "third party"), None);
         assert_eq!(shown(Measure::Share, "three practices"), None);
         assert_eq!(shown(Measure::Months, "three 3 years"), some("36", 3));
