@@ -97,7 +97,7 @@ fn unnamed(document: &Document) -> Vec<String> {
         headings.any(|heading| {
             let plain = heading.trim_matches(|it: char| !it.is_alphabetic());
             let said = subject.words.iter().any(|it| heading.contains(it));
-            said || subject.plain.iter().any(|it| *it == plain)
+            said || subject.plain.contains(&plain)
         })
     };
     let unnamed = SUBJECTS.iter().filter(|it| !named(it));

@@ -100,19 +100,18 @@ fn in_sentences(id: ClauseId, clause: &Clause, found: &mut Vec<Definition>) {
 
 /// Where each definition stands of those in one run: `"Board" means …; "Committee" means …; and "Trust" means …`.
 fn in_one_run(sentence: &str) -> Vec<Range<usize>> {
-    let mut parts = vec![0..sentence.len()];
+    let mut parts = Vec::new();
+    let mut start = 0;
     for (at, sign) in sentence.match_indices([';', ',']) {
         let rest = sentence.get(at + sign.len()..).unwrap_or_default();
         let rest = rest.trim_start();
         let rest = rest.strip_prefix("and ").unwrap_or(rest);
-        if !opens_with_meaning(rest) {
-            continue;
+        if opens_with_meaning(rest) {
+            parts.push(start..at);
+            start = sentence.len() - rest.len();
         }
-        if let Some(last) = parts.last_mut() {
-            last.end = at;
-        }
-        parts.push(sentence.len() - rest.len()..sentence.len());
     }
+    parts.push(start..sentence.len());
     parts
 }
 
