@@ -14,14 +14,14 @@ use thiserror::Error;
 
 use super::{Changes, Outcome, Output, Shared};
 use crate::{
-    diagnostic::{Problems, did_you_mean, in_a_row, nearest},
+    diagnostic::{Problems, did_you_mean, in_a_row, nearest, typed},
     document::Tracked,
     engine::{self, Additions, Engine, Input, Reading, Request},
     fact::Strictness,
     finding::{Finding, Run},
     project::{self, Disk, Part, Submission},
     reading::Readings,
-    report::{Style, json, letter, terminal, typed},
+    report::{Style, json, letter, terminal},
     source::Place,
     value::{Authority, Date, Force, Verdict, day_meant},
     vocabulary::{ListId, Named},

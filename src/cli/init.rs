@@ -10,7 +10,7 @@ use miette::Diagnostic;
 use thiserror::Error;
 
 use super::{Outcome, Output, Shared, fmt::CannotWrite};
-use crate::{data::Format, project, report::typed};
+use crate::{data::Format, diagnostic::typed, project};
 
 /// Write a declaration with every question there is, commented and ready to fill in
 #[derive(Debug, Args)]

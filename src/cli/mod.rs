@@ -18,11 +18,11 @@ use std::{path::PathBuf, process::ExitCode};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::{
-    diagnostic::Problems,
+    diagnostic::{Problems, typed},
     document::Tracked,
     engine::{Additions, Engine},
     policy::Setting,
-    project, report,
+    project,
 };
 use output::Output;
 
@@ -154,7 +154,7 @@ impl Shared {
         let mut again = String::new();
         for folder in &self.rules {
             again += " --rules ";
-            again += &report::typed(&folder.display().to_string());
+            again += &typed(&folder.display().to_string());
         }
         again
     }

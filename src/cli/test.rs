@@ -8,11 +8,10 @@ use thiserror::Error;
 
 use super::{Outcome, Output, Shared, without_pack};
 use crate::{
-    diagnostic::{Problems, perhaps_meant},
+    diagnostic::{Problems, perhaps_meant, typed},
     engine::{Additions, Engine},
     example::{self, RuleTested, TestResult},
     reading::{Expected, Tested, TestedExample},
-    report::typed,
     source::Place,
     syntax,
     value::Truth,

@@ -129,13 +129,16 @@ impl Engine {
         let shipped = shipped::readings().filter(|it| !replaced(it.path));
         let shipped: Vec<_> = shipped.map(source_of).collect();
         // They are a megabyte of rules: a tenth of a check goes into parsing them.
-        let parsed_alone = |source: &Arc<Source>| (Arc::clone(source), syntax::parse(source));
-        let shipped: Vec<_> = shipped.par_iter().map(parsed_alone).collect();
+        let parsed_alone = |source: Arc<Source>| {
+            let mut problems = Problems::default();
+            (parsed(source, &mut problems), problems)
+        };
+        let shipped: Vec<_> = shipped.into_par_iter().map(parsed_alone).collect();
         let mut problems = Problems::default();
         let mut files = Vec::with_capacity(shipped.len());
-        for (source, parsed) in shipped {
-            problems.append(parsed.problems);
-            files.push((source, parsed.file));
+        for (file, faults) in shipped {
+            problems.append(faults);
+            files.push(file);
         }
         for source in &additions.readings {
             let (source, file) = parsed(Arc::clone(source), &mut problems);

@@ -19,9 +19,8 @@ use thiserror::Error;
 
 use super::{misnamed, submission};
 use crate::{
-    diagnostic::Problems,
+    diagnostic::{Problems, typed},
     document::{self, Document, Format, Options, Tracked},
-    report::typed,
     source::{Files, Place, Source, Span},
 };
 

@@ -1,15 +1,15 @@
 //! Names of files and folders that are not there: what was probably meant.
 
-use std::path::{Path, PathBuf};
+use std::{
+    ffi::OsStr,
+    path::{Path, PathBuf},
+};
 
 use miette::Diagnostic;
 use thiserror::Error;
 
 use super::passed_over::inside;
-use crate::{
-    diagnostic::{Problems, nearest},
-    report::typed,
-};
+use crate::diagnostic::{Problems, nearest, typed};
 
 /// A name with spaces that was typed without quotes, and so came as several.
 #[derive(Debug, Error, Diagnostic)]
@@ -104,10 +104,8 @@ fn nearest_file<'n>(name: &str, names: &[&'n str]) -> Option<&'n str> {
 
 /// A name without its ending.
 fn stem(name: &str) -> &str {
-    match name.rsplit_once('.') {
-        Some((stem, _)) if !stem.is_empty() => stem,
-        _ => name,
-    }
+    let stem = Path::new(name).file_stem();
+    stem.and_then(OsStr::to_str).unwrap_or(name)
 }
 
 #[cfg(test)]

@@ -16,9 +16,8 @@ use thiserror::Error;
 
 use super::submission::{Part, SETTINGS, Submission, is_submission, kind};
 use crate::{
-    diagnostic::{Problems, in_a_row, nearest},
+    diagnostic::{Problems, in_a_row, nearest, typed},
     project::{Config, Disk},
-    report::typed,
     source::Files as _,
 };
 

@@ -63,6 +63,11 @@ pub(super) fn is_subject(before: &[String]) -> bool {
     }
 }
 
+/// Whether a word is the letter of an item.
+pub(super) fn is_letter(word: &str) -> bool {
+    word.len() == 1 && word.bytes().all(|it| it.is_ascii_lowercase())
+}
+
 /// What follows some words at the beginning of a text.
 pub(super) fn after_words<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     let rest = text.strip_prefix(words)?;

@@ -1,6 +1,7 @@
 //! Whom a document's own definition leaves out of a word: `"GP" means a doctor on the list, but not a locum`.
 
 use super::{
+    called::is_letter,
     define::{OwnWord, looked_over},
     lexicon::Part,
     named::Members,
@@ -229,8 +230,7 @@ impl Text<'_> {
         let between = self.meaning.get(from..to).unwrap_or_default();
         let marked = between.rsplit_once(')').and_then(|(before, after)| {
             let marker = before.rsplit_once('(')?.1;
-            let letter = marker.len() == 1 && marker.bytes().all(|it| it.is_ascii_lowercase());
-            Some(letter && after.split_whitespace().count() <= 1)
+            Some(is_letter(marker) && after.split_whitespace().count() <= 1)
         });
         let part = |at: usize| self.sense.part(at);
         let joined = (last..start).rev().find(|at| !part(*at).is(Part::FILLS));

@@ -10,7 +10,6 @@ mod quotes;
 mod said;
 pub mod terminal;
 
-pub use crate::diagnostic::typed;
 pub(crate) use said::sentence;
 
 /// How a report for people is drawn.

@@ -7,12 +7,11 @@ use thiserror::Error;
 
 use super::{in_settings, is_listed, listed, name};
 use crate::{
-    diagnostic::Problems,
+    diagnostic::{Problems, typed},
     project::{
         Config,
         submission::{Part, is_declaration, usual},
     },
-    report::typed,
 };
 
 /// What is stated outright beside a document that is checked by its own name, and does not count for it: whoever wrote it

@@ -2,13 +2,13 @@
 
 use super::{
     How,
-    pieces::{Piece, Said, is_letter},
+    pieces::{Piece, Said},
     words::{
         AMENDED, AMENDED_HOW, APPLIES, BIDS, DELETED, DELETES, DENIALS, DONE, MODALS, OPENS, OURS,
         PUTS, REPLACED, TEXTUAL, WHOLLY,
     },
 };
-use crate::reading::called::{CARRIES, after_words, is_subject, names_clause};
+use crate::reading::called::{CARRIES, after_words, is_letter, is_subject, names_clause};
 
 /// `[Clause 3.1]: delete`, `[Clause 3.1]: for "six" read "ten"`.
 pub(super) fn labelled(unit: &[Piece], place: usize, before: &[String]) -> Option<How> {

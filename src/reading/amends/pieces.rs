@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::words::DELETED;
-use crate::{document::bare, reading::called::names_clause};
+use crate::{
+    document::bare,
+    reading::called::{is_letter, names_clause},
+};
 
 /// A word, a quotation, or the clauses named in a row.
 #[derive(Debug)]
@@ -156,9 +159,4 @@ fn add_word(text: &str, range: Range<usize>, named: &[Range<usize>], unit: &mut 
         range,
         parted,
     });
-}
-
-/// Whether a word is the letter of an item.
-pub(super) fn is_letter(word: &str) -> bool {
-    word.len() == 1 && word.bytes().all(|it| it.is_ascii_lowercase())
 }

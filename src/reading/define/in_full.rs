@@ -3,7 +3,10 @@
 use std::ops::Range;
 
 use super::MOST;
-use crate::document::{Definition, Document, Role};
+use crate::{
+    document::{Definition, Document, Role},
+    reading::called::is_letter,
+};
 
 /// What the sentence after a definition begins with where it goes on with it.
 const GOES_ON: [&str; 6] = [
@@ -105,8 +108,7 @@ fn joined(items: &[String]) -> String {
 fn items_of(document: &Document, definition: &Definition) -> Vec<(String, String)> {
     let own = definition.text.split('(').skip(1).filter_map(|it| {
         let (letter, words) = it.split_once(')')?;
-        let marks = letter.len() == 1 && letter.bytes().all(|it| it.is_ascii_lowercase());
-        marks.then(|| (letter.to_owned(), without_joint(words)))
+        is_letter(letter).then(|| (letter.to_owned(), without_joint(words)))
     });
     let own: Vec<(String, String)> = own.collect();
     if !own.is_empty() {

@@ -15,8 +15,6 @@ use crate::{
         passage::Passage,
         place::place_of_sentence,
     },
-    value::Value,
-    vocabulary::Slot,
 };
 
 /// That a clause amends others.
@@ -213,8 +211,11 @@ impl<'r> Reader<'r> {
             return;
         }
         let place = place_of_sentence(self.document, made.by, &made.range);
-        let elsewhere = self.stated_elsewhere(made);
-        let told = self.told_by(made);
+        // What clauses state that the amendment leaves alone, and the facts that the clause states which amends.
+        let inside = |it: &Stated| self.is_amended(it.clause, made) || self.is_said_in(it, made);
+        let elsewhere = self.stated_outside(inside);
+        let counts = |it: &Stated| it.weight == Weight::Full && !it.falls;
+        let told = self.facts_of(|it| counts(it) && self.is_of(it.clause, made.by));
         let changed = self.changed_words(made);
         for at in 0..self.stated.len() {
             let Some(stated) = self.stated.get(at).filter(|it| !it.falls) else {
@@ -269,35 +270,6 @@ impl<'r> Reader<'r> {
         let words = text.get(made.range.clone()).unwrap_or_default();
         let said = stated.place.sentence.trim_end_matches(['.', ',', ';', ' ']);
         stated.clause == made.by && words.contains(said)
-    }
-
-    /// What clauses state that the amendment leaves alone.
-    fn stated_elsewhere(&self, made: &Amended) -> Vec<(Slot, Value)> {
-        let mut found: Vec<(Slot, Value)> = Vec::new();
-        for it in &self.stated {
-            let counts = it.weight == Weight::Full && !it.falls;
-            let same = |known: &(Slot, Value)| known.0 == it.slot && known.1 == it.value;
-            let inside = self.is_amended(it.clause, made) || self.is_said_in(it, made);
-            if counts && !inside && !found.iter().any(same) {
-                found.push((it.slot, it.value.clone()));
-            }
-        }
-        found
-    }
-
-    /// The facts that the clause states which amends.
-    fn told_by(&self, made: &Amended) -> Vec<String> {
-        let told =
-            |it: &&Stated| it.weight == Weight::Full && !it.falls && self.is_of(it.clause, made.by);
-        let facts = self
-            .stated
-            .iter()
-            .filter(told)
-            .filter_map(|it| self.fact(it));
-        let mut found: Vec<String> = facts.map(str::to_owned).collect();
-        found.sort_unstable();
-        found.dedup();
-        found
     }
 
     /// Those of the words that an amendment quotes which stand in the clauses amended.

@@ -89,21 +89,35 @@ impl Reader<'_> {
     }
 
     fn beside(&self, taken: &Taken) -> Beside {
-        let (mut told, mut elsewhere) = (Vec::new(), Vec::new());
+        Beside {
+            told: self.facts_of(|it| is_there(it, taken)),
+            elsewhere: self.stated_outside(|it| self.is_inside(it.clause, taken)),
+        }
+    }
+
+    /// The facts of some statements, each once.
+    pub(super) fn facts_of(&self, of: impl Fn(&Stated) -> bool) -> Vec<String> {
+        let mut found: Vec<String> = Vec::new();
+        for it in self.stated.iter().filter(|it| of(it)) {
+            let fact = self
+                .fact(it)
+                .filter(|it| !found.iter().any(|known| known == it));
+            found.extend(fact.map(str::to_owned));
+        }
+        found
+    }
+
+    /// What counts of all that is stated, each once, but for the statements inside something.
+    pub(super) fn stated_outside(&self, inside: impl Fn(&Stated) -> bool) -> Vec<(Slot, Value)> {
+        let mut found: Vec<(Slot, Value)> = Vec::new();
         for it in &self.stated {
-            if is_there(it, taken) {
-                let fact = self
-                    .fact(it)
-                    .filter(|it| !told.iter().any(|told| told == it));
-                told.extend(fact.map(str::to_owned));
-            }
             let counts = it.weight == Weight::Full && !it.falls;
             let same = |known: &(Slot, Value)| known.0 == it.slot && known.1 == it.value;
-            if counts && !elsewhere.iter().any(same) && !self.is_inside(it.clause, taken) {
-                elsewhere.push((it.slot, it.value.clone()));
+            if counts && !found.iter().any(same) && !inside(it) {
+                found.push((it.slot, it.value.clone()));
             }
         }
-        Beside { told, elsewhere }
+        found
     }
 
     /// Whether the sentence tells a fact itself that the clauses state from which it takes something back.

@@ -6,13 +6,10 @@ use super::{
 };
 use crate::{
     data::Format,
-    diagnostic::in_a_row,
+    diagnostic::{in_a_row, typed},
     fact::Origin,
     finding::{DocumentShown, Finding, Need, Run},
-    report::{
-        said::{self, Mark},
-        typed,
-    },
+    report::said::{self, Mark},
 };
 
 /// What to do about problems in what was given, about what goes against a position, and then about what cannot be told, or is
