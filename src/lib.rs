@@ -42,7 +42,7 @@
 //! | [`finding`] | what a run concludes, as plain data |
 //! | [`eval`] | policy × facts → findings; pure, bounded, ordered |
 //! | [`example`] | runs the examples that rules and readings carry |
-//! | [`shipped`] | the packs and vocabulary inside the binary |
+//! | [`shipped`] | the packs, the vocabulary and the readings, compiled, inside the binary |
 //! | [`engine`] | the façade: load, check, evaluate |
 //! | [`report`] | findings and problems → each format; one file a format |
 //! | [`project`] | configuration and disk: which files, read how |

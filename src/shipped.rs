@@ -33,6 +33,10 @@ pub fn readings() -> impl Iterator<Item = &'static ShippedFile> {
     files_of(READINGS)
 }
 
+/// The shipped readings compiled, as [`crate::reading::Readings::unpack`] takes them; empty where they have a fault.
+pub(crate) const COMPILED_READINGS: &[u8] =
+    include_bytes!(concat!(env!("OUT_DIR"), "/readings.bin"));
+
 /// The files of a pack, its `pack.toml` among them.
 pub fn files_of(pack: &str) -> impl Iterator<Item = &'static ShippedFile> {
     FILES.iter().filter(move |it| pack_of(it) == Some(pack))

@@ -211,7 +211,7 @@ impl Check {
         outcome
     }
 
-    /// The readings compiled, where some document needs them, and meanwhile the parts of a submission that is the only one.
+    /// The readings, where some document needs them, and meanwhile the parts of a submission that is the only one.
     fn readings_and_ahead(
         &self,
         engine: &Engine,
@@ -226,10 +226,10 @@ impl Check {
             return (None, ahead());
         }
         thread::scope(|scope| {
-            let compiled = scope.spawn(|| engine.compiled_readings(additions));
+            let readings = scope.spawn(|| engine.readings_with(additions));
             let ahead = ahead();
-            let compiled = compiled.join().unwrap_or_else(|it| resume_unwind(it));
-            (Some(compiled), ahead)
+            let readings = readings.join().unwrap_or_else(|it| resume_unwind(it));
+            (Some(readings), ahead)
         })
     }
 

@@ -105,20 +105,33 @@ impl Engine {
         (engine, problems)
     }
 
-    /// Compiles the readings, which documents need; gives every fault in them.
+    /// Loads the readings, which documents need; gives every fault in them.
     pub fn load_readings(&mut self, additions: &Additions) -> Problems {
-        let (readings, problems) = self.compiled_readings(additions);
+        let (readings, problems) = self.readings_with(additions);
         self.give_readings(readings);
         problems
     }
 
-    /// Gives it readings that it compiled.
+    /// Gives it readings that it loaded.
     pub(crate) fn give_readings(&mut self, readings: Readings) {
         self.readings = Some(Arc::new(readings));
     }
 
-    /// The readings compiled, and every fault in them.
-    pub(crate) fn compiled_readings(&self, additions: &Additions) -> (Readings, Problems) {
+    /// The readings, and every fault in them.
+    pub(crate) fn readings_with(&self, additions: &Additions) -> (Readings, Problems) {
+        let adds_to_them = !additions.vocabulary.is_empty()
+            || !additions.readings.is_empty()
+            || readings_in_packs(additions).next().is_some();
+        // Else they are those that were compiled with the program.
+        let shipped = (!adds_to_them).then(shipped_readings).flatten();
+        match shipped {
+            Some(readings) => (readings, Problems::default()),
+            None => self.compiled_readings(additions),
+        }
+    }
+
+    /// The readings compiled from their text, and every fault in them.
+    pub fn compiled_readings(&self, additions: &Additions) -> (Readings, Problems) {
         // A file of one name replaces the shipped one.
         let replaced = |path: &str| {
             additions
@@ -150,6 +163,12 @@ impl Engine {
         problems.append(faults);
         (readings, problems)
     }
+}
+
+/// The shipped readings as they were compiled with the program; nothing where their text had a fault.
+fn shipped_readings() -> Option<Readings> {
+    let sources = shipped::readings().map(source_of).collect();
+    Readings::unpack(shipped::COMPILED_READINGS, sources).ok()
 }
 
 /// The files of the packs that hold readings or terms. What is wrong with their text was told when the packs were loaded.

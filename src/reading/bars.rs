@@ -1,9 +1,11 @@
 //! What keeps a reading from reading a sentence, or words of it.
 
+use serde::{Deserialize, Serialize};
+
 use super::term::TermId;
 
 /// What a reading leaves alone.
-#[derive(Debug, Default, Clone)]
+#[derive(Debug, Default, Clone, Serialize, Deserialize)]
 pub(super) struct Bars {
     /// The subjects that a sentence which is read does not speak of.
     pub(super) outside: Vec<TermId>,

@@ -1,7 +1,9 @@
 //! Small numbers, a bit each.
 
+use serde::{Deserialize, Serialize};
+
 /// A set of small numbers.
-#[derive(Debug, Default, Clone, PartialEq, Eq)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Bits(Vec<u64>);
 
 impl Bits {
@@ -72,7 +74,7 @@ impl Bits {
 }
 
 /// Sets of small numbers, all with the same room: each is added to others at once.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Rows {
     width: usize,
     blocks: Vec<u64>,

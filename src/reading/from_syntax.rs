@@ -10,7 +10,8 @@ use std::sync::Arc;
 use bars::ForAll;
 
 use super::{
-    Effect, Pattern, Reading, Readings,
+    Readings,
+    compiled::{Effect, Pattern, Reading, Written},
     example::Example,
     fault::{MalformedPattern, NothingPicked, UnknownFact, UnknownTerm, WrongVerb},
     lexicon::Lexicon,
@@ -24,8 +25,8 @@ use crate::{
     diagnostic::{Problems, did_you_mean, perhaps_meant},
     source::{Place, Source, Span},
     syntax::ast::{self, At, Datum, Item, ReadingClause, Verb},
-    value::Type,
-    vocabulary::{Field, Named, Vocabulary},
+    value::{Type, Value},
+    vocabulary::{Field, Named, Slot, Vocabulary},
 };
 
 /// Checks and compiles the readings of some files. What has a fault is reported and left out.
@@ -44,9 +45,11 @@ pub fn from_syntax(
         patterns: Vec::new(),
         faulty_terms: Vec::new(),
         problems: Problems::default(),
+        file: 0,
     };
     compiler.terms(files);
-    for (source, file) in files {
+    for (number, (source, file)) in files.iter().enumerate() {
+        compiler.file = u16::try_from(number).unwrap_or(u16::MAX);
         let for_all = compiler.for_all(source, file);
         for item in &file.items {
             if let Item::Reading(reading) = &item.node {
@@ -72,6 +75,7 @@ pub fn from_syntax(
         all: readings,
         patterns,
         wake,
+        sources: files.iter().map(|it| Arc::clone(&it.0)).collect(),
     };
     (readings, problems)
 }
@@ -86,6 +90,8 @@ struct Compiler<'v> {
     /// The terms that were left with a part at fault.
     faulty_terms: Vec<TermId>,
     problems: Problems,
+    /// The file whose readings are compiled, by its place.
+    file: u16,
 }
 
 fn names_in<'t>(pieces: &[Piece<'t>], names: &mut Vec<&'t str>) {
@@ -234,14 +240,12 @@ impl Compiler<'_> {
                 let means = self.meanings(source, meanings);
                 let states = self.stated(source, field, &reading.fact, value);
                 if let (Some(means), Some(states)) = (means, states) {
-                    let states = Some(states);
-                    reading
-                        .examples
-                        .push(Example::new(source, text, states, means));
+                    let example = self.example(text, Some(states), means);
+                    reading.examples.push(example);
                 }
             }
             ReadingClause::Ignores(text) => {
-                let example = Example::new(source, text, None, Vec::new());
+                let example = self.example(text, None, Vec::new());
                 reading.examples.push(example);
             }
         }
@@ -336,8 +340,30 @@ impl Compiler<'_> {
             weak: verb == Verb::Misses,
             bare: verb == Verb::Mentions,
             parts: parts.iter().map(&mut compiled).collect(),
-            at: Place::new(source, text.span),
+            at: self.written(text.span),
         });
+    }
+
+    fn example(
+        &self,
+        text: &ast::Text,
+        states: Option<Vec<(Slot, Value)>>,
+        means: Vec<(String, TermId)>,
+    ) -> Example {
+        Example {
+            text: text.node.clone(),
+            states,
+            means,
+            at: self.written(text.span),
+        }
+    }
+
+    fn written(&self, at: Span) -> Written {
+        Written {
+            file: self.file,
+            start: at.start,
+            end: at.end,
+        }
     }
 
     /// Whether a pattern names a term that has a part at fault.

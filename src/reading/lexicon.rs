@@ -1,8 +1,9 @@
 //! The words that readings know, by number, and what each does to the sense of a sentence.
 
 use hashbrown::HashMap;
+use serde::{Deserialize, Serialize};
 
-use super::{quantity, stem::stem};
+use super::{packed::in_order, quantity, stem::stem};
 
 /// A word by its stem; 0 is any word that no reading knows.
 pub(super) type Word = u16;
@@ -13,7 +14,7 @@ pub(super) const UNKNOWN: Word = 0;
 pub(super) const FIGURES: Word = 1;
 
 /// What a word does to the sense of the sentence it stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub(super) struct Part(u64);
 
 impl Part {
@@ -371,11 +372,19 @@ pub(super) fn is_skipped(word: &str) -> bool {
     SKIPPED.iter().any(|it| it.eq_ignore_ascii_case(word))
 }
 
+/// Whether a `&` stands between two capitals, as in `H&WB`: it is then part of the word.
+pub(super) fn joins_capitals(bytes: &[u8], at: usize) -> bool {
+    let capital = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_uppercase);
+    bytes.get(at) == Some(&b'&') && at.checked_sub(1).is_some_and(capital) && capital(at + 1)
+}
+
 /// Every word that a reading knows.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Lexicon {
+    #[serde(serialize_with = "in_order")]
     words: HashMap<String, Word>,
     /// The same by the form in which readings write it, so that it is brought to its stem once.
+    #[serde(skip)]
     written: HashMap<String, Word>,
     parts: Vec<Part>,
 }

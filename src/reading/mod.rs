@@ -1,6 +1,7 @@
 //! Patterns over the clauses of a document → statements of facts.
 //!
-//! A reading's patterns are compiled once (`pattern`, `program`), all over one list of numbered words (`lexicon`). The
+//! A reading's patterns are compiled once (`pattern`, `program`), all over one list of numbered words (`lexicon`); those
+//! that are shipped when the program is built, which takes them as bytes (`packed`). The
 //! terms that a sentence says are found by following the phrases of all of them at once (`phrases`, `states`, `namer`),
 //! and they wake only the patterns that could match (`wake`). What matches (`matcher`, `joint`) is then held to the
 //! sense of its sentence (`sense`, `require`, `minutes`, `judge`, `room`): what is denied, excepted, required,
@@ -15,6 +16,7 @@ mod bars;
 mod bits;
 mod called;
 mod cited;
+mod compiled;
 mod contraction;
 mod define;
 mod ellipsis;
@@ -32,6 +34,7 @@ mod minutes;
 mod named;
 mod namer;
 mod narrow;
+mod packed;
 mod passage;
 mod pattern;
 mod phrases;
@@ -49,110 +52,28 @@ mod states;
 mod stem;
 mod takes;
 mod term;
+mod tested;
 mod token;
 mod topic;
 mod wake;
 mod wholeness;
 
 pub use cited::{any_meant, check_cited, clause_meant, told_apart};
-pub use example::{Expected, Tested, TestedExample};
+pub use compiled::Readings;
 pub use from_syntax::from_syntax;
 pub use judge::Why;
 pub use silence::{Unheard, silence};
+pub use tested::{Expected, Tested, TestedExample};
 pub use wholeness::{Wholeness, wholeness};
 
 use crate::{
     document::ClauseId,
     fact::{InClause, Statement},
     source::Place,
-    value::{Type, Value},
+    value::Value,
     vocabulary::{Slot, Vocabulary},
 };
-use bars::Bars;
-use lexicon::Lexicon;
-use program::Program;
-use term::{TermId, Terms};
-use wake::Wake;
-
-/// Every reading, compiled.
-#[derive(Debug)]
-pub struct Readings {
-    lexicon: Lexicon,
-    terms: Terms,
-    all: Vec<Reading>,
-    patterns: Vec<Pattern>,
-    wake: Wake,
-}
-
-/// How prose states one fact.
-#[derive(Debug)]
-struct Reading {
-    /// The fact's path.
-    fact: String,
-    /// The fact's slots: one, or of a set one for each member.
-    slots: Vec<Slot>,
-    kind: Type,
-    /// The subjects of which one has to be spoken of.
-    about: Vec<TermId>,
-    /// What it leaves alone, and what all readings of its file do.
-    bars: Bars,
-    /// The things of which its quantities may be told, each with its own: the larger counts.
-    apart: Vec<TermId>,
-    /// Which value stands where words give both.
-    prefer: Vec<(Value, Value)>,
-    silence_means_no: bool,
-    /// Whether it was left with a part at fault: then it reads less than is written, and shows nothing.
-    at_fault: bool,
-    examples: Vec<example::Example>,
-}
-
-impl Reading {
-    /// Whether it reads a fact, or the set that it is a member of.
-    fn is_of(&self, path: &str) -> bool {
-        let member = path.strip_prefix(&self.fact);
-        member.is_some_and(|it| it.is_empty() || it.starts_with('.'))
-    }
-
-    /// Whether its fact is a set.
-    fn is_set(&self) -> bool {
-        matches!(self.kind, Type::Set(_))
-    }
-}
-
-/// A pattern of a reading.
-#[derive(Debug)]
-struct Pattern {
-    /// Which reading, by its place.
-    reading: usize,
-    effect: Effect,
-    /// It counts only where nothing else states the fact.
-    weak: bool,
-    /// It counts whatever the sentence makes of the words.
-    bare: bool,
-    /// The program of each part; a sentence has to match all of them, in any order.
-    parts: Vec<Program>,
-    /// Where it is written.
-    at: Place,
-}
-
-impl Pattern {
-    /// Whether it says that something is not so.
-    fn denies(&self) -> bool {
-        let no = Value::YesNo(false);
-        matches!(&self.effect, Effect::Values(values) if values.iter().all(|it| it.1 == no))
-    }
-}
-
-/// What words that match a pattern state.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Effect {
-    /// Values of slots; those that are yes or no turn over where the words are denied.
-    Values(Vec<(Slot, Value)>),
-    /// Of the members named, that they are in the set or not; if they are all, of the others the opposite.
-    Named { yes: bool, all: bool },
-    /// The quantity or the words picked out.
-    Picked,
-}
+use compiled::{Effect, Pattern, Reading};
 
 /// What a document was read to state.
 #[derive(Debug, Default)]
@@ -192,35 +113,6 @@ impl Read {
     /// Whether words come close to stating a slot.
     pub fn is_touched(&self, slot: Slot) -> bool {
         self.near.iter().any(|it| it.slots.contains(&slot))
-    }
-}
-
-impl Readings {
-    /// The paths of the facts that there are readings of, in the order of the files, each once.
-    pub fn facts(&self) -> Vec<&str> {
-        let mut facts: Vec<&str> = self.all.iter().map(|it| it.fact.as_str()).collect();
-        facts.sort_unstable();
-        facts.dedup();
-        facts
-    }
-
-    /// Whether a reading looks for a fact, or for a member of it where it is a set.
-    pub fn look_for(&self, path: &str) -> bool {
-        self.all.iter().any(|it| it.is_of(path))
-    }
-
-    /// Whether a reading of a fact, or of a set that it is a member of, is at fault.
-    pub fn at_fault(&self, path: &str) -> bool {
-        self.all.iter().any(|it| it.at_fault && it.is_of(path))
-    }
-
-    /// How many patterns there are.
-    pub fn pattern_count(&self) -> usize {
-        self.patterns.len()
-    }
-
-    fn reading(&self, at: usize) -> Option<&Reading> {
-        self.all.get(at)
     }
 }
 

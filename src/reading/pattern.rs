@@ -1,7 +1,10 @@
 //! The text of a pattern to its pieces: words, terms, gaps, choices between phrases, what may be left out; and to its
 //! parts, which stand in any order.
 
-use super::{contraction, lexicon::is_skipped, token::joins_capitals};
+use super::{
+    contraction,
+    lexicon::{is_skipped, joins_capitals},
+};
 
 /// A piece of a pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]

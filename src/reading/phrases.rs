@@ -1,16 +1,18 @@
 //! The phrases of all terms as one network of words and terms.
 
 use hashbrown::HashMap;
+use serde::{Deserialize, Serialize};
 
 use super::{
     bits::Bits,
     lexicon::{UNKNOWN, Word},
+    packed::in_order,
     pattern::Piece,
     term::TermId,
 };
 
 /// What phrases are built of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(super) enum Item {
     /// A word.
     Word(Word),
@@ -19,12 +21,14 @@ pub(super) enum Item {
 }
 
 /// The phrases of all terms.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Phrases {
     steps: Vec<Step>,
     /// Where the phrases lead that begin with an item, each with the term that it is of.
+    #[serde(serialize_with = "in_order")]
     begin: HashMap<Item, Vec<(At, TermId)>>,
     /// The step at which the phrases of each term end.
+    #[serde(serialize_with = "in_order")]
     ends: HashMap<TermId, At>,
     /// For each term, the terms whose phrases may begin with it, itself among them.
     begins: Vec<Bits>,
@@ -34,7 +38,7 @@ pub(super) struct Phrases {
 pub(super) type At = u32;
 
 /// A step of phrases.
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) enum Step {
     /// It goes on with an item.
     Item(Item, At),

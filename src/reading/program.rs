@@ -1,5 +1,7 @@
 //! A pattern compiled: steps over words, and the words and terms without which it cannot match.
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     lexicon::{FIGURES, Word},
     pattern::Piece,
@@ -13,7 +15,7 @@ use crate::value::Number;
 pub(super) type At = u16;
 
 /// A step.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Step {
     /// One word out of a few.
     Word(Word, At),
@@ -51,13 +53,14 @@ pub(super) enum Meant {
 }
 
 /// A compiled pattern.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(super) struct Program {
     steps: Vec<Step>,
     start: At,
     /// What it begins with; nothing where that can be anything.
     begins_with: Option<Need>,
-    /// Of each, something has to be there.
+    /// Of each, something has to be there. Once it is known what wakes it, nobody asks.
+    #[serde(skip)]
     pub(super) needs: Vec<Need>,
 }
 

@@ -1,9 +1,11 @@
 //! Quantities in words and figures: `2,000`, `three years`, `two thirds`, `20 per cent`.
 
+use serde::{Deserialize, Serialize};
+
 use crate::value::{Number, ONES, TENS, in_figures};
 
 /// A kind of quantity that a pattern may ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) enum Measure {
     /// `{number}`
     Number,

@@ -1,20 +1,22 @@
 //! Terms: what readings call by one name, however it is said.
 
 use hashbrown::HashMap;
+use serde::{Deserialize, Serialize};
 
 use super::{
     bits::Bits,
     lexicon::{Lexicon, Part, UNKNOWN, Word},
+    packed::in_order,
     pattern::Piece,
     phrases::{Item, Phrases},
 };
 
 /// A term, by its place among the terms.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(super) struct TermId(pub(super) u16);
 
 /// A term and what it stands for.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Term {
     /// Which file it stands in.
     pub(super) file: u16,
@@ -22,14 +24,17 @@ pub(super) struct Term {
     pub(super) members: Vec<(u16, Vec<u16>)>,
     /// The terms that its own phrases are built of.
     pub(super) within: Bits,
-    /// The rarest words of its phrases: without one of these the term is not there.
+    /// The rarest words of its phrases: without one of these the term is not there. Once it is known what wakes each
+    /// pattern, nobody asks.
+    #[serde(skip)]
     pub(super) keys: Vec<Word>,
 }
 
 /// Every term, and the phrases of all of them.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Terms {
     all: Vec<Term>,
+    #[serde(serialize_with = "in_order")]
     names: HashMap<String, TermId>,
     phrases: Phrases,
     /// The words with which a phrase is no name: `is`, `who`, `to`.

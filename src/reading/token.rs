@@ -4,7 +4,7 @@ use hashbrown::{DefaultHashBuilder, HashMap};
 
 use super::{
     contraction,
-    lexicon::{FIGURES, Lexicon, UNKNOWN, Word, is_skipped},
+    lexicon::{FIGURES, Lexicon, UNKNOWN, Word, is_skipped, joins_capitals},
 };
 
 /// A word of a text.
@@ -220,12 +220,6 @@ fn word_end(bytes: &[u8], start: usize) -> usize {
         at += 1;
     }
     at
-}
-
-/// Whether a `&` stands between two capitals, as in `H&WB`: it is then part of the word.
-pub(super) fn joins_capitals(bytes: &[u8], at: usize) -> bool {
-    let capital = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_uppercase);
-    bytes.get(at) == Some(&b'&') && at.checked_sub(1).is_some_and(capital) && capital(at + 1)
 }
 
 /// `2,000`, `66.7%`, `2/3`, `1.5`, `14Z2`, `1st`.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::{
     bits::{Bits, Rows},
     lexicon::{FIGURES, Lexicon, Word},
@@ -50,7 +52,7 @@ const COST_OF_COMMON: u8 = 8;
 const COST_OF_EVERYWHERE: u8 = 60;
 
 /// Words and terms of which a pattern needs one.
-#[derive(Debug, Default, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Default, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub(super) struct Need {
     /// The words.
     pub(super) words: Vec<Word>,
@@ -109,7 +111,7 @@ impl Costs {
 }
 
 /// What wakes patterns.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Wake {
     by_word: Meets,
     by_term: Meets,
@@ -122,7 +124,7 @@ pub(super) struct Wake {
 }
 
 /// The needs that each word, or each term, meets.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 struct Meets {
     /// Those that meet any, and for each of all the row of its needs.
     any: Bits,

@@ -18,13 +18,17 @@ pub use show::spoken;
 
 use std::collections::{HashMap, HashSet};
 
+use serde::{Deserialize, Serialize};
+
 use crate::{
     source::Place,
     value::{Type, Unit},
 };
 
 /// One value that can be known on its own: a field of a record, or one member of a set field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize,
+)]
 pub struct Slot(pub u32);
 
 impl Slot {

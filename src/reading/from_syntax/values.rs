@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Compiler;
 use crate::{
-    reading::{Effect, fault::WrongValue},
+    reading::{compiled::Effect, fault::WrongValue},
     source::Place,
     source::Source,
     syntax::ast::{self, At, Datum, Verb},

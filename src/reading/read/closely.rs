@@ -292,7 +292,7 @@ impl Reader<'_> {
         let miss = NearMiss {
             fact: reading.fact.clone(),
             slots: slot.map_or_else(|| reading.slots.clone(), |it| vec![it]),
-            pattern: pattern.at.clone(),
+            pattern: self.readings.place(pattern.at),
             why,
             place,
         };

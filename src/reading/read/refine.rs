@@ -170,7 +170,7 @@ impl Reader<'_> {
                 self.read.near.push(NearMiss {
                     fact: reading.fact.clone(),
                     slots,
-                    pattern: pattern.at.clone(),
+                    pattern: self.readings.place(pattern.at),
                     why: Why::Others,
                     place,
                 });

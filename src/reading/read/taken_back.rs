@@ -220,7 +220,7 @@ impl Reader<'_> {
             None => self.read.near.push(NearMiss {
                 fact: of.fact.clone(),
                 slots: vec![slot],
-                pattern: pattern.at.clone(),
+                pattern: self.readings.place(pattern.at),
                 why,
                 place,
             }),
