@@ -1,6 +1,7 @@
 //! Texts by name, places in them, and the trait that files come through.
 
 use std::{
+    borrow::Cow,
     ffi::OsString,
     fmt, io,
     ops::Range,
@@ -16,7 +17,7 @@ pub struct Source {
     /// The name that reports show; mostly the path as the user gave it.
     pub name: String,
     /// The whole text.
-    pub text: String,
+    pub text: Cow<'static, str>,
     /// Where its lines and characters stand, found the first time that somebody asks for a line.
     index: OnceLock<Index>,
 }
@@ -44,9 +45,18 @@ impl Eq for Source {}
 impl Source {
     /// A text with a name, ready to be pointed into.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Arc<Self> {
+        Self::of(name.into(), Cow::Owned(text.into()))
+    }
+
+    /// A text that is part of the program, with a name, of which no copy is made.
+    pub(crate) fn shipped(name: &'static str, text: &'static str) -> Arc<Self> {
+        Self::of(name.to_owned(), Cow::Borrowed(text))
+    }
+
+    fn of(name: String, text: Cow<'static, str>) -> Arc<Self> {
         Arc::new(Self {
-            name: name.into(),
-            text: text.into(),
+            name,
+            text,
             index: OnceLock::new(),
         })
     }

@@ -16,7 +16,7 @@ use crate::source::Span;
 
 pub(super) fn read(builder: &mut Builder, depth: usize, faults: &mut Faults) {
     let source = builder.source();
-    let text = source.text.as_str();
+    let text: &str = &source.text;
     let mut reader = Reader {
         text,
         at: text.len() - text.trim_start_matches('\u{feff}').len(),

@@ -48,6 +48,9 @@ pub(crate) fn assemble(contents: &Contents) -> Assembled {
             assembly = Assembly::of(&drafts, comments, clash, bound);
         }
     }
+    for clause in &mut assembly.clauses {
+        clause.sentences = sentences(&clause.text);
+    }
     Assembled {
         clauses: assembly.clauses,
         pinned: assembly.pinned,
@@ -361,7 +364,8 @@ impl Assembly {
             part: spot.part,
             level: spot.level,
             parent: spot.parent,
-            sentences: sentences(&text.text),
+            // They are found once it is settled what the clauses are.
+            sentences: Vec::new(),
             options: Vec::new(),
             cell: draft.block.cell,
             text: text.text.clone(),

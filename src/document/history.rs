@@ -75,13 +75,19 @@ fn lines(blocks: &[Block]) -> BTreeSet<usize> {
 
 /// Whether a line is nothing but the heads of columns, of versions and of their dates.
 fn heads_lines(text: &str) -> bool {
-    let words = words(text);
-    let has = |what: &[&str]| words.iter().any(|it| what.contains(&it.as_str()));
-    let known = |it: &String| {
-        let all = [&VERSIONS[..], &NUMBERS, &TOLD, &BETWEEN];
-        all.iter().any(|what| what.contains(&it.as_str()))
+    let words = || {
+        text.split(|it: char| !it.is_alphanumeric())
+            .filter(|it| !it.is_empty())
     };
-    (has(&VERSIONS) || has(&["issue"])) && has(&DATED) && words.iter().all(known)
+    let is = |word: &str, what: &[&str]| what.iter().any(|it| it.eq_ignore_ascii_case(word));
+    let has = |what: &[&str]| words().any(|it| is(it, what));
+    let known = |it: &str| {
+        [&VERSIONS[..], &NUMBERS, &TOLD, &BETWEEN]
+            .iter()
+            .any(|what| is(it, what))
+    };
+    // Nearly every line has another word among its first.
+    words().all(known) && (has(&VERSIONS) || has(&["issue"])) && has(&DATED)
 }
 
 /// How many words a row has at most before its date ends.

@@ -32,6 +32,9 @@ fn invisible(letter: char) -> bool {
 /// What to change so that words stand one plain space apart and nothing invisible is left.
 fn space_edits(text: &str) -> Vec<Edit> {
     let mut edits: Vec<Edit> = Vec::new();
+    if is_tidy(text) {
+        return edits;
+    }
     let mut letters = text.char_indices().peekable();
     while let Some((start, first)) = letters.next() {
         if !first.is_whitespace() && !invisible(first) {
@@ -54,12 +57,26 @@ fn space_edits(text: &str) -> Vec<Edit> {
     edits
 }
 
+/// Whether a text is plain and its words stand one space apart, as most do.
+fn is_tidy(text: &str) -> bool {
+    let printed = |it: u8| (b' '..=b'~').contains(&it);
+    let bytes = text.as_bytes();
+    bytes.iter().all(|it| printed(*it))
+        && !bytes.windows(2).any(|it| it == b"  ")
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
+}
+
 /// `CCG s` lost its apostrophe; `1 st April` had its ordinal raised.
 fn word_edits(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     for (at, _) in text.match_indices(' ') {
-        let before = text.get(..at).and_then(|it| it.chars().next_back());
         let after = text.get(at + 1..).unwrap_or_default();
+        // Of the words that are looked for each begins so.
+        if !after.starts_with(['s', 'n', 'r', 't']) {
+            continue;
+        }
+        let before = text.get(..at).and_then(|it| it.chars().next_back());
         let word_length = after
             .find(|it: char| !it.is_alphanumeric())
             .unwrap_or(after.len());

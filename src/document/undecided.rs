@@ -57,7 +57,10 @@ const OPEN: [&str; 12] = [
 
 /// Whether somebody has marked the whole of a text as not settled: in capitals, among words that are not.
 fn is_marked_open(text: &str) -> bool {
-    text.contains(char::is_lowercase) && OPEN.iter().any(|it| says(text, it))
+    let shouts = |it: &[u8]| it.iter().all(u8::is_ascii_uppercase);
+    text.as_bytes().windows(3).any(shouts)
+        && text.contains(char::is_lowercase)
+        && OPEN.iter().any(|it| says(text, it))
 }
 
 /// Marks all from one place to another, over as many texts as lie between.
@@ -92,6 +95,10 @@ fn is_citation(text: &str) -> bool {
 /// Rows of underscores or dots where something is to be filled in.
 fn blanks(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
+    let fills = |it: &[u8]| it.iter().all(|it| matches!(it, b'_' | b'.'));
+    if !text.as_bytes().windows(2).any(fills) && !text.contains(['…', '●']) {
+        return found;
+    }
     let mut start: Option<usize> = None;
     for (at, letter) in text.char_indices().chain([(text.len(), ' ')]) {
         let fills = matches!(letter, '_' | '…' | '.');

@@ -215,7 +215,7 @@ fn file_name(path: &str) -> &str {
 }
 
 fn source_of(file: &ShippedFile) -> Arc<Source> {
-    Source::new(file.path, file.text)
+    Source::shipped(file.path, file.text)
 }
 
 fn parsed(source: Arc<Source>, problems: &mut Problems) -> (Arc<Source>, File) {

@@ -37,12 +37,6 @@ impl Bits {
         self.add(number);
     }
 
-    /// The numbers of some others too, as far as there is room.
-    pub(super) fn add_all(&mut self, others: &[u64]) {
-        let blocks = self.0.iter_mut().zip(others);
-        blocks.for_each(|(one, other)| *one |= other);
-    }
-
     /// Takes the numbers of others that have the same room, in place of these.
     pub(super) fn copy_from(&mut self, others: &Self) {
         self.0.clone_from(&others.0);
@@ -70,37 +64,6 @@ impl Bits {
                 (next < 64).then_some(first + next)
             })
         })
-    }
-}
-
-/// Sets of small numbers, all with the same room: each is added to others at once.
-#[derive(Debug, Default, Serialize, Deserialize)]
-pub(super) struct Rows {
-    width: usize,
-    blocks: Vec<u64>,
-}
-
-impl Rows {
-    /// Sets of numbers below a count.
-    pub(super) fn of<'n>(sets: impl Iterator<Item = &'n [u16]>, count: usize) -> Self {
-        let mut rows = Self {
-            width: count.div_ceil(64),
-            blocks: Vec::new(),
-        };
-        for numbers in sets {
-            let mut row = Bits::new(count);
-            numbers.iter().for_each(|it| row.add(*it));
-            rows.blocks.extend(row.0);
-        }
-        rows
-    }
-
-    /// One of the sets.
-    pub(super) fn row(&self, at: usize) -> &[u64] {
-        let start = at * self.width;
-        self.blocks
-            .get(start..start + self.width)
-            .unwrap_or_default()
     }
 }
 

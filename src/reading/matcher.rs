@@ -253,7 +253,7 @@ impl<'r> Run<'r> {
             Step::Measure(measure, least, then) => {
                 let words = self.words_from(at);
                 let read =
-                    quantity::read(*measure, self.before(at), &words).filter(|it| it.0 >= *least);
+                    quantity::read(*measure, self.before(at), &words).filter(|it| it.0 >= **least);
                 read.and_then(|(value, taken)| {
                     self.say(at, at + taken, Some(Picked::Quantity(value)), *then)
                 })

@@ -1,5 +1,7 @@
 //! Which terms a sentence names, and which members of a choice one after the other.
 
+use std::cell::OnceCell;
+
 use super::{
     bits::Bits,
     lexicon::{FIGURES, Part},
@@ -84,6 +86,9 @@ pub(super) struct Names {
     firsts: Vec<usize>,
     /// Which tokens stand inside a name, after its first word.
     inside: Vec<bool>,
+    /// Of the mentions as they were found, which only stand inside others, once that was asked; and the terms that do not.
+    covered: OnceCell<Vec<bool>>,
+    by_themselves: OnceCell<Bits>,
 }
 
 impl Names {
@@ -125,7 +130,8 @@ impl Names {
 
     /// Leaves out the terms that only stand inside others; they are still spoken of.
     pub(super) fn uncover(&mut self, terms: &Terms) {
-        let mut covered = covered(&self.mentions, terms).into_iter();
+        self.covered(terms);
+        let mut covered = self.covered.take().unwrap_or_default().into_iter();
         self.mentions.retain(|_| covered.next() != Some(true));
         self.note_places();
         let begin = self.mentions.iter().map(|it| (it.term, it.start));
@@ -134,11 +140,17 @@ impl Names {
     }
 
     /// The terms that do not only stand inside others, of names from which those that do have not been left out.
-    pub(super) fn by_themselves(&self, terms: &Terms) -> Bits {
-        let covered = covered(&self.mentions, terms);
-        let mentions = self.mentions.iter().zip(covered);
-        let uncovered = mentions.filter(|(_, covered)| !covered);
-        said_by(uncovered.map(|it| it.0), terms)
+    pub(super) fn by_themselves(&self, terms: &Terms) -> &Bits {
+        self.by_themselves.get_or_init(|| {
+            let mentions = self.mentions.iter().zip(self.covered(terms));
+            let uncovered = mentions.filter(|(_, covered)| !**covered);
+            said_by(uncovered.map(|it| it.0), terms)
+        })
+    }
+
+    /// Which mentions only stand inside others.
+    fn covered(&self, terms: &Terms) -> &[bool] {
+        self.covered.get_or_init(|| covered(&self.mentions, terms))
     }
 
     /// Where a term begins that stands in it by itself.

@@ -43,7 +43,7 @@ pub(super) enum Step {
     /// It goes on with an item.
     Item(Item, At),
     /// Whichever of these goes on.
-    Fork(Vec<At>),
+    Fork(Box<[At]>),
     /// A phrase of this term ends.
     Says(TermId),
 }
@@ -152,16 +152,16 @@ impl Phrases {
         let (branches, or_none) = match piece {
             Piece::OneOf(branches) => (branches, false),
             Piece::Maybe(branches) => (branches, true),
-            Piece::Gap | Piece::Joint => return self.push(Step::Fork(Vec::new())),
+            Piece::Gap | Piece::Joint => return self.push(Step::Fork(Box::default())),
             Piece::Word(_) | Piece::Name(_) => {
                 let known = item(piece).filter(|it| *it != Item::Word(UNKNOWN));
-                let step = known.map_or(Step::Fork(Vec::new()), |it| Step::Item(it, then));
+                let step = known.map_or(Step::Fork(Box::default()), |it| Step::Item(it, then));
                 return self.push(step);
             }
         };
         let each = branches.iter().map(|it| self.sequence(it, item, then));
         let mut starts: Vec<At> = each.collect();
         starts.extend(or_none.then_some(then));
-        self.push(Step::Fork(starts))
+        self.push(Step::Fork(starts.into()))
     }
 }

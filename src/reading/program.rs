@@ -24,7 +24,7 @@ pub(super) enum Step {
     /// Members of a choice, named one after the other.
     Members(u16, At),
     /// A quantity, of at least so much.
-    Measure(Measure, Number, At),
+    Measure(Measure, Box<Number>, At),
     /// The words to the end of the statement.
     Rest(At),
     /// A name: words with capitals, `and` and `of` between them; one that says a term, if one is given.
@@ -32,7 +32,7 @@ pub(super) enum Step {
     /// At most so many words.
     Gap(At),
     /// Whichever of these goes on.
-    Fork(Vec<At>),
+    Fork(Box<[At]>),
     /// All is matched.
     Done,
 }
@@ -162,10 +162,12 @@ impl Compiler<'_> {
                 let step = match (self.meant)(name) {
                     Some(Meant::Term(term)) => Step::Term(term, then),
                     Some(Meant::Members(choice)) => Step::Members(choice, then),
-                    Some(Meant::Measure(measure, least)) => Step::Measure(measure, least, then),
+                    Some(Meant::Measure(measure, least)) => {
+                        Step::Measure(measure, Box::new(least), then)
+                    }
                     Some(Meant::Rest) => Step::Rest(then),
                     Some(Meant::Title(says)) => Step::Title(says, then),
-                    None => Step::Fork(Vec::new()),
+                    None => Step::Fork(Box::default()),
                 };
                 self.push(step)
             }
@@ -180,7 +182,7 @@ impl Compiler<'_> {
                 let mut starts: Vec<At> =
                     branches.iter().map(|it| self.sequence(it, then)).collect();
                 starts.push(then);
-                self.push(Step::Fork(starts))
+                self.push(Step::Fork(starts.into()))
             }
         }
     }

@@ -196,7 +196,7 @@ fn told(spoken: &Bits, never: &[TermId], even: &[TermId]) -> Option<bool> {
 fn is_about_never(names: &Names, never: &[TermId], even: &[TermId], terms: &Terms) -> Option<bool> {
     let here = told(&names.spoken, never, even);
     // Which terms only stand inside others is worth finding out only where that may tell.
-    if here == Some(false) && told(&names.by_themselves(terms), &[], even).is_none() {
+    if here == Some(false) && told(names.by_themselves(terms), &[], even).is_none() {
         return told(&names.spoken, never, &[]);
     }
     here

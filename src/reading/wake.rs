@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    bits::{Bits, Rows},
+    bits::Bits,
     lexicon::{FIGURES, Lexicon, Word},
     program::Program,
     term::{TermId, Terms},
@@ -123,38 +123,43 @@ pub(super) struct Wake {
     needs: Vec<Vec<u16>>,
 }
 
-/// The needs that each word, or each term, meets.
+/// The needs that each word, or each term, meets: of most a few, of a word such as `vote` a hundred.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Meets {
-    /// Those that meet any, and for each of all the row of its needs.
+    /// Those that meet any.
     any: Bits,
-    rows_of: Vec<u16>,
-    rows: Rows,
+    /// The needs of all, one after the other, and where those of each begin.
+    needs: Vec<u16>,
+    starts: Vec<u32>,
 }
 
 impl Meets {
     /// From the needs of each.
-    fn of(needs: &[Vec<u16>], count: usize) -> Self {
+    fn of(needs: &[Vec<u16>]) -> Self {
         let mut meets = Self::default();
-        let mut rows = Vec::new();
         for (of, it) in needs.iter().zip(0..) {
-            meets
-                .rows_of
-                .push(u16::try_from(rows.len()).unwrap_or_default());
             if !of.is_empty() {
                 meets.any.grow_and_add(it);
-                rows.push(of.as_slice());
             }
+            meets.begin_next();
+            meets.needs.extend(of);
         }
-        meets.rows = Rows::of(rows.into_iter(), count);
+        meets.begin_next();
         meets
+    }
+
+    fn begin_next(&mut self) {
+        self.starts
+            .push(u32::try_from(self.needs.len()).unwrap_or(u32::MAX));
     }
 
     /// Adds the needs that some words or terms meet to those met.
     fn meet(&self, present: &Bits, met: &mut Bits) {
-        for it in self.any.both(present) {
-            let row = self.rows_of.get(usize::from(it)).copied();
-            met.add_all(self.rows.row(usize::from(row.unwrap_or_default())));
+        for it in self.any.both(present).map(usize::from) {
+            if let Some([start, end]) = self.starts.get(it..it + 2) {
+                let needs = self.needs.get(*start as usize..*end as usize);
+                needs.into_iter().flatten().for_each(|it| met.add(*it));
+            }
         }
     }
 }
@@ -214,8 +219,8 @@ impl Wake {
             let terms = need.terms.iter().map(|it| usize::from(it.0));
             terms.for_each(|it| note(&mut by_term, it, number));
         }
-        wake.by_word = Meets::of(&by_word, wake.wakes.len());
-        wake.by_term = Meets::of(&by_term, wake.wakes.len());
+        wake.by_word = Meets::of(&by_word);
+        wake.by_term = Meets::of(&by_term);
         wake
     }
 

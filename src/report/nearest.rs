@@ -2,6 +2,8 @@
 
 use std::cmp::Reverse;
 
+use aho_corasick::AhoCorasick;
+
 use super::said;
 use crate::finding::{FactShown, Finding, Run, Spot};
 
@@ -31,8 +33,18 @@ pub(super) fn nearest(run: &Run, finding: &Finding) -> Vec<String> {
 /// information has nothing to do with votes of confidence.
 fn naming<'r>(run: &'r Run, finding: &Finding) -> Vec<&'r Spot> {
     let asked: Vec<Asked<'_>> = finding.facts.iter().filter_map(Asked::of).collect();
+    let matters = AhoCorasick::builder()
+        .ascii_case_insensitive(true)
+        .build(asked.iter().map(|it| &it.matter_stem));
     let shared = |spot: &Spot| {
         let heading = spot.heading.as_deref().unwrap_or_default();
+        // Most have the word for the matter in no form.
+        if matters
+            .as_ref()
+            .is_ok_and(|it| !it.is_match(&spot.text) && !it.is_match(heading))
+        {
+            return 0;
+        }
         let text = format!("{} {heading}", spot.text).to_lowercase();
         let said: Vec<&str> = words(&text).collect();
         asked.iter().map(|it| it.shared(&said)).max().unwrap_or(0)
