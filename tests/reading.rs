@@ -184,6 +184,13 @@ fn what_passes_for_part_of_a_constitution_says_why() {
     let usual = ["Introduction", "Members", "Governing Body", "Functions"];
     let plain = ["Our board", "Our practices", "Where we work", "Money"];
     assert_eq!(judged(&plain, 12), None);
+    let asked = [
+        "Who can join?",
+        "Where do we work?",
+        "What are we for?",
+        "Money",
+    ];
+    assert_eq!(judged(&asked, 12), None);
     let own = ["How it began", "Seal", "Tea", "Keeping our practices well"];
     assert_eq!(judged(&usual, 12), None);
     let short = "it has 8 clauses, and whole ones mostly have 40 or more";

@@ -2,15 +2,16 @@
 
 use std::env;
 
-use bench::figures::{cold, evaluate, parse, prose, read, roll};
+use bench::figures::{cold, evaluate, pages, parse, prose, read, roll};
 
-const FIGURES: [(&str, fn()); 6] = [
+const FIGURES: [(&str, fn()); 7] = [
     ("parse", parse::run),
     ("cold", cold::run),
     ("evaluate", evaluate::run),
     ("read", read::run),
     ("roll", roll::run),
     ("prose", prose::run),
+    ("pages", pages::run),
 ];
 
 fn main() {

@@ -23,7 +23,7 @@ struct Subject {
     title: &'static str,
     /// Words that stand in such a heading.
     words: &'static [&'static str],
-    /// The whole of such a heading in plain words.
+    /// The whole of such a heading in plain words, which may as well be a question: `Who are we?`
     plain: &'static [&'static str],
 }
 
@@ -37,17 +37,38 @@ const SUBJECTS: [Subject; 5] = [
     Subject {
         title: "the members",
         words: &["membership", "members", "member practices"],
-        plain: &["our practices", "the practices", "practices", "who belongs"],
+        plain: &[
+            "our practices",
+            "the practices",
+            "practices",
+            "who belongs",
+            "who can join",
+            "who can join and who can leave",
+            "joining and leaving",
+        ],
     },
     Subject {
         title: "the area or an introduction",
         words: &["area", "name", "introduction", "commencement"],
-        plain: &["who we are", "where we work", "about us", "our patch"],
+        plain: &[
+            "who we are",
+            "where we are",
+            "where we work",
+            "where we cover",
+            "about us",
+            "our patch",
+        ],
     },
     Subject {
         title: "functions or decisions",
         words: &["functions", "duties", "decision", "delegation"],
-        plain: &["what we do", "what we are for", "how we decide"],
+        plain: &[
+            "what we do",
+            "what we are for",
+            "how we decide",
+            "how we work",
+            "how decisions are made",
+        ],
     },
     Subject {
         title: "interests or standing orders",
@@ -95,11 +116,24 @@ fn unnamed(document: &Document) -> Vec<String> {
     let named = |subject: &Subject| {
         let mut headings = headings.iter();
         headings.any(|heading| {
-            let plain = heading.trim_matches(|it: char| !it.is_alphabetic());
             let said = subject.words.iter().any(|it| heading.contains(it));
-            said || subject.plain.contains(&plain)
+            said || subject.plain.iter().any(|it| asks(heading, it))
         })
     };
     let unnamed = SUBJECTS.iter().filter(|it| !named(it));
     unnamed.map(|it| it.title.to_owned()).collect()
+}
+
+/// Whether a heading is some words, or asks what they tell: `Where do we work?`
+fn asks(heading: &str, words: &str) -> bool {
+    let in_order = |text: &str| {
+        let words = text.split(|it: char| !it.is_alphabetic());
+        let mut words: Vec<String> = words
+            .filter(|it| !it.is_empty() && *it != "do")
+            .map(str::to_owned)
+            .collect();
+        words.sort_unstable();
+        words
+    };
+    in_order(heading) == in_order(words)
 }

@@ -78,7 +78,7 @@ fn beside_peers(what: &str, ours: Duration, peers: &[Duration]) -> Vec<Line> {
 }
 
 /// Builds programs of a crate of the project into the folder where this one is.
-fn build(folder: &Path, of: &str, which: &str) {
+pub(super) fn build(folder: &Path, of: &str, which: &str) {
     let target = folder
         .parent()
         .expect("a profile's folder is in the target folder");

@@ -2,6 +2,7 @@
 
 pub mod cold;
 pub mod evaluate;
+pub mod pages;
 pub mod parse;
 pub mod prose;
 pub mod read;
