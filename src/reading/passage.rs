@@ -167,6 +167,11 @@ impl<'d> Passage<'d> {
         }
     }
 
+    /// Whether words that begin at some bytes are of columns of a row that make no statement together.
+    pub(super) fn is_parted(&self, words: impl Iterator<Item = usize>) -> bool {
+        self.row.is_some_and(|it| it.is_parted(words))
+    }
+
     /// The clauses that are read together: its own, the one that leads in, the other cells of a row.
     pub(super) fn clauses(&self) -> impl Iterator<Item = ClauseId> {
         let lead = self.lead.as_ref().and_then(|it| it.clause);

@@ -214,6 +214,15 @@ impl Row {
         Some((piece.cell, at(range.start)..at(range.end)))
     }
 
+    /// Whether words of what is read make no statement together, since they are of several columns beside the one that
+    /// names the row: `Eligibility: not employed by a practice | Removal: by the governing body`.
+    pub(super) fn is_parted(&self, words: impl Iterator<Item = usize>) -> bool {
+        let column = |at: usize| self.pieces.iter().position(|it| at < it.read.end);
+        let mut columns: Vec<usize> = words.filter_map(column).filter(|it| *it > 0).collect();
+        columns.dedup();
+        columns.len() > 1
+    }
+
     /// The range of what is shown that a range of what is read stands for.
     pub(super) fn show(&self, range: &Range<usize>) -> Range<usize> {
         let within = |at: usize, piece: &Piece| {

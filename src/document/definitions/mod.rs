@@ -30,6 +30,8 @@ const MEANS: [&str; 8] = [
 const LONGEST_TERMS: usize = 120;
 /// Nothing between a term and its meaning is longer.
 const LONGEST_MEANS: usize = 24;
+/// What stands there where several words in quotation marks mean one thing: `"we" and "us" mean the practices`.
+const MEAN: &str = " mean ";
 
 /// Whether a clause opens by saying what a term means.
 pub(crate) fn defines(text: &str) -> bool {
@@ -190,8 +192,11 @@ fn split_meaning(sentence: &str) -> Option<(Vec<String>, &str)> {
     let spaces = head.bytes().enumerate().filter(|it| it.1 == b' ');
     let mut positions = spaces.filter_map(|(at, _)| {
         let rest = head.get(at..)?;
-        let means = MEANS.iter().find(|it| rest.starts_with(**it))?;
-        Some((at, means.len()))
+        if let Some(means) = MEANS.iter().find(|it| rest.starts_with(**it)) {
+            return Some((at, means.len()));
+        }
+        let quoted = head.get(..at)?.ends_with(CLOSING);
+        (quoted && rest.starts_with(MEAN)).then_some((at, MEAN.len()))
     });
     let (at, length) = positions.next()?;
     let before = sentence.get(..at)?;
@@ -301,19 +306,25 @@ pub(crate) fn first_bytes(text: &str, most: usize) -> &str {
     text.split_at(text.floor_char_boundary(most)).0
 }
 
-/// The words before a bracket, back to the sign that parts them from the rest, at most twelve.
+/// What stands before those who make a deed.
+const PARTIES: [&str; 3] = ["BETWEEN ", "Between ", "made between "];
+
+/// The words before a bracket, back to the sign that parts them from the rest: no more than sixteen, or else the last twelve.
 fn words_before(text: &str, end: usize) -> Range<usize> {
     let from = text.floor_char_boundary(end.saturating_sub(300));
     let before = text.get(from..end).unwrap_or_default().trim_end();
     let floor = before
         .rfind([',', ';', ':', '(', ')', '.'])
         .map_or(0, |at| at + 1);
+    let parties = |it: &str| before.rfind(it).map(|at| at + it.len());
+    let floor = PARTIES
+        .iter()
+        .filter_map(|it| parties(it))
+        .fold(floor, usize::max);
     let phrase = before.get(floor..).unwrap_or_default();
-    let start = phrase
-        .char_indices()
-        .rev()
-        .filter(|(_, letter)| *letter == ' ')
-        .nth(11)
-        .map_or(phrase.len() - phrase.trim_start().len(), |(at, _)| at + 1);
+    let spaces = || phrase.rmatch_indices(' ').map(|it| it.0);
+    let whole = phrase.len() - phrase.trim_start().len();
+    let last = spaces().nth(11).filter(|_| spaces().nth(16).is_some());
+    let start = last.map_or(whole, |at| at + 1);
     from + floor + start..from + before.len()
 }

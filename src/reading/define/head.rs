@@ -2,6 +2,7 @@
 
 use super::{Defined, FIRST_WORDS};
 use crate::reading::{
+    bits::Bits,
     lexicon::{Lexicon, Part},
     named::{Mention, Names},
     namer::Namer,
@@ -17,6 +18,10 @@ pub(in crate::reading) struct Head {
     /// Where the first term begins, if it stands among the first few words.
     start: Option<usize>,
     named: Named,
+    /// Whether it states something of its own, before what is added to the words that it names: no `whose names appear`.
+    states: bool,
+    /// All terms of its first noun: those of `whole group`, but not those of `practices that make up the group`.
+    said: Bits,
 }
 
 impl Head {
@@ -43,6 +48,12 @@ impl Head {
     fn beginning(meaning: &str, namer: &mut Namer<'_>, scanner: &mut Scanner<'_>) -> Self {
         let mut tokens = Vec::new();
         scanner.scan(meaning, 0, &mut tokens);
+        let verb = |it: &Token| scanner.lexicon().part(it.word).is(Part::VERB);
+        let noun = until_added(meaning, &tokens, 0, scanner.lexicon());
+        let states = noun.iter().any(verb);
+        let of = scanner.lexicon().find("of");
+        let noun = noun.split(|it| it.word == of).next().unwrap_or_default();
+        let said = namer.spoken(noun, &Defined::default());
         tokens.truncate(FIRST_WORDS * 3);
         let mut names = namer.names(&tokens, &Defined::default(), &[]);
         names.uncover(namer.terms);
@@ -63,7 +74,19 @@ impl Head {
             names,
             start,
             named,
+            states,
+            said,
         }
+    }
+
+    /// Whether its first noun says a term.
+    pub(super) fn says(&self, term: TermId) -> bool {
+        self.said.has(term.0)
+    }
+
+    /// Whether it states something of its own.
+    pub(super) fn states(&self) -> bool {
+        self.states
     }
 
     /// The terms for the members of a choice that it names first: an "Eligible Doctor" may be "a partner or a salaried
@@ -143,12 +166,23 @@ impl Named {
     }
 }
 
+/// What a deed says of doctors and practices before it calls them that.
+const QUALIFIES: [&str; 5] = [
+    "registered",
+    "qualified",
+    "licensed",
+    "practising",
+    "several",
+];
+
 /// Where a meaning names what it is of: a "Qualifying Doctor" is a doctor, though `qualifying` is a term of its own.
 fn noun_after(first: usize, meaning: &str, tokens: &[Token], names: &Names) -> usize {
     let token = tokens.get(first);
     let word = token.and_then(|it| meaning.get(it.start as usize..it.end as usize));
     let titled = token.is_some_and(|it| it.signs.has(Signs::CAPITAL));
-    let qualifies = titled && word.is_some_and(|it| it.ends_with("ed") || it.ends_with("ing"));
+    let qualifies = word.is_some_and(|it| {
+        (titled && (it.ends_with("ed") || it.ends_with("ing"))) || QUALIFIES.contains(&it)
+    });
     let alone = names.starting(first).all(|it| it.end == first + 1);
     let named = names.starting(first + 1).next().is_some();
     first + usize::from(qualifies && alone && named)

@@ -8,7 +8,7 @@ use crate::{
     document::{Definition, Document},
     reading::{
         bits::Bits,
-        lexicon::{Lexicon, Part},
+        lexicon::Lexicon,
         named::Names,
         namer::Namer,
         term::TermId,
@@ -35,6 +35,11 @@ impl Defined {
         // What several words say of doctors, a meaning may say of each kind of them.
         let of_each = any.len() > 1 && word.is_of_several_words();
         if kinds.len() < 2 && word.is_well_known(namer.terms) && !of_each {
+            return None;
+        }
+        // Where "we" are "the whole group", the word says most of that by itself.
+        let said = word.whole().filter(|it| head.says(*it)).count();
+        if word.is_pronoun() && said * 2 > word.whole().count() {
             return None;
         }
         if tells_only_its_form(text) && word.is_known(self.member) {
@@ -79,8 +84,7 @@ fn stands_before_bracket(document: &Document, definition: &Definition) -> bool {
 fn named_last(tokens: &[Token], names: &Names, head: &Head, lexicon: &Lexicon) -> Vec<TermId> {
     let last = names.mentions.iter().filter(|it| it.end == tokens.len());
     let Some(start) = last.clone().map(|it| it.start).min() else {
-        let states = |it: &Token| lexicon.part(it.word).is(Part::VERB);
-        return if tokens.iter().any(states) {
+        return if head.states() {
             Vec::new()
         } else {
             head.named()

@@ -37,6 +37,12 @@ impl<'d> OwnWord<'d> {
         self.names.starting(0).filter(whole).map(|it| it.term)
     }
 
+    /// Whether it is what those call themselves who speak: a document that says no more of them than that they are the
+    /// group leaves it as it is.
+    pub(super) fn is_pronoun(&self) -> bool {
+        matches!(self.text.to_lowercase().as_str(), "we" | "us")
+    }
+
     pub(super) fn is_of_several_words(&self) -> bool {
         self.tokens.len() > 1
     }
@@ -46,7 +52,7 @@ impl<'d> OwnWord<'d> {
     /// definition. "Member" is different.
     pub(super) fn is_well_known(&self, terms: &Terms) -> bool {
         let text = self.text;
-        let capitals = text.len() > 1 && text.chars().all(|it| it.is_ascii_uppercase());
+        let capitals = is_initials(text);
         let name = text.to_lowercase();
         let names_member = terms.find(&name).is_some_and(|it| terms.names_member(it));
         let is_phrase = self.whole().next().is_some();
@@ -65,3 +71,14 @@ impl<'d> OwnWord<'d> {
         self.is_of_several_words() && meant.iter().all(|it| self.names.spoken.has(it.0))
     }
 }
+
+/// Whether a word is made of initials: `GP`, `NHSCB`; a `MEMBER` of a deed that writes all that it defines in capitals is
+/// the same word as a `Member`.
+fn is_initials(word: &str) -> bool {
+    let capitals = word.len() > 1 && word.chars().all(|it| it.is_ascii_uppercase());
+    let vowel = |it: char| "AEIOUY".contains(it);
+    capitals && (word.len() <= LONGEST_INITIALS || !word.contains(vowel))
+}
+
+/// Initials with a vowel among them have no more letters: `NHSE`.
+const LONGEST_INITIALS: usize = 4;

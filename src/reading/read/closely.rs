@@ -128,8 +128,15 @@ impl Reader<'_> {
             if near {
                 hits = run(matcher::NEAR_GAP);
             }
+            let begins = |at: usize| field.range(at, at + 1).start;
+            // "Elected by all GPs | Term: 3 years": a quantity is told of what the whole row is about.
+            let parted = |hit: &Hit| {
+                let quantity = matches!(hit.picked, Some(matcher::Picked::Quantity(_)));
+                !quantity && passage.is_parted(hit.said.iter().map(|it| begins(it.0)))
+            };
             let left_alone = |hit: &Hit| {
-                by_another(self.readings, pattern.reading, field, hit)
+                parted(hit)
+                    || by_another(self.readings, pattern.reading, field, hit)
                     || beside_another(self.readings, pattern.reading, field, hit)
             };
             hits.retain(|hit| !left_alone(hit));
