@@ -218,7 +218,13 @@ impl Row {
     /// names the row: `Eligibility: not employed by a practice | Removal: by the governing body`.
     pub(super) fn is_parted(&self, words: impl Iterator<Item = usize>) -> bool {
         let column = |at: usize| self.pieces.iter().position(|it| at < it.read.end);
-        let mut columns: Vec<usize> = words.filter_map(column).filter(|it| *it > 0).collect();
+        // The number of a row does not name it.
+        let names = |it: &Piece| {
+            let own = self.text.get(it.own.clone()).unwrap_or_default();
+            own.chars().filter(|it| it.is_alphabetic()).nth(1).is_some()
+        };
+        let first = self.pieces.iter().position(names).unwrap_or(0);
+        let mut columns: Vec<usize> = words.filter_map(column).filter(|it| *it > first).collect();
         columns.dedup();
         columns.len() > 1
     }
