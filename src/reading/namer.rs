@@ -1,6 +1,6 @@
 //! Finds the terms that a sentence says.
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, ops::Range};
 
 use super::{
     bits::Bits,
@@ -146,14 +146,16 @@ impl<'t> Namer<'t> {
                 .extend(begin.map(|it| (it, start + own.words.len())));
         }
         self.follow(sentence, start, &mut steps);
-        self.put_in_order(known);
+        self.put_in_order(known - own.len()..known);
     }
 
-    /// Puts the terms that begin at one word in order, each once; those after the first `known` may be among these.
-    fn put_in_order(&mut self, known: usize) {
+    /// Puts the terms that begin at one word in order, each once: of those that are there twice the first stays. Those that
+    /// the document's own words say are at some places among them, and nothing after them says these again.
+    fn put_in_order(&mut self, own: Range<usize>) {
         let same = |one: &Mention, other: &Mention| one.end == other.end && one.term == other.term;
-        let mut new = self.group.split_off(known);
-        new.retain(|it| !self.group.iter().any(|known| same(known, it)));
+        let mut new = self.group.split_off(own.end);
+        let own = self.group.get(own).unwrap_or_default();
+        new.retain(|it| !own.iter().any(|own| same(own, it)));
         self.group.append(&mut new);
         self.group
             .sort_by_key(|it| (it.defined, it.end, Reverse(it.term)));
