@@ -28,6 +28,18 @@ pub(crate) fn asks(text: &str) -> bool {
         && !text.ends_with(['.', ';', ':', ',', '-', '–', '—'])
 }
 
+/// Whether a line with no number names a matter so, and is no beginning of a sentence: `Where we are`, but not `Where a
+/// practice falls short`. With a question mark it is a question of its own.
+pub(crate) fn asks_unnumbered(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let opens_no_condition = match words.next() {
+        Some("Who" | "What" | "Why" | "How") => true,
+        Some("Where" | "When") => matches!(words.next(), Some("we" | "our" | "to")),
+        _ => false,
+    };
+    opens_no_condition && asks(text) && !text.ends_with(['?', '!'])
+}
+
 /// Whether a text begins with a small letter, as what goes on in the middle of a sentence does.
 pub(crate) fn starts_small(text: &str) -> bool {
     text.starts_with(|it: char| it.is_lowercase())

@@ -86,6 +86,6 @@ fn could_title(draft: &Draft<'_>) -> bool {
         draft.block.kind == Kind::Paragraph && draft.block.cell.is_none() && draft.label.is_none();
     plain
         && draft.among == Among::Paragraphs
-        && words::heading_like(draft.words())
+        && (words::heading_like(draft.words()) || words::asks_unnumbered(draft.words()))
         && !words::of_a_letter(draft.words())
 }
