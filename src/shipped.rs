@@ -1,4 +1,4 @@
-//! The packs and the vocabulary inside the binary, so that it works from any folder with nothing beside it.
+//! The packs, the vocabulary and the readings inside the binary, these compiled as well, so that it works from any folder with nothing beside it.
 
 /// A file that is part of the program.
 #[derive(Debug, Clone, Copy)]

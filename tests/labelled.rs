@@ -431,8 +431,14 @@ other eight had been learned from, and were read no better for it: 80, 24, 9 and
 Three more, by another author, came to 89, 11, 14 and 6 of 120 when new; one sentence, that a body \"has no function in elections\",
 made ten of the 14. Learned from, they come to 113, 1, 0 and 6.
 
+Five more by two authors after that came to 84, 28, 4 and 7 of 123, and to 64, 9, 6 and 3 of 82, when new. Learned from, they come to
+114, 2, 0 and 7, and to F_NOW.
+
 Of 336 clauses that state nothing, or only what their author told beforehand, written close to the words that do, 43 facts were read
 that are not there: 32 of the 223 that were then learned from, which are 4 now, and 11 of the 113 that were kept back, which are 11 still.
+In 452 clauses that were not written to lead astray (standing orders, schemes of delegation, policies, terms of reference, duties of
+members, in the words such documents have), 184 facts were read: 125 rightly, 42 that may be argued over, and 17 wrongly, in 15 clauses;
+they have been learned from since.
 
 ";
 

@@ -15,7 +15,7 @@ mod readings;
 use readings::engine;
 use scrutineer::{
     document::{self, Document, Options},
-    engine::{Additions, Engine},
+    engine::Engine,
     eval,
     fact::{Builder, Cited, Facts, Origin, Statement, Whence},
     policy::{Example, Given},
@@ -306,17 +306,6 @@ fn a_cited_clause_exists_and_says_the_same() {
             "clause `7.2` is cited for `election.basis` as one_gp_one_vote, and says one_practice_one_vote"
         ]
     );
-}
-
-#[test]
-fn the_readings_compiled_with_the_program_are_those_that_are_shipped() {
-    let engine = engine();
-    let (compiled, problems) = engine.compiled_readings(&Additions::default());
-    assert!(problems.is_empty());
-    let bytes = compiled.pack().unwrap();
-    assert!(engine.readings().unwrap().pack().unwrap() == bytes);
-    let half = &bytes[..bytes.len() / 2];
-    assert!(Readings::unpack(half, Vec::new()).is_err());
 }
 
 #[test]

@@ -101,6 +101,7 @@ impl Engine {
         let engine = Self {
             policy,
             readings: None,
+            vocabulary_is_shipped: additions.vocabulary.is_empty(),
         };
         (engine, problems)
     }
@@ -117,21 +118,24 @@ impl Engine {
         self.readings = Some(Arc::new(readings));
     }
 
-    /// The readings, and every fault in them.
+    /// The readings, and every fault in them: those that were compiled with the program, unless something is added to
+    /// them, or to the vocabulary that they were compiled by.
     pub(crate) fn readings_with(&self, additions: &Additions) -> (Readings, Problems) {
-        let adds_to_them = !additions.vocabulary.is_empty()
-            || !additions.readings.is_empty()
-            || readings_in_packs(additions).next().is_some();
-        // Else they are those that were compiled with the program.
-        let shipped = (!adds_to_them).then(shipped_readings).flatten();
-        match shipped {
+        let in_packs: Vec<_> = readings_in_packs(additions).collect();
+        let as_shipped =
+            self.vocabulary_is_shipped && additions.readings.is_empty() && in_packs.is_empty();
+        match as_shipped.then(shipped_readings).flatten() {
             Some(readings) => (readings, Problems::default()),
-            None => self.compiled_readings(additions),
+            None => self.compiled_readings(additions, in_packs),
         }
     }
 
     /// The readings compiled from their text, and every fault in them.
-    pub fn compiled_readings(&self, additions: &Additions) -> (Readings, Problems) {
+    fn compiled_readings(
+        &self,
+        additions: &Additions,
+        in_packs: Vec<(Arc<Source>, File)>,
+    ) -> (Readings, Problems) {
         // A file of one name replaces the shipped one.
         let replaced = |path: &str| {
             additions
@@ -141,7 +145,7 @@ impl Engine {
         };
         let shipped = shipped::readings().filter(|it| !replaced(it.path));
         let shipped: Vec<_> = shipped.map(source_of).collect();
-        // They are a megabyte of rules: a tenth of a check goes into parsing them.
+        // They are a megabyte of rules.
         let parsed_alone = |source: Arc<Source>| {
             let mut problems = Problems::default();
             (parsed(source, &mut problems), problems)
@@ -158,17 +162,23 @@ impl Engine {
             only_readings(&source, &file, &mut problems);
             files.push((source, file));
         }
-        files.extend(readings_in_packs(additions));
+        files.extend(in_packs);
         let (readings, faults) = reading::from_syntax(&self.policy.vocabulary, &files);
         problems.append(faults);
         (readings, problems)
     }
 }
 
-/// The shipped readings as they were compiled with the program; nothing where their text had a fault.
+/// The shipped readings as they were compiled with the program; nothing where their text had a fault then.
 fn shipped_readings() -> Option<Readings> {
+    let bytes = shipped::COMPILED_READINGS;
     let sources = shipped::readings().map(source_of).collect();
-    Readings::unpack(shipped::COMPILED_READINGS, sources).ok()
+    let readings = Readings::unpack(bytes, sources).ok();
+    debug_assert!(
+        readings.is_some() || bytes.is_empty(),
+        "what was packed unpacks"
+    );
+    readings
 }
 
 /// The files of the packs that hold readings or terms. What is wrong with their text was told when the packs were loaded.
@@ -247,5 +257,21 @@ fn pack_files(texts: &PackTexts, problems: &mut Problems) -> PackFiles {
             .cloned()
             .map(|it| parsed(it, problems))
             .collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_readings_compiled_with_the_program_are_those_that_are_shipped() {
+        let (engine, _) = Engine::shipped();
+        let (compiled, problems) = engine.compiled_readings(&Additions::default(), Vec::new());
+        assert!(problems.is_empty());
+        assert!(compiled.pack().unwrap() == shipped::COMPILED_READINGS);
+        assert!(shipped_readings().is_some());
+        let half = &shipped::COMPILED_READINGS[..shipped::COMPILED_READINGS.len() / 2];
+        assert!(Readings::unpack(half, Vec::new()).is_err());
     }
 }

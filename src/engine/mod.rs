@@ -37,6 +37,8 @@ pub struct Engine {
     policy: Policy,
     /// The readings, where they were asked for: a declaration is checked without them.
     readings: Option<Arc<Readings>>,
+    /// Whether its vocabulary is the shipped one, and nothing besides.
+    vocabulary_is_shipped: bool,
 }
 
 impl Engine {

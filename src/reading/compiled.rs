@@ -112,7 +112,7 @@ pub(super) enum Effect {
 }
 
 impl Readings {
-    /// The paths of the facts that there are readings of, in the order of the files, each once.
+    /// The paths of the facts that there are readings of, in order, each once.
     pub fn facts(&self) -> Vec<&str> {
         let mut facts: Vec<&str> = self.all.iter().map(|it| it.fact.as_str()).collect();
         facts.sort_unstable();

@@ -59,16 +59,21 @@ pub fn from_syntax(
         compiler.shown(source, file);
     }
     let Compiler {
-        lexicon,
+        mut lexicon,
         costs,
-        terms,
+        mut terms,
         readings,
-        patterns,
+        mut patterns,
         problems,
         ..
     } = compiler;
     let parts = patterns.iter().map(|it| it.parts.as_slice());
     let wake = Wake::of(&lexicon, &costs, &terms, parts);
+    // What is left is all that is packed, so that packed readings and these are alike.
+    let parts = patterns.iter_mut().flat_map(|it| &mut it.parts);
+    parts.for_each(|it| it.needs = Vec::new());
+    terms.forget_keys();
+    lexicon.forget_written();
     let readings = Readings {
         lexicon,
         terms,

@@ -383,7 +383,7 @@ pub(super) fn joins_capitals(bytes: &[u8], at: usize) -> bool {
 pub(super) struct Lexicon {
     #[serde(serialize_with = "in_order")]
     words: HashMap<String, Word>,
-    /// The same by the form in which readings write it, so that it is brought to its stem once.
+    /// The same by the form in which readings write it, so that it is brought to its stem once; none once all are written.
     #[serde(skip)]
     written: HashMap<String, Word>,
     parts: Vec<Part>,
@@ -455,6 +455,11 @@ impl Lexicon {
     pub(super) fn words_that(&self, part: Part) -> impl Iterator<Item = Word> {
         let all = self.parts.iter().zip(0..);
         all.filter(move |it| it.0.is(part)).map(|it| it.1)
+    }
+
+    /// Forgets what only those need to know who compile patterns.
+    pub(super) fn forget_written(&mut self) {
+        self.written = HashMap::new();
     }
 
     /// How many numbers are given out.

@@ -1,7 +1,8 @@
 //! Patterns over the clauses of a document → statements of facts.
 //!
-//! A reading's patterns are compiled once (`pattern`, `program`), all over one list of numbered words (`lexicon`); those
-//! that are shipped when the program is built, which takes them as bytes (`packed`). The
+//! A reading's patterns are compiled once (`pattern`, `program`), all over one list of numbered words (`lexicon`), into
+//! what documents are read by (`compiled`); those that are shipped when the program is built, which takes them as bytes
+//! (`packed`). The
 //! terms that a sentence says are found by following the phrases of all of them at once (`phrases`, `states`, `namer`),
 //! and they wake only the patterns that could match (`wake`). What matches (`matcher`, `joint`) is then held to the
 //! sense of its sentence (`sense`, `require`, `minutes`, `judge`, `room`): what is denied, excepted, required,

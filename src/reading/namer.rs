@@ -149,14 +149,14 @@ impl<'t> Namer<'t> {
         self.put_in_order(known - own.len()..known);
     }
 
-    /// Puts the terms that begin at one word in order, each once: of those that are there twice the first stays. Those that
-    /// the document's own words say are at some places among them, and nothing after them says these again.
+    /// Puts the terms that begin at one word in order, each once: of those that are there twice the first stays. `own` are
+    /// the places of those that the document's own words say; what phrases that these begin say comes after.
     fn put_in_order(&mut self, own: Range<usize>) {
         let same = |one: &Mention, other: &Mention| one.end == other.end && one.term == other.term;
-        let mut new = self.group.split_off(own.end);
-        let own = self.group.get(own).unwrap_or_default();
-        new.retain(|it| !own.iter().any(|own| same(own, it)));
-        self.group.append(&mut new);
+        let mut begun = self.group.split_off(own.end);
+        let defined = self.group.get(own).unwrap_or_default();
+        begun.retain(|it| !defined.iter().any(|known| same(known, it)));
+        self.group.append(&mut begun);
         self.group
             .sort_by_key(|it| (it.defined, it.end, Reverse(it.term)));
         self.group

@@ -17,10 +17,11 @@ impl Readings {
         postcard::to_allocvec(self)
     }
 
-    /// Readings from their bytes, with the files that they were compiled from.
+    /// Readings from their bytes, with the files that they were compiled from. They are those of this version and its
+    /// vocabulary: the bytes do not say of which they are.
     ///
     /// # Errors
-    /// The bytes are not those of readings, or of another version's.
+    /// The bytes are not those of readings.
     pub fn unpack(bytes: &[u8], sources: Vec<Arc<Source>>) -> Result<Self, postcard::Error> {
         let mut readings: Self = postcard::from_bytes(bytes)?;
         readings.sources = sources;

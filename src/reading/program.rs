@@ -59,7 +59,7 @@ pub(super) struct Program {
     start: At,
     /// What it begins with; nothing where that can be anything.
     begins_with: Option<Need>,
-    /// Of each, something has to be there. Once it is known what wakes it, nobody asks.
+    /// Of each, something has to be there; none once it is known what wakes it.
     #[serde(skip)]
     pub(super) needs: Vec<Need>,
 }

@@ -24,8 +24,8 @@ pub(super) struct Term {
     pub(super) members: Vec<(u16, Vec<u16>)>,
     /// The terms that its own phrases are built of.
     pub(super) within: Bits,
-    /// The rarest words of its phrases: without one of these the term is not there. Once it is known what wakes each
-    /// pattern, nobody asks.
+    /// The rarest words of its phrases: without one of these the term is not there; none once it is known what wakes
+    /// each pattern.
     #[serde(skip)]
     pub(super) keys: Vec<Word>,
 }
@@ -185,6 +185,11 @@ impl Terms {
     pub(super) fn ways(&self, terms: &[TermId]) -> usize {
         let each = terms.iter().filter_map(|it| self.get(*it));
         each.map(|it| it.keys.len()).sum()
+    }
+
+    /// Forgets what only those need to know who compile patterns.
+    pub(super) fn forget_keys(&mut self) {
+        self.all.iter_mut().for_each(|it| it.keys = Vec::new());
     }
 
     /// How many terms there are.

@@ -3,11 +3,12 @@
 use std::{
     env, fs,
     io::{Cursor, Read as _, Write as _},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::Command,
     time::Duration,
 };
 
+use scrutineer::document::{self, Options};
 use zip::{ZipArchive, ZipWriter, write::SimpleFileOptions};
 
 use super::cold::build;
@@ -27,6 +28,10 @@ pub fn run() {
     let long = env::temp_dir().join("scrutineer-bench-long.docx");
     let word = fs::read(crate::project(WORD)).expect("the example is there");
     fs::write(&long, repeated(word)).expect("room for a file");
+    assert_eq!(
+        clauses(&long),
+        COPIES as usize * clauses(&crate::project(WORD))
+    );
     let files = [crate::project(WORD), crate::project(PDF), long.clone()];
     let check = |file: &PathBuf| {
         let mut command = Command::new(folder.join("scrutineer"));
@@ -64,6 +69,13 @@ pub fn run() {
             .wanted(Target::AtMost(1.0)),
         ],
     );
+}
+
+/// How many clauses a document has, so that what is timed is known to be read.
+fn clauses(file: &Path) -> usize {
+    let bytes = fs::read(file).expect("the file is there");
+    let (document, _) = document::read("constitution.docx", &bytes, &Options::default());
+    document.expect("it is a document").clauses.len()
 }
 
 /// A Word file with all that its body says several times over.

@@ -321,10 +321,9 @@ fn words_before(text: &str, end: usize) -> Range<usize> {
         .iter()
         .filter_map(|it| parties(it))
         .fold(floor, usize::max);
-    let phrase = before.get(floor..).unwrap_or_default();
+    let phrase = before.get(floor..).unwrap_or_default().trim_start();
     let spaces = || phrase.rmatch_indices(' ').map(|it| it.0);
-    let whole = phrase.len() - phrase.trim_start().len();
-    let last = spaces().nth(11).filter(|_| spaces().nth(16).is_some());
-    let start = last.map_or(whole, |at| at + 1);
-    from + floor + start..from + before.len()
+    let last = spaces().nth(11).filter(|_| spaces().nth(15).is_some());
+    let start = before.len() - phrase.len() + last.map_or(0, |at| at + 1);
+    from + start..from + before.len()
 }

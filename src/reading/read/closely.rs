@@ -135,15 +135,15 @@ impl Reader<'_> {
                 !quantity && passage.is_parted(hit.said.iter().map(|it| begins(it.0)))
             };
             let left_alone = |hit: &Hit| {
-                parted(hit)
-                    || by_another(self.readings, pattern.reading, field, hit)
+                by_another(self.readings, pattern.reading, field, hit)
                     || beside_another(self.readings, pattern.reading, field, hit)
             };
             hits.retain(|hit| !left_alone(hit));
             for hit in hits.iter().take(MOST_FINDINGS) {
                 let of_hit = findings(self.readings, number, field, hit, question);
+                let apart = near || parted(hit);
                 found.extend(of_hit.into_iter().map(|it| Finding {
-                    states: if near { Err(Why::Apart) } else { it.states },
+                    states: if apart { Err(Why::Apart) } else { it.states },
                     ..it
                 }));
             }
