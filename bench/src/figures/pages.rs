@@ -84,7 +84,7 @@ fn repeated(word: Vec<u8>) -> Vec<u8> {
     let mut out = ZipWriter::new(Cursor::new(Vec::new()));
     for at in 0..archive.len() {
         let mut part = archive.by_index(at).expect("it has so many parts");
-        let name = part.name().to_owned();
+        let name = part.name().expect("a part has a name").into_owned();
         let mut bytes = Vec::new();
         part.read_to_end(&mut bytes).expect("a part unpacks");
         if name == "word/document.xml" {

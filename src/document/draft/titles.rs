@@ -14,7 +14,8 @@ pub(super) fn mark_titles(drafts: &mut [Draft<'_>]) {
         let heads_next = !ends_document && !signed && !heads_nothing(drafts, start, start + run);
         for (index, draft) in drafts.iter_mut().skip(start).take(run).enumerate() {
             let heads = (run <= 2 || index + 1 == run) && heads_next;
-            let first = start + index == 0;
+            // A line that asks may lead into a list, and is no title for standing first.
+            let first = start + index == 0 && words::heading_like(draft.words());
             if first || draft.block.strong || (heads && (start > 0 || index + 1 == run)) {
                 draft.among = Among::Titles;
             }
@@ -46,6 +47,9 @@ fn heads_nothing(drafts: &[Draft<'_>], start: usize, end: usize) -> bool {
         || tells.count() > 1
         || before(drafts, start).is_some_and(|it| it.ends_with(':'))
         || drafts.get(end).is_some_and(goes_on)
+        // "What the Group will do" leads into the list that follows, item by item.
+        || titles.last().is_some_and(|it| !words::heading_like(it.words()))
+            && drafts.get(end).is_some_and(is_item)
         // Names and an address before "Dear Jane" head nothing.
         || drafts.get(end).is_some_and(|it| words::opens_a_letter(it.words()))
 }
@@ -66,6 +70,16 @@ fn goes_on(draft: &Draft<'_>) -> bool {
         && words.split_whitespace().count() <= 3
         && words.split_whitespace().skip(1).all(words::starts_small);
     plain && (small || quantity)
+}
+
+/// Whether a paragraph is an item of a list.
+fn is_item(draft: &Draft<'_>) -> bool {
+    let marker = draft.label.as_ref().map(|it| &it.marker);
+    let lists = matches!(
+        marker,
+        Some(Marker::Bullet(_) | Marker::Item { .. } | Marker::Other(_))
+    );
+    lists || draft.block.kind == Kind::Item
 }
 
 /// Whether lines are all that stands between two paragraphs set as headings: where headings are set, what is said under
