@@ -92,8 +92,11 @@ impl Engine {
         let shipped = shipped::packs().into_iter().filter(|it| !replaced(it));
         let mut packs: Vec<PackFiles> = shipped.map(|it| shipped_pack(it, &mut problems)).collect();
         let own = additions.packs.iter();
-        let own = own.map(|it| pack_files(it, &mut problems));
-        packs.extend(own.filter(|it| !is_of_readings(it)));
+        let own: Vec<_> = own.map(|it| pack_files(it, &mut problems)).collect();
+        let in_packs = own.iter().flat_map(|it| &it.files);
+        let in_packs = in_packs.filter(|it| has_readings(&it.1));
+        let readings_in_packs = in_packs.cloned().collect();
+        packs.extend(own.into_iter().filter(|it| !is_of_readings(it)));
         packs.sort_by(|one, other| one.name.cmp(&other.name));
         let (policy, faults) =
             policy::from_syntax(&Arc::new(vocabulary), &packs, &additions.settings);
@@ -101,6 +104,7 @@ impl Engine {
         let engine = Self {
             policy,
             readings: None,
+            readings_in_packs,
             vocabulary_is_shipped: additions.vocabulary.is_empty(),
         };
         (engine, problems)
@@ -121,21 +125,17 @@ impl Engine {
     /// The readings, and every fault in them: those that were compiled with the program, unless something is added to
     /// them, or to the vocabulary that they were compiled by.
     pub(crate) fn readings_with(&self, additions: &Additions) -> (Readings, Problems) {
-        let in_packs: Vec<_> = readings_in_packs(additions).collect();
-        let as_shipped =
-            self.vocabulary_is_shipped && additions.readings.is_empty() && in_packs.is_empty();
+        let as_shipped = self.vocabulary_is_shipped
+            && self.readings_in_packs.is_empty()
+            && additions.readings.is_empty();
         match as_shipped.then(shipped_readings).flatten() {
             Some(readings) => (readings, Problems::default()),
-            None => self.compiled_readings(additions, in_packs),
+            None => self.compiled_readings(additions),
         }
     }
 
     /// The readings compiled from their text, and every fault in them.
-    fn compiled_readings(
-        &self,
-        additions: &Additions,
-        in_packs: Vec<(Arc<Source>, File)>,
-    ) -> (Readings, Problems) {
+    fn compiled_readings(&self, additions: &Additions) -> (Readings, Problems) {
         // A file of one name replaces the shipped one.
         let replaced = |path: &str| {
             additions
@@ -162,7 +162,7 @@ impl Engine {
             only_readings(&source, &file, &mut problems);
             files.push((source, file));
         }
-        files.extend(in_packs);
+        files.extend(self.readings_in_packs.iter().cloned());
         let (readings, faults) = reading::from_syntax(&self.policy.vocabulary, &files);
         problems.append(faults);
         (readings, problems)
@@ -181,11 +181,9 @@ fn shipped_readings() -> Option<Readings> {
     readings
 }
 
-/// The files of the packs that hold readings or terms. What is wrong with their text was told when the packs were loaded.
-fn readings_in_packs(additions: &Additions) -> impl Iterator<Item = (Arc<Source>, File)> {
-    let files = additions.packs.iter().flat_map(|it| &it.rules);
-    let files = files.map(|it| (Arc::clone(it), syntax::parse(it).file));
-    files.filter(|(_, file)| file.items.iter().any(|it| is_reading(&it.node)))
+/// Whether a file holds readings or terms, and perhaps more.
+fn has_readings(file: &File) -> bool {
+    file.items.iter().any(|it| is_reading(&it.node))
 }
 
 fn is_reading(item: &Item) -> bool {
@@ -267,7 +265,7 @@ mod tests {
     #[test]
     fn the_readings_compiled_with_the_program_are_those_that_are_shipped() {
         let (engine, _) = Engine::shipped();
-        let (compiled, problems) = engine.compiled_readings(&Additions::default(), Vec::new());
+        let (compiled, problems) = engine.compiled_readings(&Additions::default());
         assert!(problems.is_empty());
         assert!(compiled.pack().unwrap() == shipped::COMPILED_READINGS);
         assert!(shipped_readings().is_some());

@@ -29,7 +29,9 @@ pub use run::{Request, Waiver, lapsed_waivers, needless_waivers};
 
 use std::sync::Arc;
 
-use crate::{policy::Policy, reading::Readings, vocabulary::Vocabulary};
+use crate::{
+    policy::Policy, reading::Readings, source::Source, syntax::ast::File, vocabulary::Vocabulary,
+};
 
 /// The rules that checks go by, loaded and checked.
 #[derive(Debug)]
@@ -37,6 +39,8 @@ pub struct Engine {
     policy: Policy,
     /// The readings, where they were asked for: a declaration is checked without them.
     readings: Option<Arc<Readings>>,
+    /// The files of added packs that hold readings or terms.
+    readings_in_packs: Vec<(Arc<Source>, File)>,
     /// Whether its vocabulary is the shipped one, and nothing besides.
     vocabulary_is_shipped: bool,
 }
