@@ -1,7 +1,7 @@
 //! Clause numbers as they are typed at the start of a paragraph: `7.2.1`, `(a)`, `ii)`, `Appendix C`, bullets.
 
 use super::series;
-use crate::value::month_number;
+use crate::value::{self, month_number};
 
 /// A number at the start of a paragraph.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -356,12 +356,13 @@ fn division(text: &str) -> Option<Label> {
     let named = text.get(name_at..)?;
     let length = named
         .bytes()
-        .take(6)
+        .take(LONGEST_NAME)
         .take_while(u8::is_ascii_alphanumeric)
         .count();
     let name = named.get(..length)?;
+    let spelled = is_spelled(name);
     let counts = starts_with_figure(name) || name.len() == 1 || is_upper_roman(name);
-    if gap == 0 || !counts || name == "a" {
+    if gap == 0 || !(counts || spelled) || name == "a" {
         return None;
     }
     let after = named.get(length..)?;
@@ -371,18 +372,39 @@ fn division(text: &str) -> Option<Label> {
             .len();
     let marked = after.trim_start().starts_with([':', '.', '-', '–', '—']);
     let rest = after.get(signs..)?;
-    if !ends_label(after) && !marked {
+    let sure = marked || rest.is_empty();
+    // "Part One members" are members.
+    if !sure && (spelled || !ends_label(after)) {
         return None;
     }
     Some(Label {
         printed: text.get(..name_at + length)?.to_owned(),
         marker: Marker::Division {
             kind,
-            name: name.to_owned(),
+            name: if spelled {
+                titled(name)
+            } else {
+                name.to_owned()
+            },
         },
         length: name_at + length + signs,
-        sure: marked || rest.is_empty(),
+        sure,
     })
+}
+
+/// The name of a division has no more letters: `Seventeen`.
+const LONGEST_NAME: usize = 9;
+
+/// Whether a name is a number in words: the `Four` of `Part Four`.
+fn is_spelled(name: &str) -> bool {
+    let capital = name.starts_with(|it: char| it.is_ascii_uppercase());
+    capital && value::in_figures(&name.to_ascii_lowercase()).is_some()
+}
+
+/// A word with its first letter alone in capitals, however it is written.
+fn titled(word: &str) -> String {
+    let (first, rest) = word.split_at(1);
+    first.to_ascii_uppercase() + &rest.to_ascii_lowercase()
 }
 
 /// `Clause 9. Removal`, `§ 8`: a number with a word for its kind, which is no part of it.
@@ -470,6 +492,7 @@ mod tests {
         assert_eq!(printed("A. Smith"), unsure("A."));
         assert_eq!(printed("Appendix C: Standing Orders"), sure("Appendix C"));
         assert_eq!(printed("Part 2 of the Act"), unsure("Part 2"));
+        assert_eq!(printed("PART FOUR – Localities"), sure("PART FOUR"));
         assert_eq!(printed("• one vote"), sure("•"));
         assert_eq!(printed("o an effective structure"), sure("o"));
         assert_eq!(printed("C2.1 Meetings"), sure("C2.1"));
@@ -481,6 +504,7 @@ mod tests {
             "6.30 pm",
             "(the \"Group\")",
             "A member",
+            "Part Two members",
             "2012-13",
             "e.g. this",
             "1.5 million",

@@ -143,8 +143,11 @@ impl Tree {
     /// The heading of a bound-in part of a name, `Standing Orders`: numbers begin anew inside it.
     pub(crate) fn bound(&mut self, id: ClauseId, level: u8, name: &str) -> Spot {
         let level = Some(level).filter(|it| *it < UNKNOWN);
+        // A schedule stands beside the parts of the body, whatever the last of them is about.
+        let schedule = Division::at_start(name).is_some_and(|it| it.0.restarts());
         let closes = |it: &Open| match (&it.rank, level) {
-            (Rank::Heading(TITLE), _) | (Rank::Division { .. }, None) => false,
+            (Rank::Heading(TITLE), _) => false,
+            (Rank::Division { kind, .. }, None) => schedule && !kind.restarts(),
             (Rank::Heading(other), Some(level)) => *other >= level,
             (Rank::Division { level: other, .. }, Some(level)) => {
                 other.is_some_and(|it| it >= level)
