@@ -87,16 +87,20 @@ const LONGEST_LEAD: usize = 600;
 const DEEPEST_LEAD: usize = 3;
 
 impl<'d> Passage<'d> {
-    /// The row of a table that a cell begins, or a part of it.
-    fn row(row: &'d Row, first: ClauseId) -> Self {
+    /// Words of a clause, from some place in it on, after those that lead in.
+    fn after_lead(words: &'d str, lead: Option<Lead>, clause: ClauseId, own_start: usize) -> Self {
+        let text = match &lead {
+            Some(lead) => Cow::Owned(format!("{} {words}", lead.text)),
+            None => Cow::Borrowed(words),
+        };
         Self {
-            text: Cow::Borrowed(&row.text),
-            clause: first,
-            own_start: 0,
-            lead: None,
+            text,
+            clause,
+            own_start,
+            lead,
             first: true,
             answer: None,
-            row: Some(row),
+            row: None,
             stands: None,
         }
     }
@@ -123,6 +127,13 @@ impl<'d> Passage<'d> {
         }
     }
 
+    /// Whether no other was read before it with the words that lead in, of the clauses `seen`.
+    fn is_first(&self, seen: &mut [bool]) -> bool {
+        let lead = self.lead.as_ref().and_then(|it| it.clause);
+        let seen = lead.and_then(|it| seen.get_mut(it.index()));
+        seen.is_none_or(|it| !std::mem::replace(it, true))
+    }
+
     /// The clause in whose place it is read: its own, or the one that it is put in the place of.
     pub(super) fn read_in(&self) -> ClauseId {
         self.stands.unwrap_or(self.clause)
@@ -140,18 +151,26 @@ impl<'d> Passage<'d> {
             let length = answer.shown.len() - answer.from;
             return (self.clause, self.own_start..self.own_start + length);
         }
-        if let Some(found) = self.row.and_then(|it| it.locate(range)) {
-            return found;
-        }
         let end_of_lead = self.lead_end();
         if let Some(lead) = self.lead.as_ref().filter(|_| range.end <= end_of_lead) {
             let at = |it: usize| lead.start + it.saturating_sub(lead.from);
             let clause = lead.clause.unwrap_or(self.clause);
             return (clause, at(range.start)..at(range.end));
         }
+        let own = self.in_own_words(range);
+        if let Some(found) = self.row.and_then(|it| it.locate(&own)) {
+            return found;
+        }
+        (
+            self.clause,
+            self.own_start + own.start..self.own_start + own.end,
+        )
+    }
+
+    /// A range of the passage in its own words: what stands in the words that lead in is left out.
+    fn in_own_words(&self, range: &Range<usize>) -> Range<usize> {
         let own = self.own_from();
-        let at = |it: usize| self.own_start + it.saturating_sub(own);
-        (self.clause, at(range.start)..at(range.end))
+        range.start.saturating_sub(own)..range.end.saturating_sub(own)
     }
 
     /// Where the words that lead in end; 0 where there are none.
@@ -169,6 +188,8 @@ impl<'d> Passage<'d> {
 
     /// Whether words that begin at some bytes are of columns of a row that make no statement together.
     pub(super) fn is_parted(&self, words: impl Iterator<Item = usize>) -> bool {
+        let own = self.own_from();
+        let words = words.filter_map(|it| it.checked_sub(own));
         self.row.is_some_and(|it| it.is_parted(words))
     }
 
@@ -183,8 +204,8 @@ impl<'d> Passage<'d> {
     pub(super) fn shown(&self, words: &Range<usize>) -> (&str, Range<usize>) {
         match &self.answer {
             Some(answer) => (&answer.shown, answer.from..answer.shown.len()),
-            None => match self.row {
-                Some(row) => (&row.shown, row.show(words)),
+            None => match self.row.filter(|_| words.end > self.lead_end()) {
+                Some(row) => (&row.shown, row.show(&self.in_own_words(words))),
                 None => (&self.text, words.clone()),
             },
         }
@@ -296,7 +317,19 @@ impl Leads {
         if clause.cell.is_some() {
             let parts = self.rows.beginning(id);
             if !parts.is_empty() {
-                return parts.iter().map(|it| Passage::row(it, id)).collect();
+                let lead = self.lead(document, clause.parent, 0);
+                let lead = lead.filter(|it| it.text.len() <= LONGEST_LEAD);
+                let seen = &mut self.seen;
+                let passage = |row: &'d Row| {
+                    let lead = lead.clone().filter(|_| !row.answers);
+                    let passage = Passage::after_lead(&row.text, lead, id, 0);
+                    Passage {
+                        first: passage.is_first(seen),
+                        row: Some(row),
+                        ..passage
+                    }
+                };
+                return parts.iter().map(passage).collect();
             }
             if self.rows.hold(id) {
                 return Vec::new();
@@ -320,22 +353,10 @@ impl Leads {
                 _ => self.lead(document, clause.parent, 0),
             };
             let lead = lead.filter(|it| it.text.len() <= LONGEST_LEAD);
-            let text = match &lead {
-                Some(lead) => Cow::Owned(format!("{} {words}", lead.text)),
-                None => Cow::Borrowed(words),
-            };
-            let parent = lead.as_ref().and_then(|it| it.clause);
-            let seen = parent.and_then(|it| self.seen.get_mut(it.index()));
+            let passage = Passage::after_lead(words, lead, id, range.start);
             passages.push(Passage {
-                text,
-                clause: id,
-                own_start: range.start,
-                lead,
-                first: clause.role != Role::Footnote
-                    && seen.is_none_or(|it| !std::mem::replace(it, true)),
-                answer: None,
-                row: None,
-                stands: None,
+                first: clause.role != Role::Footnote && passage.is_first(&mut self.seen),
+                ..passage
             });
         }
         passages

@@ -28,6 +28,8 @@ pub(super) struct Row {
     pieces: Vec<Piece>,
     /// All cells of the row.
     cells: Vec<ClauseId>,
+    /// Whether the heads of its columns ask what its cells answer, whatever the words before the table say.
+    pub(super) answers: bool,
 }
 
 /// A cell with the head of its column.
@@ -183,6 +185,7 @@ impl Row {
             shown: String::new(),
             pieces: Vec::new(),
             cells: columns.iter().filter_map(|it| it.cell).collect(),
+            answers: columns.iter().any(Column::asks),
         };
         for (number, column) in columns.iter().enumerate() {
             let shown = add_cell(&mut row.shown, column.head, column.own);
