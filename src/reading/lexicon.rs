@@ -95,6 +95,8 @@ impl Part {
     pub(super) const TO: Self = Self(1 << 36);
     /// Verbs as they stand after `to`.
     pub(super) const BASE: Self = Self(1 << 37);
+    /// It adds a clause to one like it: a condition to a condition.
+    pub(super) const ADDS: Self = Self(1 << 38);
 
     /// Whether a word does any of these.
     pub(super) fn is(self, other: Self) -> bool {
@@ -108,7 +110,7 @@ impl Part {
 }
 
 /// The words with a part in the sense of a sentence, whatever is read.
-const PARTS: [(Part, &[&str]); 37] = [
+const PARTS: [(Part, &[&str]); 38] = [
     (
         Part::VERB,
         &[
@@ -127,6 +129,7 @@ const PARTS: [(Part, &[&str]); 37] = [
             "and", "or", "but", "then", "also", "nor", "though", "although", "whereas",
         ],
     ),
+    (Part::ADDS, &["and", "or", "but", "nor"]),
     (Part::RELATES, &["who", "which", "that", "whom", "whose"]),
     (
         Part::CONDITION,

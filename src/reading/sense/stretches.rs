@@ -24,7 +24,7 @@ fn conditions_and_exceptions(tokens: &[Token], parts: &[Part]) -> Vec<Stretch> {
             let back = |it: usize| at == 0 && it > 2 && part(it).is(Part::PRONOUN);
             let end = stretch_end(tokens, condition_word(parts, at), back);
             let end = if at == 0 {
-                before_second_verb(parts, end)
+                end_at_head(tokens, parts, end)
             } else {
                 end
             };
@@ -56,15 +56,47 @@ fn condition_word(parts: &[Part], at: usize) -> usize {
     second + usize::from(only)
 }
 
+/// Where a condition ends that stands at the head of a sentence, and seems to end at some token.
+fn end_at_head(tokens: &[Token], parts: &[Part], end: usize) -> usize {
+    match before_main_verb(parts, end) {
+        Some(end) => end,
+        None => with_what_is_added(tokens, parts, end),
+    }
+}
+
 /// "If there are more nominees than seats the Chair shall decide": where no comma ends a condition at the head of a
-/// sentence, it ends before the word before its second verb.
-fn before_second_verb(parts: &[Part], end: usize) -> usize {
+/// sentence, it ends before the word before its second verb; but not before one that is added to the first, "where they are
+/// in dispute and the Chair has not settled it".
+fn before_main_verb(parts: &[Part], end: usize) -> Option<usize> {
+    let part = |at: usize| parts.get(at).copied().unwrap_or_default();
     let verb = |at: &usize| {
-        let part = |at: usize| parts.get(at).copied().unwrap_or_default();
         part(*at).is(Part::VERB) && !part(at - 1).is(Part::RELATES) && !part(at - 1).is(Part::VERB)
     };
     let mut verbs = (1..end).filter(verb);
-    verbs.nth(1).map_or(end, |it| it - 1)
+    let first = verbs.next()?;
+    let lays_down = |at: usize| part(at).is(Part::LAYS_DOWN);
+    let adds = |at: usize| (first + 1..at).any(|it| part(it).is(Part::ADDS));
+    let added = |at: usize| !lays_down(first) && !lays_down(at) && adds(at);
+    verbs.find(|at| !added(*at)).map(|it| it - 1)
+}
+
+/// "Where a dispute arises, and the Chair has not settled it, the LMC mediates": what is added to a condition at the head of
+/// a sentence, up to a comma, is part of it.
+fn with_what_is_added(tokens: &[Token], parts: &[Part], end: usize) -> usize {
+    let part = |at: usize| parts.get(at).copied().unwrap_or_default();
+    if !part(end).is(Part::ADDS) {
+        return end;
+    }
+    let next = stretch_end(tokens, end, |_| false);
+    let comma = tokens
+        .get(next)
+        .is_some_and(|it| it.signs.has(Signs::COMMA));
+    let says = Part::VERB.and(Part::NOT).and(Part::NO);
+    if comma && (end..next).any(|it| part(it).is(says)) {
+        next
+    } else {
+        end
+    }
 }
 
 /// Whether a word takes out of what is said: `except`, `other than`, `but not locums`, but not `is excepted`.
