@@ -22,6 +22,7 @@ use super::{
     token::{Scanner, Token},
 };
 use crate::document::{ClauseId, Definition, Document, Role};
+use form::as_a_practice;
 pub(super) use head::Head;
 use in_full::{in_full, with_what_follows};
 pub(super) use own_word::OwnWord;
@@ -126,7 +127,7 @@ impl Defined {
             }
         }
         for definition in open {
-            defined.pass_on(document, definition, scanner);
+            defined.pass_on(document, definition, namer, scanner);
         }
         defined
     }
@@ -146,10 +147,12 @@ impl Defined {
         }
         let term = &definition.term;
         self.given.push((definition.clause, term.clone()));
-        let head = Head::of(full.unwrap_or(&definition.text), namer, scanner);
+        let meaning = as_a_practice(term, full.unwrap_or(&definition.text));
+        let head = Head::of(meaning, namer, scanner);
         let word = OwnWord::of(term, namer, scanner);
+        let named = head.named();
+        let told = self.narrow(document, definition, full, (&word, &named), namer, scanner);
         let own = (&word, &head);
-        let told = self.narrow(document, definition, full, own, namer, scanner);
         if let Some((meant, still)) = self.meant(document, definition, own, told, namer, scanner) {
             let scope = scope(document, definition);
             for any in meant {
@@ -159,20 +162,20 @@ impl Defined {
         word.is_well_known(namer.terms)
     }
 
-    /// Heeds whom the meaning of a word leaves out; gives those whom it says that it means.
+    /// Heeds whom the meaning of a word, which names some terms first, leaves out; gives those whom it says that it means.
     fn narrow(
         &mut self,
         document: &Document,
         definition: &Definition,
         full: Option<&str>,
-        (word, head): (&OwnWord<'_>, &Head),
+        (word, named): (&OwnWord<'_>, &[TermId]),
         namer: &mut Namer<'_>,
         scanner: &mut Scanner<'_>,
     ) -> Vec<TermId> {
         let term = &definition.term;
         let own = with_what_follows(document, definition);
         let text = full.unwrap_or(own);
-        let Some(mut out) = left_out(word, text, &head.named(), namer, scanner) else {
+        let Some(mut out) = left_out(word, text, named, namer, scanner) else {
             return Vec::new();
         };
         // What stands in other clauses is shown by the words that lead there.
@@ -192,22 +195,33 @@ impl Defined {
         meant
     }
 
-    /// Has a word whose meaning begins with another that is defined mean the same, and leave out whom that one leaves out:
-    /// an "Elector" may be a "Qualifying Practitioner whose name stands in the register".
-    fn pass_on(&mut self, document: &Document, definition: &Definition, scanner: &mut Scanner<'_>) {
+    /// Has a word whose meaning begins with another that is defined mean the same, and leave out whom that one or its own
+    /// meaning leaves out: an "Elector" may be a "Qualifying Practitioner who is not a locum".
+    fn pass_on(
+        &mut self,
+        document: &Document,
+        definition: &Definition,
+        namer: &mut Namer<'_>,
+        scanner: &mut Scanner<'_>,
+    ) {
         let mut tokens = Vec::new();
         scanner.scan(&definition.text, 0, &mut tokens);
         let words = scanner.learn(&definition.term);
         let same = |it: &&OwnPhrase| it.words != words;
         let meant = self.at(&tokens, 0).filter(same);
         let meant: Vec<(TermId, Still)> = meant.map(|it| (it.term, it.still.clone())).collect();
+        let narrowed = self.narrowed.iter().any(|it| it.words == words);
+        let other = self.narrowed(&tokens).into_iter().next();
+        if !narrowed {
+            let named: Vec<TermId> = meant.iter().map(|it| it.0).collect();
+            let word = OwnWord::of(&definition.term, namer, scanner);
+            self.narrow(document, definition, None, (&word, &named), namer, scanner);
+        }
         let scope = scope(document, definition);
         for (term, still) in meant {
             self.add(scope, &definition.term, term, still, scanner);
         }
-        let other = self.narrowed(&tokens).into_iter().next();
         let other = other.filter(|(at, other)| *at == 0 && other.words != words);
-        let narrowed = self.narrowed.iter().any(|it| it.words == words);
         let passed = other.filter(|_| !narrowed).map(|(_, other)| Narrowed {
             words,
             capital: definition.term.starts_with(char::is_uppercase),

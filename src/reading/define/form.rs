@@ -17,6 +17,19 @@ const FORMS: [&str; 12] = [
     "contractor",
     "contractors",
 ];
+/// The forms in which a practice is carried on, and no doctor is a member of anything.
+const FIRMS: [&str; 8] = [
+    "firm",
+    "firms",
+    "company",
+    "companies",
+    "partnership",
+    "partnerships",
+    "contractor",
+    "contractors",
+];
+/// A meaning names such a form among so many words.
+const FORMS_WITHIN: usize = 8;
 /// What stands before it.
 const BEFORE_FORM: [&str; 12] = [
     "between", "the", "a", "an", "any", "each", "every", "all", "several", "that", "body", "of",
@@ -32,4 +45,19 @@ pub(super) fn tells_only_its_form(meaning: &str) -> bool {
     // "Each individual GP on the roll" tells more than a form.
     let doctor = |it: String| matches!(it.trim_end_matches('s'), "gp" | "doctor" | "practitioner");
     form && !words.take(FIRST_WORDS).any(doctor)
+}
+
+/// What a `Member` is whose meaning tells only in which form practices are carried on: `a person who, or partnership which,
+/// is named in Schedule 1`. A CCG has no other members: only providers of primary medical services may be (National Health
+/// Service Act 2006, section 14A).
+pub(super) fn as_a_practice<'m>(term: &str, meaning: &'m str) -> &'m str {
+    let member = matches!(term.to_lowercase().as_str(), "member" | "members");
+    let words = meaning.split(|it: char| !it.is_alphabetic());
+    let words = words.filter(|it| !it.is_empty()).take(FORMS_WITHIN);
+    let mut words = words.map(str::to_lowercase);
+    if member && tells_only_its_form(meaning) && words.any(|it| FIRMS.contains(&it.as_str())) {
+        "a practice"
+    } else {
+        meaning
+    }
 }

@@ -62,7 +62,7 @@ impl Defined {
         if kinds.len() < 2 && (known || !any.iter().any(said)) {
             meant.extend(any);
         }
-        if word.says_all(&meant) {
+        if word.needs_no_meaning(&meant, terms) {
             return None;
         }
         let mut means = Bits::new(terms.len());

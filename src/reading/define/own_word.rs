@@ -55,8 +55,16 @@ impl<'d> OwnWord<'d> {
         let capitals = is_initials(text);
         let name = text.to_lowercase();
         let names_member = terms.find(&name).is_some_and(|it| terms.names_member(it));
-        let is_phrase = self.whole().next().is_some();
-        names_member || ((capitals || self.is_of_several_words()) && is_phrase)
+        names_member || ((capitals || self.is_of_several_words()) && self.is_name(terms))
+    }
+
+    /// Whether all of its words make a term, and not one that is built of others: an "Eligible Doctor" is a doctor of whom
+    /// the document has yet to tell what makes him or her eligible.
+    fn is_name(&self, terms: &Terms) -> bool {
+        let inside =
+            |whole: TermId, it: &Mention| it.term != whole && terms.built_of(whole, it.term);
+        let own = |whole: TermId| !self.names.mentions.iter().any(|it| inside(whole, it));
+        self.whole().any(own)
     }
 
     /// Whether it says by itself what it is of, a `Practice` but not a `Member`.
@@ -69,6 +77,13 @@ impl<'d> OwnWord<'d> {
     /// agreement under Part 4". Such a definition takes nothing away from what they say.
     pub(super) fn says_all(&self, meant: &[TermId]) -> bool {
         self.is_of_several_words() && meant.iter().all(|it| self.names.spoken.has(it.0))
+    }
+
+    /// Whether its definition has nothing to add to what it says: an "Eligible Doctor" says that he or she is one, but not
+    /// that every doctor is.
+    pub(super) fn needs_no_meaning(&self, meant: &[TermId], terms: &Terms) -> bool {
+        let built = self.whole().next().is_some() && !self.is_name(terms);
+        self.says_all(meant) && (meant.is_empty() || !built)
     }
 }
 
