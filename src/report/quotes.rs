@@ -11,16 +11,18 @@ const SHORTEST_WORDS: usize = 16;
 /// So many letters of those before them are given.
 const WORDS_BEFORE: usize = 72;
 
+/// What denies the words after it, so that these alone would say the contrary.
+const DENIES: [&str; 9] = [
+    "no", "not", "nor", "none", "never", "neither", "nobody", "nothing", "cannot",
+];
+
 /// The words at a place, between quotes: `“the Board answers to the Member Practices”`. They are what decides and are given in
-/// full; of very many, those in the middle are left out.
+/// full, with a denial that stands before them; of very many, those in the middle are left out.
 pub(super) fn in_short(spot: &Spot) -> Option<String> {
     let (sentence, words) = spot.sentence.as_ref()?;
-    let short = words.len() < SHORTEST_WORDS;
-    let words = if short {
-        sentence.get(..words.end)?
-    } else {
-        sentence.get(words.clone())?
-    };
+    let start = from_denial(sentence, words.start);
+    let short = words.end - start < SHORTEST_WORDS;
+    let words = sentence.get(if short { 0 } else { start }..words.end)?;
     let words = in_quotes(words);
     let words = words.trim().trim_end_matches([',', ';', ':']);
     let letters = words.chars().count();
@@ -32,6 +34,21 @@ pub(super) fn in_short(spot: &Spot) -> Option<String> {
     } else {
         format!("“{words}”")
     })
+}
+
+/// Where words begin with what denies them, if it stands before them with no sign between.
+fn from_denial(sentence: &str, start: usize) -> usize {
+    let before = sentence.get(..start).unwrap_or_default();
+    let from = before.rfind([',', ';', ':', '.', '?', '|', '—', '–']);
+    let from = before.ceil_char_boundary(from.map_or(0, |it| it + 1));
+    let mut at = from;
+    for word in before.get(from..).unwrap_or_default().split(' ') {
+        if DENIES.contains(&word.to_lowercase().as_str()) {
+            return at;
+        }
+        at += word.len() + 1;
+    }
+    start
 }
 
 /// The first words of some, of so many letters at most.
@@ -105,6 +122,11 @@ mod tests {
         assert_eq!(
             short("May locums stand? — Yes. They may.", "Yes.").as_deref(),
             Some("“May locums stand? — Yes.”")
+        );
+        let denied = "If asked, no Practice is answerable to the Board.";
+        assert_eq!(
+            short(denied, "Practice is answerable to the Board").as_deref(),
+            Some("“no Practice is answerable to the Board”")
         );
         assert_eq!(
             short(long, "election").as_deref(),

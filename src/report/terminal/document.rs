@@ -82,12 +82,26 @@ fn read(page: &mut Page<'_>, document: &DocumentShown) {
             "; the other {left} {says} something undecided, such as an option in brackets"
         ));
     }
+    text.push_str(&understood(document));
     if document.complete {
         text.push_str(&taken_for(document));
     } else {
         text.push_str(". Not all of the document could be read, so nothing is concluded from what was not found in it");
     }
     label(page, "Read", &text);
+}
+
+/// In how many of the clauses read something was understood: what was read need not have been.
+fn understood(document: &DocumentShown) -> String {
+    let others = document.unread.len();
+    match document.clauses_read.saturating_sub(others) {
+        _ if others == 0 => String::new(),
+        0 => ". In none of them was anything understood of what is asked".to_owned(),
+        some => format!(
+            ". In {} of them something was understood of what is asked; the rest is about other matters, or was not understood",
+            number(some)
+        ),
+    }
 }
 
 /// Whether it is taken for a whole constitution or for a part, and by what that was judged; nothing where it is as large
