@@ -434,11 +434,14 @@ made ten of the 14. Learned from, they come to 113, 1, 0 and 6.
 Five more by two authors after that came to 84, 28, 4 and 7 of 123, and to 64, 9, 6 and 3 of 82, when new. Learned from, they come to
 114, 2, 0 and 7, and to 78, 1, 0 and 3.
 
+Three more by one author came to 75, 34, 5 and 9 of 123 when new, two of the answers put right. Learned from, they come to 98, 16, 0 and 9.
+
 Of 336 clauses that state nothing, or only what their author told beforehand, written close to the words that do, 43 facts were read
 that are not there: 32 of the 223 that were then learned from, which are 4 now, and 11 of the 113 that were kept back, which are 11 still.
 In 452 clauses that were not written to lead astray (standing orders, schemes of delegation, policies, terms of reference, duties of
 members, in the words such documents have), 184 facts were read: 125 rightly, 42 that may be argued over, and 17 wrongly, in 15 clauses;
-they have been learned from since.
+they have been learned from since. In 753 more of the kind, 265 were: 178 rightly, 55 that may be argued over, and 32 wrongly, in 24
+clauses, learned from as well.
 
 ";
 
