@@ -366,3 +366,21 @@ fn reading_twice_gives_the_same() {
     let text = include_str!("cases/reading/traps.txt");
     assert_eq!(shown("a.txt", text), shown("a.txt", text));
 }
+
+/// Chapters are read on as many threads as there are, and what is read is the same with any number of them.
+#[test]
+fn any_number_of_readers_read_the_same() {
+    let read_by = |threads: usize, text: &str| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads);
+        pool.build()
+            .unwrap()
+            .install(|| shown("constitution.md", text))
+    };
+    for name in ["brackwater-put-right", "brackwater-draft"] {
+        let text = std::fs::read_to_string(format!("examples/{name}/constitution.md")).unwrap();
+        let alone = read_by(1, &text);
+        assert!(text.len() > 80_000 && alone.len() > 50);
+        assert_eq!(alone, read_by(2, &text));
+        assert_eq!(alone, read_by(5, &text));
+    }
+}

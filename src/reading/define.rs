@@ -9,7 +9,7 @@ mod own_word;
 mod said;
 mod whichever;
 
-use std::{ops::Range, rc::Rc};
+use std::{ops::Range, sync::Arc};
 
 use super::{
     bits::Bits,
@@ -28,7 +28,7 @@ use in_full::{in_full, with_what_follows};
 pub(super) use own_word::OwnWord;
 
 /// What a document's own terms mean.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Defined {
     /// The cells of tables that hold a meaning, in document order.
     pub(super) in_tables: Vec<ClauseId>,
@@ -36,7 +36,7 @@ pub(super) struct Defined {
     given: Vec<(ClauseId, String)>,
     phrases: Vec<OwnPhrase>,
     /// The words that mean only some of those whom readings take them for.
-    narrowed: Vec<Rc<Narrowed>>,
+    narrowed: Vec<Arc<Narrowed>>,
     /// Words that make another title of a defined word, at the head of a sentence as well: a `Lay Member` is no `Member`.
     titles: Bits,
     /// Words that make no title of what follows them, though they have a capital: `Each Member`.
@@ -54,7 +54,7 @@ pub(super) struct Defined {
 }
 
 /// The document's own words for something.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct OwnPhrase {
     pub(super) words: Vec<Word>,
     capital: bool,
@@ -233,10 +233,17 @@ impl Defined {
         passed.into_iter().for_each(|it| self.add_narrowed(it));
     }
 
+    /// How many words the clauses before one give a meaning.
+    pub(super) fn given_before(&self, clause: ClauseId) -> usize {
+        self.given.partition_point(|it| it.0 < clause)
+    }
+
     /// The words that a clause gives a meaning.
     pub(super) fn given_by(&self, clause: ClauseId) -> impl Iterator<Item = &str> {
-        let from = self.given.partition_point(|it| it.0 < clause);
-        let given = self.given.get(from..).unwrap_or_default();
+        let given = self
+            .given
+            .get(self.given_before(clause)..)
+            .unwrap_or_default();
         let given = given.iter().take_while(move |it| it.0 == clause);
         given.map(|it| it.1.as_str())
     }

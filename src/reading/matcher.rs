@@ -1,6 +1,6 @@
 //! Runs a part of a pattern over a sentence: linear in its length, since no step is tried twice at a place.
 
-use std::{ops::Range, rc::Rc};
+use std::{ops::Range, sync::Arc};
 
 use super::{
     define::Narrowed,
@@ -67,7 +67,7 @@ pub(super) struct Field<'p> {
     /// How many words of a gap each token and those before it make; asides and names count as one.
     pub(super) lengths: &'p [u16],
     /// The words that the document has mean only some of those whom they would name elsewhere.
-    pub(super) narrowed: &'p [(usize, Rc<Narrowed>)],
+    pub(super) narrowed: &'p [(usize, Arc<Narrowed>)],
 }
 
 impl Field<'_> {

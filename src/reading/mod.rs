@@ -8,6 +8,8 @@
 //! sense of its sentence (`sense`, `require`, `minutes`, `judge`, `room`): what is denied, excepted, required,
 //! conditional or undecided; and to the document's own definitions (`define`, `narrow`, `scope`). What is left states
 //! facts (`meaning`), each with its clause and its words; what another clause takes back is in doubt (`takes`).
+//!
+//! A chapter leans on nothing that is said in another, so chapters are read on as many threads as there are (`read`).
 
 mod amends;
 mod answer;
@@ -77,7 +79,7 @@ use crate::{
 use compiled::{Effect, Pattern, Reading};
 
 /// What a document was read to state.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Read {
     /// What it states, in document order; what is only spoken of stands as silence does, with its place.
     pub statements: Vec<(Slot, Statement)>,

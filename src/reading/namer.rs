@@ -14,7 +14,7 @@ use super::{
 };
 
 /// Finds the terms in the sentences of a document.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Namer<'t> {
     pub(super) terms: &'t Terms,
     states: States<'t>,

@@ -2,11 +2,13 @@
 
 use std::{borrow::Cow, collections::BTreeMap, ops::Range};
 
+use hashbrown::HashSet;
+
 use super::rows::{Row, Rows};
 use crate::document::{Clause, ClauseId, Document, Role, Where, leads_on};
 
 /// What is read at once.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Passage<'d> {
     /// The words.
     pub(super) text: Cow<'d, str>,
@@ -27,7 +29,7 @@ pub(super) struct Passage<'d> {
 }
 
 /// An answer that is read together with its question: all of it is shown for whatever the two of them say.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 struct Answer {
     /// The answer as it stands in the document, after its question where it says nothing without.
     shown: String,
@@ -128,10 +130,9 @@ impl<'d> Passage<'d> {
     }
 
     /// Whether no other was read before it with the words that lead in, of the clauses `seen`.
-    fn is_first(&self, seen: &mut [bool]) -> bool {
+    fn is_first(&self, seen: &mut HashSet<ClauseId>) -> bool {
         let lead = self.lead.as_ref().and_then(|it| it.clause);
-        let seen = lead.and_then(|it| seen.get_mut(it.index()));
-        seen.is_none_or(|it| !std::mem::replace(it, true))
+        lead.is_none_or(|it| seen.insert(it))
     }
 
     /// The clause in whose place it is read: its own, or the one that it is put in the place of.
@@ -271,7 +272,6 @@ impl<'d> Passage<'d> {
 /// The clauses of a document that lead in what stands under them.
 pub(super) struct Leads {
     leads: Vec<bool>,
-    seen: Vec<bool>,
     /// The first cell of the tables that stand under each clause.
     tables: BTreeMap<ClauseId, ClauseId>,
     rows: Rows,
@@ -291,7 +291,6 @@ impl Leads {
                 *leads |= open;
             }
         }
-        let seen = vec![false; leads.len()];
         let mut tables = BTreeMap::new();
         for id in document.ids() {
             let clause = document.clause(id);
@@ -301,17 +300,18 @@ impl Leads {
         }
         Self {
             leads,
-            seen,
             tables,
             rows: Rows::of(document, meanings),
         }
     }
 
-    /// The passages of a clause, in order; of the first cell of a row, the whole row.
+    /// The passages of a clause, in order; of the first cell of a row, the whole row. `seen` are the clauses whose words
+    /// have led in something already.
     pub(super) fn passages<'d>(
-        &'d mut self,
+        &'d self,
         document: &'d Document,
         id: ClauseId,
+        seen: &mut HashSet<ClauseId>,
     ) -> Vec<Passage<'d>> {
         let clause = document.clause(id);
         if clause.cell.is_some() {
@@ -319,8 +319,7 @@ impl Leads {
             if !parts.is_empty() {
                 let lead = self.lead(document, clause.parent, 0);
                 let lead = lead.filter(|it| it.text.len() <= LONGEST_LEAD);
-                let seen = &mut self.seen;
-                let passage = |row: &'d Row| {
+                let mut passage = |row: &'d Row| {
                     let lead = lead.clone().filter(|_| !row.answers);
                     let passage = Passage::after_lead(&row.text, lead, id, 0);
                     Passage {
@@ -329,7 +328,7 @@ impl Leads {
                         ..passage
                     }
                 };
-                return parts.iter().map(passage).collect();
+                return parts.iter().map(&mut passage).collect();
             }
             if self.rows.hold(id) {
                 return Vec::new();
@@ -355,7 +354,7 @@ impl Leads {
             let lead = lead.filter(|it| it.text.len() <= LONGEST_LEAD);
             let passage = Passage::after_lead(words, lead, id, range.start);
             passages.push(Passage {
-                first: clause.role != Role::Footnote && passage.is_first(&mut self.seen),
+                first: clause.role != Role::Footnote && passage.is_first(seen),
                 ..passage
             });
         }

@@ -1,11 +1,13 @@
-//! Reads a document, passage by passage.
+//! Reads a document, chapter by chapter and in them passage by passage.
 
 mod amended;
+mod chapters;
 mod closely;
 mod fill;
 mod limited;
 mod on_topic;
 mod pronoun;
+mod put_off;
 mod refine;
 mod taken_back;
 
@@ -14,6 +16,7 @@ use super::{
     answer::{Answered, Question},
     define::{Defined, Head, Still},
     lexicon::{Part, Word},
+    named::Names,
     namer::Namer,
     passage::{Asked, Leads, Passage},
     sense::Sense,
@@ -25,6 +28,11 @@ use super::{
 use amended::{Amended, amended_of};
 use limited::{Limit, limits_of};
 use pronoun::Pronoun;
+use put_off::PutOff;
+
+use std::ops::Range;
+
+use hashbrown::HashSet;
 
 use crate::{
     document::{ClauseId, Document, References, Role},
@@ -64,9 +72,10 @@ impl Readings {
         for (words, term) in meanings {
             defined.add(None, words, *term, Still::default(), &mut scanner);
         }
-        let mut cites = None;
-        let limits = limits_of(document, &mut cites);
-        let amended = amended_of(document, &mut cites);
+        let cites = References::of(document);
+        let limits = limits_of(document, &cites);
+        let amended = amended_of(document, &cites);
+        let leads = Leads::of(document, &defined.in_tables);
         let mut reader = Reader {
             readings: self,
             document,
@@ -79,11 +88,14 @@ impl Readings {
             woken: Vec::new(),
             stated: Vec::new(),
             added: Vec::new(),
-            cites,
+            leads: &leads,
+            cites: &cites,
+            chapter: Chapter::default(),
+            put_off: Vec::new(),
             pronoun: Pronoun::default(),
             before: Before::default(),
-            limits,
-            amended,
+            limits: &limits,
+            amended: &amended,
             question: None,
             asked_before: None,
             answered: None,
@@ -96,6 +108,7 @@ impl Readings {
     }
 }
 
+#[derive(Clone)]
 struct Reader<'r> {
     readings: &'r Readings,
     document: &'r Document,
@@ -109,14 +122,17 @@ struct Reader<'r> {
     stated: Vec<Stated>,
     /// What the passage before added to sets, as places in `stated`.
     added: Vec<usize>,
-    /// Which clauses each clause cites, looked up when first asked for.
-    cites: Option<References<'r>>,
+    leads: &'r Leads,
+    /// Which clauses each clause cites.
+    cites: &'r References<'r>,
+    chapter: Chapter,
+    put_off: Vec<PutOff<'r>>,
     pronoun: Pronoun,
     before: Before,
     /// Which clauses give way to which by what the document says of them.
-    limits: Vec<Limit>,
+    limits: &'r [Limit],
     /// Which clauses amend which others.
-    amended: Vec<Amended>,
+    amended: &'r [Amended],
     /// The sentence before, if it asks: what it asks, and how it stands in the document.
     question: Option<(Question, Asked)>,
     /// The last question, whatever stands after it, on which the next may lean.
@@ -128,6 +144,18 @@ struct Reader<'r> {
     /// Whether what is read now is the answer no.
     denied: bool,
     read: Read,
+}
+
+/// The chapter that is read.
+#[derive(Debug, Clone, Default)]
+struct Chapter {
+    /// Its clauses.
+    clauses: Range<usize>,
+    /// How much had been stated, and how many near misses there had been, before it.
+    stated: usize,
+    near: usize,
+    /// Its clauses whose words have led in something.
+    led_in: HashSet<ClauseId>,
 }
 
 /// How a statement stands beside others of the same fact.
@@ -142,6 +170,7 @@ enum Weight {
 }
 
 /// A statement before it is settled which ones of a clause stand.
+#[derive(Clone)]
 struct Stated {
     reading: usize,
     slot: Slot,
@@ -155,15 +184,30 @@ struct Stated {
     alone: Vec<Word>,
     /// Of which of the things that its reading tells apart it is said.
     of: Option<TermId>,
+    /// Whether it follows from a definition, which is told once.
+    defined: bool,
     falls: bool,
 }
 
-impl Reader<'_> {
-    fn all(&mut self) {
-        let mut leads = Leads::of(self.document, &self.defined.in_tables);
+impl<'r> Reader<'r> {
+    /// Begins a chapter, whose words lean on nothing that is said before it.
+    fn enter(&mut self, clauses: Range<usize>) {
+        self.chapter = Chapter {
+            clauses,
+            stated: self.stated.len(),
+            near: self.read.near.len(),
+            led_in: HashSet::default(),
+        };
+        self.pronoun = Pronoun::default();
+        self.before = Before::default();
+        (self.question, self.asked_before, self.answered) = (None, None, None);
+        self.added.clear();
+    }
+
+    fn chapter(&mut self) {
         // Where the last clause that is no note begins: its notes are settled together with it.
         let mut noted: Option<(ClauseId, usize)> = None;
-        for id in self.document.ids() {
+        for id in self.chapter.clauses.clone().map(ClauseId::new) {
             let clause = self.document.clause(id);
             self.defined.enter(self.document, id);
             if clause.role == Role::Heading {
@@ -180,7 +224,8 @@ impl Reader<'_> {
                 noted = Some((id, first));
             }
             let (quotes, put_in) = self.put_in(id);
-            for passage in leads.passages(self.document, id) {
+            let leads = self.leads;
+            for passage in leads.passages(self.document, id, &mut self.chapter.led_in) {
                 let passage = self.in_place(passage);
                 if !quotes.iter().any(|it| passage.begins_within(it)) {
                     self.passage(&passage);
@@ -193,7 +238,7 @@ impl Reader<'_> {
         }
     }
 
-    fn passage(&mut self, passage: &Passage<'_>) {
+    fn passage(&mut self, passage: &Passage<'r>) {
         let answered = self.answer(passage);
         self.question = if passage.is_question() {
             self.asked(&passage.text, passage.asked())
@@ -274,7 +319,7 @@ impl Reader<'_> {
 
     /// Reads a sentence; one that is longer than any in earnest is read in parts, so that no text costs more than its
     /// length.
-    fn sentence(&mut self, passage: &Passage<'_>) {
+    fn sentence(&mut self, passage: &Passage<'r>) {
         self.tokens.clear();
         self.scanner.scan(&passage.text, 0, &mut self.tokens);
         if self.tokens.len() <= LONGEST_SENTENCE {
@@ -288,24 +333,39 @@ impl Reader<'_> {
         }
     }
 
-    fn part(&mut self, passage: &Passage<'_>) {
+    fn part(&mut self, passage: &Passage<'r>) {
         self.heed_pronoun(passage);
-        let readings = self.readings;
-        let it = &self.pronoun.meant;
-        let mut names = self.namer.names(&self.tokens, &self.defined, it);
-        self.present.words.clear();
-        for token in &self.tokens {
-            self.present.words.add(token.word);
-        }
+        let names = self.names();
         self.before.enter(passage.read_in());
-        let wake = &readings.wake;
-        wake.woken(&mut self.present, &names.spoken, &mut self.woken);
         let mut added = std::mem::take(&mut self.added);
         let cites = self.may_limit(passage);
+        if cites && self.cites_other_chapter(passage.clause) {
+            self.put_off(passage);
+            return self.before.keep(&names.spoken);
+        }
         if cites {
             let cited = self.added_where_cited(passage.clause);
             added = if cited.is_empty() { added } else { cited };
         }
+        self.heed(passage, names, &added, cites);
+    }
+
+    /// What the sentence says that is read now.
+    fn names(&mut self) -> Names {
+        let it = &self.pronoun.meant;
+        self.namer.names(&self.tokens, &self.defined, it)
+    }
+
+    /// Heeds what a sentence says; `added` are the statements that it may take members out of, of the sentence before or,
+    /// where it says so, of a clause that it `cites`.
+    fn heed(&mut self, passage: &Passage<'_>, mut names: Names, added: &[usize], cites: bool) {
+        let readings = self.readings;
+        self.present.words.clear();
+        for token in &self.tokens {
+            self.present.words.add(token.word);
+        }
+        let wake = &readings.wake;
+        wake.woken(&mut self.present, &names.spoken, &mut self.woken);
         if !self.woken.is_empty() {
             self.keep_on_topic(passage, &names);
         }
@@ -319,7 +379,7 @@ impl Reader<'_> {
         wake.keep_possible(&mut self.present, &meant, &mut self.woken);
         let closer = !self.woken.is_empty() || !added.is_empty();
         if closer && !self.is_title(passage) {
-            self.look_closely(passage, names, &added, cites);
+            self.look_closely(passage, names, added, cites);
         }
     }
 

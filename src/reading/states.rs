@@ -47,7 +47,7 @@ struct Frame {
 }
 
 /// The states that a document's words have led to.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct States<'p> {
     phrases: &'p Phrases,
     states: Vec<State>,
@@ -69,7 +69,7 @@ enum Start {
     Leads(Option<StateId>),
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 struct State {
     /// The terms whose phrases end here, inside no other phrase.
     says: Vec<TermId>,

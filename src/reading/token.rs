@@ -46,6 +46,7 @@ impl Signs {
 }
 
 /// Numbers for the words of one document, each word looked up once however often it comes.
+#[derive(Clone)]
 pub(super) struct Scanner<'l> {
     lexicon: &'l Lexicon,
     seen: HashMap<Box<[u8]>, Seen, DefaultHashBuilder>,

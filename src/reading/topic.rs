@@ -14,7 +14,7 @@ use super::{
 use crate::document::{ClauseId, Document, Role};
 
 /// What the clauses of a document speak of, found when first asked for.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(super) struct Topics {
     spoken_of: HashMap<ClauseId, Bits>,
     /// Where the words are used that a clause gives a meaning.
@@ -30,7 +30,7 @@ pub(super) struct Finder<'f, 'l> {
 }
 
 /// What the sentences of a clause say before the one that is read.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(super) struct Before {
     clause: Option<ClauseId>,
     said: Vec<Bits>,
@@ -96,7 +96,7 @@ impl Topics {
         if finder.defined.given_by(clause).next().is_none() {
             return false;
         }
-        let few = self.used.len() < MOST_GIVEN;
+        let few = finder.defined.given_before(clause) < MOST_GIVEN;
         let users = || {
             if few {
                 finder.users_of(clause)

@@ -1,6 +1,6 @@
 //! What a document's words are kept to mean, each meaning once.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::{Defined, Narrowed, OwnPhrase, Still};
 use crate::{
@@ -41,7 +41,7 @@ impl Defined {
 
     /// What is narrowed twice the same is narrowed once, by the first clause that says so.
     pub(super) fn add_narrowed(&mut self, narrowed: Narrowed) {
-        let same = |it: &Rc<Narrowed>| {
+        let same = |it: &Arc<Narrowed>| {
             it.words == narrowed.words
                 && it.capital == narrowed.capital
                 && it.scope == narrowed.scope
@@ -49,7 +49,7 @@ impl Defined {
         };
         if !self.narrowed.iter().any(same) {
             self.is_scoped |= narrowed.scope.is_some();
-            self.narrowed.push(Rc::new(narrowed));
+            self.narrowed.push(Arc::new(narrowed));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Where a document says its own words: with the capital that it gave them, and as no part of another title.
 
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::{Defined, Narrowed, OwnPhrase};
 use crate::{
@@ -44,16 +44,16 @@ impl Defined {
 
     /// The words of a sentence that mean only some of those whom they would name elsewhere: where they stand, and which
     /// they are.
-    pub(in crate::reading) fn narrowed(&self, tokens: &[Token]) -> Vec<(usize, Rc<Narrowed>)> {
+    pub(in crate::reading) fn narrowed(&self, tokens: &[Token]) -> Vec<(usize, Arc<Narrowed>)> {
         if self.narrowed.is_empty() {
             return Vec::new();
         }
         let at = |at: usize| {
-            let said = move |it: &&Rc<Narrowed>| {
+            let said = move |it: &&Arc<Narrowed>| {
                 self.holds_here(it.scope) && self.says(tokens, at, &it.words, it.capital)
             };
             let said = self.narrowed.iter().filter(said);
-            said.map(move |it| (at, Rc::clone(it)))
+            said.map(move |it| (at, Arc::clone(it)))
         };
         (0..tokens.len()).flat_map(at).collect()
     }

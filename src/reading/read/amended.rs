@@ -48,10 +48,7 @@ const MOST: usize = 400;
 const LONGEST: usize = 20_000;
 
 /// The amendments that the clauses of a document make of others of it.
-pub(super) fn amended_of<'d>(
-    document: &'d Document,
-    cites: &mut Option<References<'d>>,
-) -> Vec<Amended> {
+pub(super) fn amended_of(document: &Document, cites: &References<'_>) -> Vec<Amended> {
     let mut found = Vec::new();
     for id in document.ids() {
         let clause = document.clause(id);
@@ -68,7 +65,6 @@ pub(super) fn amended_of<'d>(
         if !may_amend(&clause.text) && !lead_text.is_some_and(may_amend) {
             continue;
         }
-        let cites = cites.get_or_insert_with(|| References::of(document));
         let mut named: Named = Vec::new();
         if let Some((above, range)) = &lead {
             let within =
@@ -200,9 +196,8 @@ impl<'r> Reader<'r> {
 
     /// Leaves open what clauses state that are amended, or drops it where they are deleted or say something else now.
     pub(super) fn heed_amended(&mut self) {
-        for made in std::mem::take(&mut self.amended) {
-            self.heed_amendment(&made);
-            self.amended.push(made);
+        for made in self.amended {
+            self.heed_amendment(made);
         }
     }
 

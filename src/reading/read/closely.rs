@@ -182,7 +182,9 @@ impl Reader<'_> {
         }
         let (clause, own) = passage.locate(&words);
         let undecided = self.document.clause(clause).undecided(&own);
-        let place = match self.place_in_definition(field, &finding) {
+        let in_definition = self.place_in_definition(field, &finding);
+        let defined = in_definition.is_some();
+        let place = match in_definition {
             // Whom a definition shuts out is told once, however often its word is used.
             Some(place) if self.denied || self.tells(&finding, &place) => return,
             Some(place) => place,
@@ -218,6 +220,7 @@ impl Reader<'_> {
                     clause,
                     alone: finding.alone,
                     of,
+                    defined,
                     falls: false,
                 });
                 self.read.used.extend(passage.clauses());
@@ -250,10 +253,10 @@ impl Reader<'_> {
         Some(place)
     }
 
-    /// Whether the slot of a finding is told at a place already.
+    /// Whether the slot of a finding is told at a place already in this chapter.
     fn tells(&self, finding: &Finding, place: &InClause) -> bool {
         let slot = finding.states.as_ref().ok().map(|it| it.0);
-        let mut stated = self.stated.iter();
+        let mut stated = self.stated.iter().skip(self.chapter.stated);
         stated.any(|it| Some(it.slot) == slot && it.place == *place)
     }
 
@@ -306,7 +309,8 @@ impl Reader<'_> {
         let again = |it: &NearMiss| {
             it.fact == miss.fact && it.why == miss.why && it.place.sentence == miss.place.sentence
         };
-        if !self.read.near.iter().rev().take(8).any(again) {
+        let near = self.read.near.get(self.chapter.near..).unwrap_or_default();
+        if !near.iter().rev().take(8).any(again) {
             self.read.near.push(miss);
         }
     }

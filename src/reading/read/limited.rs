@@ -38,10 +38,7 @@ const FAR: usize = 60;
 const MOST_OTHERS: usize = 200;
 
 /// The limits that the clauses of a document tell of.
-pub(super) fn limits_of<'d>(
-    document: &'d Document,
-    cites: &mut Option<References<'d>>,
-) -> Vec<Limit> {
+pub(super) fn limits_of(document: &Document, cites: &References<'_>) -> Vec<Limit> {
     let mut found = Vec::new();
     for id in document.ids() {
         let clause = document.clause(id);
@@ -51,7 +48,6 @@ pub(super) fn limits_of<'d>(
         if !clause.role.states() || !may_name_limits(&clause.text) {
             continue;
         }
-        let cites = cites.get_or_insert_with(|| References::of(document));
         for (sentence, named) in named_by_sentence(document, cites, id) {
             let limits = |it: &Range<usize>| limits(&clause.text, sentence, it);
             for (range, other) in named.into_iter().filter(|it| it.1 != id) {
@@ -95,9 +91,9 @@ impl Reader<'_> {
         for (stated, falls) in self.stated.iter_mut().zip(falls) {
             stated.falls |= falls;
         }
-        for limit in std::mem::take(&mut self.limits) {
+        for limit in self.limits {
             if let Some(sentence) = limit.sentence.as_ref().filter(|_| limit.whom) {
-                self.doubt_all(&limit, sentence);
+                self.doubt_all(limit, sentence);
             }
         }
     }

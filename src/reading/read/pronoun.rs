@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// A pronoun, and the sentence that it may look back to.
-#[derive(Default)]
+#[derive(Default, Clone)]
 pub(super) struct Pronoun {
     /// The terms that a pronoun at the head of this sentence stands for.
     pub(super) meant: Vec<TermId>,

@@ -2,9 +2,11 @@
 
 use std::ops::Range;
 
+use hashbrown::HashSet;
+
 use super::{Reader, Stated, Weight};
 use crate::{
-    document::{ClauseId, References},
+    document::ClauseId,
     fact::{Origin, Statement, Whence},
     reading::{
         NearMiss, Read, Reading, Why,
@@ -47,13 +49,11 @@ impl Reader<'_> {
         }
     }
 
-    /// What the clauses that a clause cites added to sets, as places in `stated`.
-    pub(super) fn added_where_cited(&mut self, clause: ClauseId) -> Vec<usize> {
-        let document = self.document;
-        let cites = self.cites.get_or_insert_with(|| References::of(document));
-        let cited = cites.of_clause(clause).into_iter();
+    /// What the clauses of its chapter that a clause cites added to sets, as places in `stated`.
+    pub(super) fn added_where_cited(&self, clause: ClauseId) -> Vec<usize> {
+        let cited = self.cites.of_clause(clause).into_iter();
         let cited: Vec<ClauseId> = cited.filter_map(|it| it.target).collect();
-        let stated = self.stated.iter().enumerate();
+        let stated = self.stated.iter().enumerate().skip(self.chapter.stated);
         let added = stated.filter(|(_, it)| {
             let yes = it.value == Value::YesNo(true);
             yes && it.clause != clause && cited.contains(&it.clause)
@@ -114,6 +114,7 @@ impl Reader<'_> {
             clause: passage.clause,
             alone: Vec::new(),
             of: None,
+            defined: false,
             falls: false,
         });
         self.read.used.push(passage.clause);
@@ -151,6 +152,20 @@ impl Reader<'_> {
                 *slot == stated.slot && self.readings.prefers(stated.reading, over, &stated.value)
             });
             stated.falls |= outdone;
+        }
+    }
+
+    /// Whom a definition shuts out is told once, however many chapters use its word.
+    fn tell_definitions_once(&mut self) {
+        let mut told = HashSet::new();
+        let mut again = Vec::with_capacity(self.stated.len());
+        for it in &self.stated {
+            let place = (&it.place.clause, &it.place.sentence, &it.place.words);
+            again.push(!told.insert((it.slot, place)) && it.defined);
+        }
+        drop(told);
+        for (stated, again) in self.stated.iter_mut().zip(again) {
+            stated.falls |= again;
         }
     }
 
@@ -205,6 +220,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn finish(mut self) -> Read {
+        self.tell_definitions_once();
         self.heed_amended();
         self.heed_limits();
         self.keep_larger();

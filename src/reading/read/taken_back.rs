@@ -68,8 +68,7 @@ impl Reader<'_> {
             if found.len() >= MOST || !clause.role.states() || !may_take(&clause.text) {
                 continue;
             }
-            let cites = self.cites.get_or_insert_with(|| References::of(document));
-            let by_sentence = named_by_sentence(document, cites, id);
+            let by_sentence = named_by_sentence(document, self.cites, id);
             for (sentence, named) in by_sentence {
                 for (range, clauses) in in_groups(&clause.text, named) {
                     if self.amended.iter().any(|it| it.is_made_at(id, &range)) {
@@ -194,6 +193,7 @@ impl Reader<'_> {
                 clause: taken.by,
                 alone: Vec::new(),
                 of: None,
+                defined: false,
                 falls: false,
             };
             self.stated.push(opposite);

@@ -1,0 +1,113 @@
+//! The chapters of a document, each of which is read by itself, and what as many readers as there are cores read of them.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::{Reader, put_off::PutOff};
+use crate::document::{ClauseId, Document, Role};
+
+/// So many bytes of text are worth a reader of their own: each finds out anew where the words of a document lead.
+const WORTH_A_READER: usize = 20_000;
+
+/// The clauses of each chapter, in document order. They begin at the outermost headings of which there are several, but
+/// for those that ask something, since an answer may lean on the question before.
+pub(super) fn chapters_of(document: &Document) -> Vec<Range<usize>> {
+    let mut by_depth: Vec<Vec<usize>> = Vec::new();
+    for id in document.ids() {
+        let heading = |it: ClauseId| document.clause(it).role == Role::Heading;
+        let asks = || document.clause(id).text.trim_end().ends_with('?');
+        if !heading(id) || asks() || !document.ancestors(id).all(heading) {
+            continue;
+        }
+        let depth = document.ancestors(id).count();
+        if by_depth.len() <= depth {
+            by_depth.resize(depth + 1, Vec::new());
+        }
+        by_depth
+            .iter_mut()
+            .skip(depth)
+            .take(1)
+            .for_each(|it| it.push(id.index()));
+    }
+    let several = by_depth.into_iter().find(|it| it.len() > 1);
+    let mut starts = several.unwrap_or_default();
+    starts.insert(0, 0);
+    starts.push(document.clauses.len());
+    let chapters = starts.windows(2).filter_map(|it| match it {
+        [start, end] if start < end => Some(*start..*end),
+        _ => None,
+    });
+    chapters.collect()
+}
+
+/// The chapters shared out among some readers, in document order, with about as much to read for each.
+fn shared_out(
+    document: &Document,
+    chapters: &[Range<usize>],
+    readers: usize,
+) -> Vec<Vec<Range<usize>>> {
+    let length = |chapter: &Range<usize>| {
+        let clauses = document.clauses.get(chapter.clone()).unwrap_or_default();
+        clauses.iter().map(|it| it.text.len()).sum::<usize>()
+    };
+    let all: usize = chapters.iter().map(length).sum();
+    let each = (all / readers.max(1)).max(WORTH_A_READER);
+    let mut shares: Vec<Vec<Range<usize>>> = Vec::new();
+    let mut before = 0;
+    for chapter in chapters {
+        // A chapter is of the share in which its middle lies.
+        let share = (before + length(chapter) / 2) / each;
+        before += length(chapter);
+        let last = readers.saturating_sub(1);
+        if shares.len() <= share.min(last) {
+            shares.push(Vec::new());
+        }
+        shares
+            .iter_mut()
+            .next_back()
+            .into_iter()
+            .for_each(|it| it.push(chapter.clone()));
+    }
+    shares
+}
+
+impl<'r> Reader<'r> {
+    /// Reads all chapters.
+    pub(super) fn all(&mut self) {
+        let chapters = chapters_of(self.document);
+        let shares = shared_out(self.document, &chapters, rayon::current_num_threads());
+        if let [share] = shares.as_slice() {
+            self.share(share);
+        } else {
+            let read = |share: &Vec<Range<usize>>| {
+                let mut reader = self.clone();
+                reader.share(share);
+                reader
+            };
+            let readers: Vec<Self> = shares.par_iter().map(read).collect();
+            readers.into_iter().for_each(|it| self.take_over(it));
+        }
+        self.read_put_off();
+    }
+
+    fn share(&mut self, chapters: &[Range<usize>]) {
+        for chapter in chapters {
+            self.enter(chapter.clone());
+            self.chapter();
+        }
+    }
+
+    /// Takes over what another reader read of the chapters after those that were read.
+    fn take_over(&mut self, other: Self) {
+        let (stated, near) = (self.stated.len(), self.read.near.len());
+        let put_off = other.put_off.into_iter();
+        self.put_off
+            .extend(put_off.map(|it: PutOff<'r>| it.after(stated, near)));
+        self.stated.extend(other.stated);
+        self.granted.extend(other.granted);
+        self.read.near.extend(other.read.near);
+        self.read.used.extend(other.read.used);
+        self.read.read.extend(other.read.read);
+    }
+}
