@@ -11,7 +11,7 @@ use super::{
     needs::OpenRule,
     outcome::{Outcome, formula},
     shown::{fact_shown, standing_shown},
-    turn::{slots_of, turn},
+    turn::{lists_of, slots_of, turn},
     view::View,
 };
 use crate::{
@@ -22,7 +22,7 @@ use crate::{
     },
     policy::{Body, Cond, Exception, Policy, Rule},
     value::{Date, Truth, Verdict},
-    vocabulary::{Slot, Vocabulary},
+    vocabulary::{ListId, Slot, Vocabulary},
 };
 
 /// The finding of an outcome; nothing where the outcome is not of this policy.
@@ -57,15 +57,21 @@ pub fn facts_demanded(rule: &Rule) -> Vec<Slot> {
 
 /// What a rule asks about, in words and in rule order: its condition first, then what it demands and what excuses.
 pub fn asked(vocabulary: &Vocabulary, rule: &Rule) -> Vec<String> {
-    let list = match &rule.body {
-        Body::Rows(list, _) => Some(vocabulary.list(*list).title.clone()),
-        Body::One(_) | Body::Members(_) => None,
+    let mut lists: Vec<ListId> = match &rule.body {
+        Body::Rows(list, _) => vec![*list],
+        Body::One(_) | Body::Members(_) => Vec::new(),
     };
+    for cond in rule.when.iter().chain(conditions(rule)) {
+        lists_of(cond, &mut lists);
+    }
+    let of_lists = lists
+        .into_iter()
+        .map(|it| vocabulary.list(it).title.clone());
     let of_slots = facts_asked(rule)
         .into_iter()
         .map(|it| vocabulary.slot(it).1.title.clone());
     let mut titles: Vec<String> = Vec::new();
-    for title in list.into_iter().chain(of_slots) {
+    for title in of_lists.chain(of_slots) {
         if !titles.contains(&title) {
             titles.push(title);
         }

@@ -7,7 +7,7 @@ use crate::{
     finding::Turn,
     policy::{Cond, CondKind, Relation, Rule, Term, TermKind},
     value::{Number, Truth, Type, Unit},
-    vocabulary::{Slot, Vocabulary},
+    vocabulary::{ListId, Slot, Vocabulary},
 };
 
 /// The first fact, in rule order, that could be made so that the rule is met.
@@ -127,6 +127,26 @@ pub(super) fn slots_of(cond: &Cond, found: &mut Vec<Slot>) {
         slots_of_term(term, found);
     }
     cond.parts().iter().for_each(|it| slots_of(it, found));
+}
+
+/// The lists that a condition asks about.
+pub(super) fn lists_of(cond: &Cond, found: &mut Vec<ListId>) {
+    let list = match &cond.kind {
+        CondKind::Rows(_, list, _) => Some(*list),
+        CondKind::InColumn(_, column) | CondKind::Distinct(column) => Some(column.list),
+        _ => None,
+    };
+    let of_terms = cond.terms().into_iter().filter_map(|it| match &it.kind {
+        TermKind::Count(list) | TermKind::CountWhere(list, _) => Some(*list),
+        TermKind::Sum(column) => Some(column.list),
+        _ => None,
+    });
+    for list in list.into_iter().chain(of_terms) {
+        if !found.contains(&list) {
+            found.push(list);
+        }
+    }
+    cond.parts().iter().for_each(|it| lists_of(it, found));
 }
 
 fn slots_of_term(term: &Term, found: &mut Vec<Slot>) {

@@ -7,7 +7,7 @@
 
 use std::{
     collections::BTreeSet,
-    ffi::OsString,
+    ffi::{OsStr, OsString},
     fs, io,
     io::Write as _,
     path::{Path, PathBuf},
@@ -175,7 +175,6 @@ impl Disk {
     pub fn paths(self, folder: &Path, problems: &mut Problems) -> Vec<PathBuf> {
         match self.list(folder) {
             Ok(names) => {
-                let is_hidden = |it: &OsString| it.as_encoded_bytes().starts_with(b".");
                 let seen = names.into_iter().filter(|it| !is_hidden(it));
                 seen.map(|it| folder.join(it)).collect()
             }
@@ -228,8 +227,18 @@ fn processed(path: &Path) -> Option<String> {
 const NOT_THERE: &str =
     "check the spelling, and the folder you are in; a name with spaces stands in quotes";
 
+/// Whether a file is hidden, or is what an office program keeps beside a document while it has it open: `~$draft.docx`.
+pub(super) fn is_hidden(name: &OsStr) -> bool {
+    let name = name.as_encoded_bytes();
+    name.starts_with(b".") || name.starts_with(b"~$")
+}
+
 fn cannot_read(path: &Path, fault: &io::Error, problems: &mut Problems) {
     let (why, help) = match fault.kind() {
+        io::ErrorKind::NotFound if path == Path::new("-") => (
+            "what is piped in is not read".to_owned(),
+            Some("save it in a file, and name that".to_owned()),
+        ),
         io::ErrorKind::NotFound => (
             "there is no such file or folder".to_owned(),
             Some(misnamed::did_you_mean(path).unwrap_or_else(|| NOT_THERE.to_owned())),

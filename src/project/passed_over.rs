@@ -17,7 +17,7 @@ use thiserror::Error;
 use super::submission::{Part, SETTINGS, Submission, is_submission, kind};
 use crate::{
     diagnostic::{Problems, in_a_row, nearest, typed},
-    project::{Config, Disk},
+    project::{Config, Disk, disk::is_hidden},
     source::Files as _,
 };
 
@@ -37,7 +37,7 @@ struct NotTheConstitution {
 
 /// Documents that are called a constitution, beside the one that is read.
 #[derive(Debug, Error, Diagnostic)]
-#[error("{files} in `{folder}` {are} not read: {read} is taken for the constitution")]
+#[error("{files} in `{folder}` {are} not read: {read} {is} taken for the constitution")]
 #[diagnostic(
     code(C013),
     severity(Warning),
@@ -50,6 +50,7 @@ struct AnotherVersion {
     folder: String,
     are: &'static str,
     read: String,
+    is: &'static str,
     counting: String,
 }
 
@@ -130,7 +131,7 @@ struct TooDeep {
 #[diagnostic(
     code(C004),
     help(
-        "a submission has a constitution (constitution.docx, .odt, .pdf, .md, .txt or .html) or a declaration (declaration.toml, .json or .yaml); where the folder is no CCG's, name those that are{example}"
+        "a submission has a constitution (constitution.docx, .odt, .pdf, .md, .txt or .html), a declaration (declaration.toml, .json or .yaml), evidence.toml or a register (members.csv, roll.csv, seats.csv); where the folder is no CCG's, name those that are{example}"
     )
 )]
 struct LeftOut {
@@ -236,7 +237,10 @@ pub(super) fn versions(folder: &Path, files: &[PathBuf], taken: &[Part], problem
     let Some(first) = read.first() else {
         return;
     };
-    let others = taken.iter().filter(|it| !is_document(it));
+    // A table counts only where the vocabulary has a list of its name.
+    let others = taken
+        .iter()
+        .filter(|it| !is_document(it) && !matches!(it, Part::Table(_)));
     let counting = others.map(|it| name(it.path())).chain([first.clone()]);
     let counting = in_settings(counting);
     if read.len() > 1 {
@@ -258,6 +262,7 @@ pub(super) fn versions(folder: &Path, files: &[PathBuf], taken: &[Part], problem
             folder: folder.display().to_string(),
             are: are(&found),
             read: listed(&read),
+            is: are(&read),
             counting,
         });
     }
@@ -276,9 +281,12 @@ fn in_settings(names: impl Iterator<Item = String>) -> String {
 }
 
 fn documents(folder: &Path, files: &[PathBuf], taken: &[Part], problems: &mut Problems) {
+    let facts = stated_in(taken);
     let is_document = |it: &&PathBuf| {
+        let own = name(it);
         let name = small_name(it);
-        let told = is_paper(&name) || meant(&name).is_some();
+        // What is named as evidence is no constitution that has another name.
+        let told = is_paper(&name) || meant(&name).is_some() || facts.contains(&own);
         matches!(kind(it), Some(Part::Document(_))) && !told
     };
     let found: Vec<String> = files
@@ -310,6 +318,15 @@ fn documents(folder: &Path, files: &[PathBuf], taken: &[Part], problems: &mut Pr
         folder: folder.display().to_string(),
         help,
     });
+}
+
+/// The text of the files that state facts outright.
+fn stated_in(taken: &[Part]) -> String {
+    let facts = taken.iter().filter_map(|it| match it {
+        Part::Facts(path, _) => String::from_utf8(Disk.read(path).ok()?).ok(),
+        _ => None,
+    });
+    facts.collect()
 }
 
 /// Reports the folders in one that is checked as one submission, where they hold others.
@@ -374,7 +391,8 @@ pub(super) fn inside(folder: &Path) -> Vec<PathBuf> {
     let here = folder.as_os_str().is_empty();
     let names = Disk.list(if here { Path::new(".") } else { folder });
     let names = names.unwrap_or_default();
-    names.into_iter().map(|it| folder.join(it)).collect()
+    let seen = names.into_iter().filter(|it| !is_hidden(it));
+    seen.map(|it| folder.join(it)).collect()
 }
 
 /// The name that a file was probably meant to have: `declaration.yaml` for `decleration.yaml`, `scrutineer.toml` for

@@ -68,7 +68,7 @@ impl Part {
 #[diagnostic(
     code(C004),
     help(
-        "a submission has a constitution (constitution.docx, .odt, .pdf, .md, .txt or .html) or a declaration (declaration.toml, .json or .yaml); `scrutineer init` writes a declaration to fill in"
+        "a submission has a constitution (constitution.docx, .odt, .pdf, .md, .txt or .html), a declaration (declaration.toml, .json or .yaml), evidence.toml or a register (members.csv, roll.csv, seats.csv); `scrutineer init` writes a declaration to fill in"
     )
 )]
 struct NothingToCheck {

@@ -25,7 +25,8 @@ pub fn letter(runs: &[Run]) -> String {
         let corrections = run.corrections.iter().filter(|it| !told(it));
         paragraphs.extend(corrections.map(|it| put_right(run, it)));
     }
-    paragraphs.push(aside(&said::LIMITS.join(" ")));
+    let limits: Vec<&str> = said::limits(runs).collect();
+    paragraphs.push(aside(&limits.join(" ")));
     paragraphs.join("\n\n").replace('\u{a0}', " ") + "\n"
 }
 
@@ -100,6 +101,7 @@ fn of_run(run: &Run) -> Vec<String> {
                 .as_ref()
                 .map(|it| format!("We ask for: “{it}”")),
         );
+        paragraphs.extend(said::exceptions(finding));
         if finding.note.as_deref() == Some(MET_EITHER_WAY) {
             paragraphs.push("Either would meet it: we ask which is meant.".to_owned());
         }
@@ -143,8 +145,8 @@ fn why(mark: Mark, finding: &Finding) -> String {
     let standing = &finding.standing;
     let position = match standing.authority {
         Authority::Ours => format!(
-            "A suggestion, and no published position: {}.",
-            standing.place
+            "A suggestion, and no published position ({}: {}).",
+            standing.source, standing.place
         ),
         authority => {
             let whose = said::standing(authority, Some(finding.force));

@@ -3,7 +3,7 @@
 use crate::{
     diagnostic::clause_named,
     finding::{DaySource, DocumentShown, Excuse, Finding, Run, Spot},
-    value::{Authority, Force, Subject, Verdict},
+    value::{Asks, Authority, Force, Subject, Verdict},
 };
 
 /// What came of a position that needs a reader's eye, most pressing first.
@@ -339,7 +339,7 @@ pub(super) fn number(count: usize) -> String {
 }
 
 /// What each report ends with.
-pub(super) const LIMITS: &[&str] = &[
+const LIMITS: &[&str] = &[
     "It compares the words it could read with positions published up to the date above.",
     "What the BMA holds is not law: to depart from it breaks no law. Nor is it decided here whether the Act is complied \
      with, or what the NHS Commissioning Board will decide.",
@@ -347,6 +347,30 @@ pub(super) const LIMITS: &[&str] = &[
     "Where nothing was found, nothing has been approved.",
     "Wording is offered for discussion and is not legal advice.",
 ];
+
+/// The same where documents are named as evidence.
+const LIMIT_OF_EVIDENCE: &str = "Of evidence it knows what is stated of it, as in `evidence.toml`; the documents \
+    themselves were not opened.";
+
+/// What reports on some runs do not say.
+pub(super) fn limits(runs: &[Run]) -> impl Iterator<Item = &'static str> {
+    let mut findings = runs.iter().flat_map(|it| &it.findings);
+    let decided = |it: &Finding| matches!(it.verdict, Verdict::Met | Verdict::NotMet);
+    let on_evidence = findings.any(|it| it.asks == [Asks::Evidence] && decided(it));
+    let of_evidence = on_evidence.then_some(LIMIT_OF_EVIDENCE);
+    LIMITS.iter().copied().chain(of_evidence)
+}
+
+/// The exceptions of a position, a sentence each: who cannot change what goes against it may be able to use one.
+pub(super) fn exceptions(finding: &Finding) -> impl Iterator<Item = String> {
+    let opening = match (finding.standing.authority, &finding.turn) {
+        (Authority::Law, _) => "The query would fall away under an exception",
+        (_, Some(_)) => "It would be met under an exception as well",
+        (_, None) => "It would be met under an exception",
+    };
+    let exceptions = finding.exceptions.iter();
+    exceptions.map(move |it| ended(&format!("{opening}: {}{}", it.title, whose(it))))
+}
 
 #[cfg(test)]
 mod tests {

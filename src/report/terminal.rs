@@ -54,7 +54,7 @@ pub fn run(run: &Run, style: &Style) -> String {
     rest::corrections(&mut page, run);
     steps::steps(&mut page, run);
     sources.list(&mut page);
-    rest::limits(&mut page);
+    rest::limits(&mut page, std::slice::from_ref(run));
     page.finish()
 }
 

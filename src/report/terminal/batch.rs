@@ -33,7 +33,7 @@ pub fn batch(runs: &[Run], unread: &[String], style: &Style) -> String {
     corrected(&mut page, runs);
     by_position(&mut page, runs, &columns, style.decided);
     steps::of_one(&mut page, runs);
-    rest::limits(&mut page);
+    rest::limits(&mut page, runs);
     page.finish()
 }
 

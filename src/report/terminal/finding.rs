@@ -223,15 +223,8 @@ fn turn(page: &mut Page<'_>, finding: &Finding) {
 
 /// The exceptions of a position, each a way to meet it: who cannot change the one thing above may be able to use one.
 fn exceptions(page: &mut Page<'_>, finding: &Finding) {
-    let opening = match (finding.standing.authority, &finding.turn) {
-        (Authority::Law, _) => "The query would fall away under an exception",
-        (_, Some(_)) => "It would be met under an exception as well",
-        (_, None) => "It would be met under an exception",
-    };
-    for exception in &finding.exceptions {
-        let whose = said::whose(exception);
-        let text = format!("{opening}: {}{whose}", exception.title);
-        page.indented(INDENT, &Text::from(said::ended(&text)));
+    for exception in said::exceptions(finding) {
+        page.indented(INDENT, &Text::from(exception));
     }
 }
 

@@ -256,9 +256,9 @@ pub(super) fn corrections(page: &mut Page<'_>, run: &Run) {
 }
 
 /// What this report does not say.
-pub(super) fn limits(page: &mut Page<'_>) {
+pub(super) fn limits(page: &mut Page<'_>, runs: &[Run]) {
     title_line(page, "What this report does not say");
-    for limit in said::LIMITS {
-        page.hung("  - ", "    ", &Text::from(*limit));
+    for limit in said::limits(runs) {
+        page.hung("  - ", "    ", &Text::from(limit));
     }
 }

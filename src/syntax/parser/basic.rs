@@ -9,7 +9,7 @@ use super::{
     input::{In, Parsed},
 };
 use crate::{
-    diagnostic::{did_you_mean, nearest},
+    diagnostic::{nearest, perhaps_meant},
     source::{Place, Span},
     syntax::{
         ast::{At, Name, Path},
@@ -201,7 +201,7 @@ pub(super) fn phrase<'a, T: Copy>(
         let said = comparable(&said);
         input.cx.report(UnknownPhrase {
             what,
-            help: did_you_mean(said, known.clone()),
+            help: Some(all_there_are(said, known.clone())),
             at: input.cx.place(span),
         });
         let near = nearest(said, known).and_then(written);
@@ -214,6 +214,14 @@ pub(super) fn phrase<'a, T: Copy>(
             None => Err(Err::Failure(Fault::Told)),
         }
     }
+}
+
+/// The phrase that may be meant, and all that there are: with few of them the nearest may still be none that is meant.
+fn all_there_are<'n>(said: &str, known: impl IntoIterator<Item = &'n str> + Clone) -> String {
+    let meant = perhaps_meant(said, known.clone());
+    let names: Vec<String> = known.into_iter().map(|it| format!("`{it}`")).collect();
+    let all = format!("there are: {}", names.join(", "));
+    meant.map_or(all.clone(), |it| format!("{it} {all}"))
 }
 
 /// A phrase that others are looked for near to; nothing for one so long that looking would cost more than it helps.
