@@ -4,6 +4,7 @@ use super::{
     Effect, Pattern, Reading, Readings, Why,
     aside::runs_on,
     define::Narrowed,
+    excepted::{excepted, is_told_apart},
     judge::{Standing, lifted, standing},
     lexicon::{FIGURES, Part, UNKNOWN, Word},
     matcher::{Field, Hit, Picked},
@@ -89,6 +90,8 @@ pub(super) fn findings(
         _ if pattern.bare && pattern.parts.len() == 1 && runs_on(field, hit).is_some() => {
             return Vec::new();
         }
+        // "All may stand, save for locums, who may vote" says of locums alone that they may vote.
+        _ if is_told_apart(field, hit) => return Vec::new(),
         // Nor are words taken together of which some stand in an aside that denies: "but no member of it,".
         _ if pattern.bare && !pattern.denies() && reaches_into_aside(field, hit) => {
             return Vec::new();
@@ -279,27 +282,6 @@ fn picked_value(kind: Type, field: &Field<'_>, picked: &Picked) -> Option<Value>
 /// A quantity that a constitution can mean: more than nothing.
 fn sensible(number: Number) -> Option<Number> {
     (number > Number::ZERO).then_some(number)
-}
-
-/// The members of a choice that the sentence excepts from what a hit says of all of them.
-fn excepted(readings: &Readings, field: &Field<'_>, hit: &Hit, choice: u16) -> Vec<u16> {
-    let sense = field.sense;
-    let exceptions = sense.stretches.iter().filter(|it| {
-        let last = hit.end.saturating_sub(1);
-        let same = sense.statement(it.start) == sense.statement(last) || it.end == hit.start;
-        // A pattern that says itself what opens the exception has its say of who stands in it.
-        it.hold == Hold::Exception && same && !it.holds(last) && !hit.says(it.start)
-    });
-    let mut members: Vec<u16> = exceptions
-        .flat_map(|it| {
-            field
-                .names
-                .members_within(&readings.terms, choice, it.start, it.end)
-        })
-        .collect();
-    members.sort_unstable();
-    members.dedup();
-    members
 }
 
 /// The findings of a sentence put together: of one value the longest, of two for the same words neither unless one is

@@ -24,6 +24,7 @@ mod contraction;
 mod define;
 mod ellipsis;
 mod example;
+mod excepted;
 mod extent;
 mod fault;
 mod from_syntax;
