@@ -92,7 +92,12 @@ fn of_run(run: &Run) -> Vec<String> {
         paragraphs.push(why(mark, finding));
         let document = run.document();
         let quoted = quoted(finding).into_iter();
-        paragraphs.extend(quoted.map(|it| quotes.quotation(at + 1, it, document)));
+        let mut quotations: Vec<String> = quoted
+            .map(|it| quotes.quotation(at + 1, it, document))
+            .collect();
+        // Two sentences of a clause that are quoted already are one mention of it.
+        quotations.dedup();
+        paragraphs.extend(quotations);
         let corrections = run.corrections_of(finding);
         paragraphs.extend(corrections.map(|it| put_right(run, it)));
         paragraphs.extend(
@@ -229,6 +234,11 @@ struct Quotes(Vec<(String, usize)>);
 impl Quotes {
     /// A clause in its words under a point, or under which point these stand.
     fn quotation(&mut self, point: usize, spot: &Spot, document: Option<&DocumentShown>) -> String {
+        // Those who are written to have the clause's number, and not the file with its lines.
+        let spot = &Spot {
+            line: spot.line.filter(|_| spot.clause.is_none()),
+            ..spot.clone()
+        };
         let place = said::heading_of(&said::place_of_quote(spot, document), spot);
         let text = match (&spot.sentence, &spot.cites) {
             (Some((sentence, _)), _) => {
