@@ -29,9 +29,20 @@ const MEANS: [&str; 8] = [
 /// Terms that are defined stand within so many bytes at the head of a sentence.
 const LONGEST_TERMS: usize = 120;
 /// Nothing between a term and its meaning is longer.
-const LONGEST_MEANS: usize = 24;
-/// What stands there where several words in quotation marks mean one thing: `"we" and "us" mean the practices`.
-const MEAN: &str = " mean ";
+const LONGEST_MEANS: usize = 30;
+/// What stands there after words in quotation marks alone: `"we" and "us" mean the practices`, but "Nothing in this clause
+/// shall be construed as" defines nothing.
+const MEANS_IF_QUOTED: [&str; 9] = [
+    " shall be understood to mean ",
+    " shall be taken to refer to ",
+    " is to be taken to mean ",
+    " shall be taken to mean ",
+    " shall be construed as ",
+    " is to be construed as ",
+    " is taken to mean ",
+    " is used to mean ",
+    " mean ",
+];
 
 /// Whether a clause opens by saying what a term means.
 pub(crate) fn defines(text: &str) -> bool {
@@ -122,7 +133,8 @@ fn opens_with_meaning(text: &str) -> bool {
     let term = without_article(text).strip_prefix(OPENING);
     let meaning = term.and_then(|it| it.split_once(CLOSING));
     meaning.is_some_and(|it| {
-        it.0.len() <= LONGEST_TERMS && MEANS.iter().any(|means| it.1.starts_with(means))
+        let mut means = MEANS.iter().chain(&MEANS_IF_QUOTED);
+        it.0.len() <= LONGEST_TERMS && means.any(|means| it.1.starts_with(means))
     })
 }
 
@@ -195,8 +207,9 @@ fn split_meaning(sentence: &str) -> Option<(Vec<String>, &str)> {
         if let Some(means) = MEANS.iter().find(|it| rest.starts_with(**it)) {
             return Some((at, means.len()));
         }
+        let means = MEANS_IF_QUOTED.iter().find(|it| rest.starts_with(**it))?;
         let quoted = head.get(..at)?.ends_with(CLOSING);
-        (quoted && rest.starts_with(MEAN)).then_some((at, MEAN.len()))
+        quoted.then_some((at, means.len()))
     });
     let (at, length) = positions.next()?;
     let before = sentence.get(..at)?;
