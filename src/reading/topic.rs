@@ -17,6 +17,8 @@ use crate::document::{ClauseId, Document, Role};
 #[derive(Default, Clone)]
 pub(super) struct Topics {
     spoken_of: HashMap<ClauseId, Bits>,
+    /// What the document's title speaks of.
+    title: Option<Bits>,
     /// Where the words are used that a clause gives a meaning.
     used: HashMap<ClauseId, Vec<ClauseId>>,
 }
@@ -153,7 +155,8 @@ impl Topics {
         self.nearest(finder, before, told)
     }
 
-    /// What the nearest words tell: of the sentences of the clause, from the last on, and of what stands above it.
+    /// What the nearest words tell: of the sentences of the clause, from the last on, of what stands above it, and last of
+    /// the document's title.
     fn nearest<T>(
         &mut self,
         finder: &mut Finder<'_, '_>,
@@ -166,7 +169,14 @@ impl Topics {
         let document = finder.document;
         let above = before.clause.into_iter();
         let mut above = above.flat_map(|it| document.ancestors(it).take(MOST_LEVELS));
-        above.find_map(|it| told(self.terms_of(finder, it)))
+        above
+            .find_map(|it| told(self.terms_of(finder, it)))
+            .or_else(|| told(self.terms_of_title(finder)))
+    }
+
+    fn terms_of_title(&mut self, finder: &mut Finder<'_, '_>) -> &Bits {
+        let title = finder.document.title.as_deref().unwrap_or_default();
+        self.title.get_or_insert_with(|| finder.spoken(title))
     }
 
     fn terms_of(&mut self, finder: &mut Finder<'_, '_>, id: ClauseId) -> &Bits {
@@ -215,9 +225,12 @@ impl Finder<'_, '_> {
     }
 
     fn terms_of(&mut self, id: ClauseId) -> Bits {
+        self.spoken(&self.document.clause(id).text)
+    }
+
+    fn spoken(&mut self, text: &str) -> Bits {
         let mut tokens = Vec::new();
-        self.scanner
-            .scan(&self.document.clause(id).text, 0, &mut tokens);
+        self.scanner.scan(text, 0, &mut tokens);
         self.namer.spoken(&tokens, self.defined)
     }
 }
