@@ -107,6 +107,13 @@ pub(super) fn standing(field: &Field<'_>, hit: &Hit, question: bool) -> Standing
     if measured && hit.start.checked_sub(1).is_some_and(denied) {
         return Standing::Leaves(Why::Denial);
     }
+    // Nor is the `no` of a pattern that of "no fewer than six partners shall be elected".
+    let measures = |at: usize| {
+        hit.says(at) && denied(at) && !hit.says(at + 1) && sense.part(at + 1).is(Part::MEASURES)
+    };
+    if (hit.start..hit.end).any(measures) {
+        return Standing::Leaves(Why::Denial);
+    }
     // Nor is "not only to partners" the "only" of a pattern.
     let not_only = |at: usize| {
         let said = hit.says(at) && !hit.says(at - 1);
