@@ -204,7 +204,7 @@ impl<'r> Reader<'r> {
         self.added.clear();
     }
 
-    fn chapter(&mut self) {
+    fn read_chapter(&mut self) {
         // Where the last clause that is no note begins: its notes are settled together with it.
         let mut noted: Option<(ClauseId, usize)> = None;
         for id in self.chapter.clauses.clone().map(ClauseId::new) {

@@ -24,11 +24,9 @@ pub(super) fn chapters_of(document: &Document) -> Vec<Range<usize>> {
         if by_depth.len() <= depth {
             by_depth.resize(depth + 1, Vec::new());
         }
-        by_depth
-            .iter_mut()
-            .skip(depth)
-            .take(1)
-            .for_each(|it| it.push(id.index()));
+        if let Some(of_depth) = by_depth.get_mut(depth) {
+            of_depth.push(id.index());
+        }
     }
     let several = by_depth.into_iter().find(|it| it.len() > 1);
     let mut starts = several.unwrap_or_default();
@@ -63,11 +61,9 @@ fn shared_out(
         if shares.len() <= share.min(last) {
             shares.push(Vec::new());
         }
-        shares
-            .iter_mut()
-            .next_back()
-            .into_iter()
-            .for_each(|it| it.push(chapter.clone()));
+        if let Some(share) = shares.last_mut() {
+            share.push(chapter.clone());
+        }
     }
     shares
 }
@@ -78,11 +74,11 @@ impl<'r> Reader<'r> {
         let chapters = chapters_of(self.document);
         let shares = shared_out(self.document, &chapters, rayon::current_num_threads());
         if let [share] = shares.as_slice() {
-            self.share(share);
+            self.read_share(share);
         } else {
             let read = |share: &Vec<Range<usize>>| {
                 let mut reader = self.clone();
-                reader.share(share);
+                reader.read_share(share);
                 reader
             };
             let readers: Vec<Self> = shares.par_iter().map(read).collect();
@@ -91,10 +87,10 @@ impl<'r> Reader<'r> {
         self.read_put_off();
     }
 
-    fn share(&mut self, chapters: &[Range<usize>]) {
+    fn read_share(&mut self, chapters: &[Range<usize>]) {
         for chapter in chapters {
             self.enter(chapter.clone());
-            self.chapter();
+            self.read_chapter();
         }
     }
 

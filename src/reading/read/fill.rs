@@ -118,6 +118,9 @@ impl Reader<'_> {
             return Vec::new();
         };
         let (start, end) = ellipsis.whom;
+        if names_some_only(field, start, end) {
+            return Vec::new();
+        }
         let terms = &self.readings.terms;
         let members = field.names.members_within(terms, choice, start, end);
         let slot = |it: &u16| reading.slots.get(usize::from(*it)).copied();
@@ -146,6 +149,24 @@ impl Reader<'_> {
             self.state(it.reading, it.slot, value, passage, &words);
         }
     }
+}
+
+/// Words by which only some are named of those of a kind: `salaried GPs on short-term contracts`, `locums engaged for a day`.
+const OF_SOME: [&str; 11] = [
+    "on", "under", "with", "without", "for", "during", "until", "aged", "whose", "less", "fewer",
+];
+
+/// Whether words name only some of those of a kind; `locums who work in the area` are all that there are.
+fn names_some_only(field: &Field<'_>, start: usize, end: usize) -> bool {
+    let some = |at: usize| OF_SOME.contains(&field.words(at, at + 1));
+    let state = |at: usize| {
+        matches!(
+            field.words(at, at + 1),
+            "have" | "has" | "had" | "are" | "is"
+        )
+    };
+    let who = |at: usize| field.words(at, at + 1) == "who" && state(at + 1);
+    (start + 1..end).any(|at| !field.names.is_inside_name(at) && (some(at) || who(at)))
 }
 
 /// Whether a statement shuts out all who were not named: `No other person or body may do so.`
