@@ -163,11 +163,15 @@ pub fn did_you_mean<'a>(
     known: impl IntoIterator<Item = &'a str> + Clone,
 ) -> Option<String> {
     perhaps_meant(name, known.clone()).or_else(|| {
-        let names: Vec<String> = known.into_iter().map(|it| format!("`{it}`")).collect();
-        (1..=12)
-            .contains(&names.len())
-            .then(|| format!("there are: {}", names.join(", ")))
+        let count = known.clone().into_iter().count();
+        (1..=12).contains(&count).then(|| there_are(known))
     })
+}
+
+/// The help text that names all there are.
+pub fn there_are<'a>(known: impl IntoIterator<Item = &'a str>) -> String {
+    let names: Vec<String> = known.into_iter().map(|it| format!("`{it}`")).collect();
+    format!("there are: {}", names.join(", "))
 }
 
 /// Names as a sentence has them, with a word before the last: `a, b and c`.

@@ -9,7 +9,7 @@ use super::{
     input::{In, Parsed},
 };
 use crate::{
-    diagnostic::{nearest, perhaps_meant},
+    diagnostic::{nearest, perhaps_meant, there_are},
     source::{Place, Span},
     syntax::{
         ast::{At, Name, Path},
@@ -219,9 +219,8 @@ pub(super) fn phrase<'a, T: Copy>(
 /// The phrase that may be meant, and all that there are: with few of them the nearest may still be none that is meant.
 fn all_there_are<'n>(said: &str, known: impl IntoIterator<Item = &'n str> + Clone) -> String {
     let meant = perhaps_meant(said, known.clone());
-    let names: Vec<String> = known.into_iter().map(|it| format!("`{it}`")).collect();
-    let all = format!("there are: {}", names.join(", "));
-    meant.map_or(all.clone(), |it| format!("{it} {all}"))
+    let meant = meant.map_or_else(String::new, |it| it + " ");
+    meant + &there_are(known)
 }
 
 /// A phrase that others are looked for near to; nothing for one so long that looking would cost more than it helps.
