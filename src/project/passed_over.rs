@@ -237,10 +237,7 @@ pub(super) fn versions(folder: &Path, files: &[PathBuf], taken: &[Part], problem
     let Some(first) = read.first() else {
         return;
     };
-    // A table counts only where the vocabulary has a list of its name.
-    let others = taken
-        .iter()
-        .filter(|it| !is_document(it) && !matches!(it, Part::Table(_)));
+    let others = taken.iter().filter(|it| !is_document(it));
     let counting = others.map(|it| name(it.path())).chain([first.clone()]);
     let counting = in_settings(counting);
     if read.len() > 1 {
@@ -281,19 +278,18 @@ fn in_settings(names: impl Iterator<Item = String>) -> String {
 }
 
 fn documents(folder: &Path, files: &[PathBuf], taken: &[Part], problems: &mut Problems) {
-    let facts = stated_in(taken);
     let is_document = |it: &&PathBuf| {
-        let own = name(it);
         let name = small_name(it);
-        // What is named as evidence is no constitution that has another name.
-        let told = is_paper(&name) || meant(&name).is_some() || facts.contains(&own);
+        let told = is_paper(&name) || meant(&name).is_some();
         matches!(kind(it), Some(Part::Document(_))) && !told
     };
-    let found: Vec<String> = files
-        .iter()
-        .filter(is_document)
-        .map(|it| name(it))
-        .collect();
+    let found = files.iter().filter(is_document).map(|it| name(it));
+    let mut found: Vec<String> = found.collect();
+    // What is named as evidence is no constitution that has another name.
+    if !found.is_empty() {
+        let facts = stated_in(taken);
+        found.retain(|it| !facts.contains(it));
+    }
     let Some(first) = found.first() else {
         return;
     };
