@@ -1,6 +1,8 @@
 //! Which one fact, made what, would meet a rule that is not met.
 
-use super::{condition::value, derivation::conditions, outcome::formula, view::View};
+use super::{
+    condition::value, derivation::conditions, outcome::formula, support::FactRef, view::View,
+};
 use crate::{
     diagnostic::in_a_row,
     fact::Scalar,
@@ -121,43 +123,51 @@ fn is_slot(term: &Term, slot: Slot) -> bool {
     matches!(term.kind, TermKind::Slot(it) if it == slot)
 }
 
-/// The facts of a condition, in the order written, each once.
+/// The facts that a condition asks about, each once, after those found before.
 pub(super) fn slots_of(cond: &Cond, found: &mut Vec<Slot>) {
-    for term in cond.terms() {
-        slots_of_term(term, found);
-    }
-    cond.parts().iter().for_each(|it| slots_of(it, found));
-}
-
-/// The lists that a condition asks about.
-pub(super) fn lists_of(cond: &Cond, found: &mut Vec<ListId>) {
-    let list = match &cond.kind {
-        CondKind::Rows(_, list, _) => Some(*list),
-        CondKind::InColumn(_, column) | CondKind::Distinct(column) => Some(column.list),
-        _ => None,
-    };
-    let of_terms = cond.terms().into_iter().filter_map(|it| match &it.kind {
-        TermKind::Count(list) | TermKind::CountWhere(list, _) => Some(*list),
-        TermKind::Sum(column) => Some(column.list),
-        _ => None,
+    visit(cond, &mut |it| match it {
+        FactRef::Slot(slot) if !found.contains(&slot) => found.push(slot),
+        _ => {}
     });
-    for list in list.into_iter().chain(of_terms) {
-        if !found.contains(&list) {
-            found.push(list);
-        }
-    }
-    cond.parts().iter().for_each(|it| lists_of(it, found));
 }
 
-fn slots_of_term(term: &Term, found: &mut Vec<Slot>) {
-    match &term.kind {
-        TermKind::Slot(slot) if !found.contains(slot) => found.push(*slot),
-        TermKind::Arithmetic(left, _, right) => {
-            slots_of_term(left, found);
-            slots_of_term(right, found);
+/// The lists that a condition asks about, each once, after those found before.
+pub(super) fn lists_of(cond: &Cond, found: &mut Vec<ListId>) {
+    visit(cond, &mut |it| match it {
+        FactRef::List(list) if !found.contains(&list) => found.push(list),
+        _ => {}
+    });
+}
+
+/// Sees every fact and list that a condition names, in the order of its words.
+fn visit(cond: &Cond, see: &mut dyn FnMut(FactRef)) {
+    match &cond.kind {
+        CondKind::Rows(_, list, _) => see(FactRef::List(*list)),
+        CondKind::InColumn(_, column) | CondKind::Distinct(column) => {
+            see(FactRef::List(column.list));
         }
-        TermKind::CountTrue(parts) => parts.iter().for_each(|it| slots_of(it, found)),
-        TermKind::CountWhere(_, body) => slots_of(body, found),
+        _ => {}
+    }
+    for term in cond.terms() {
+        visit_term(term, see);
+    }
+    cond.parts().iter().for_each(|it| visit(it, see));
+}
+
+fn visit_term(term: &Term, see: &mut dyn FnMut(FactRef)) {
+    match &term.kind {
+        TermKind::Slot(slot) => see(FactRef::Slot(*slot)),
+        TermKind::Count(list) => see(FactRef::List(*list)),
+        TermKind::Sum(column) => see(FactRef::List(column.list)),
+        TermKind::Arithmetic(left, _, right) => {
+            visit_term(left, see);
+            visit_term(right, see);
+        }
+        TermKind::CountTrue(parts) => parts.iter().for_each(|it| visit(it, see)),
+        TermKind::CountWhere(list, body) => {
+            see(FactRef::List(*list));
+            visit(body, see);
+        }
         _ => {}
     }
 }
