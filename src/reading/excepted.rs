@@ -53,8 +53,8 @@ fn is_told_of_them(field: &Field<'_>, said: usize, exception: &Stretch) -> bool 
     let word = |at: usize| field.tokens.get(at).map(|it| it.word);
     let but = |at: usize| field.words(at, at + 1) == "but";
     let denied = |at: usize| {
-        let own = (from..at).rev().take_while(|it| !but(*it));
-        own.into_iter().any(|it| field.sense.denies(it))
+        let mut own = (from..at).rev().take_while(|it| !but(*it));
+        own.any(|it| field.sense.denies(it))
     };
     let auxiliary = field.sense.part(said).is(Part::VERB);
     !auxiliary && (from..to).any(|at| word(at) == word(said) && !denied(at))

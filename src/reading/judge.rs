@@ -109,7 +109,7 @@ pub(super) fn standing(field: &Field<'_>, hit: &Hit, question: bool) -> Standing
     }
     // Nor is the `no` of a pattern that of "no fewer than six partners shall be elected".
     let measures = |at: usize| {
-        hit.says(at) && denied(at) && !hit.says(at + 1) && sense.part(at + 1).is(Part::MEASURES)
+        denied(at) && sense.part(at + 1).is(Part::MEASURES) && hit.says(at) && !hit.says(at + 1)
     };
     if (hit.start..hit.end).any(measures) {
         return Standing::Leaves(Why::Denial);

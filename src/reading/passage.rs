@@ -319,7 +319,7 @@ impl Leads {
             if !parts.is_empty() {
                 let lead = self.lead(document, clause.parent, 0);
                 let lead = lead.filter(|it| it.text.len() <= LONGEST_LEAD);
-                let mut passage = |row: &'d Row| {
+                let passage = |row: &'d Row| {
                     let lead = lead.clone().filter(|_| !row.answers);
                     let passage = Passage::after_lead(&row.text, lead, id, 0);
                     Passage {
@@ -328,7 +328,7 @@ impl Leads {
                         ..passage
                     }
                 };
-                return parts.iter().map(&mut passage).collect();
+                return parts.iter().map(passage).collect();
             }
             if self.rows.hold(id) {
                 return Vec::new();

@@ -11,6 +11,10 @@ mod put_off;
 mod refine;
 mod taken_back;
 
+use std::ops::Range;
+
+use hashbrown::HashSet;
+
 use super::{
     Read, Readings,
     answer::{Answered, Question},
@@ -29,10 +33,6 @@ use amended::{Amended, amended_of};
 use limited::{Limit, limits_of};
 use pronoun::Pronoun;
 use put_off::PutOff;
-
-use std::ops::Range;
-
-use hashbrown::HashSet;
 
 use crate::{
     document::{ClauseId, Document, References, Role},
@@ -122,10 +122,12 @@ struct Reader<'r> {
     stated: Vec<Stated>,
     /// What the passage before added to sets, as places in `stated`.
     added: Vec<usize>,
+    /// Which clauses lead in what stands under them.
     leads: &'r Leads,
     /// Which clauses each clause cites.
     cites: &'r References<'r>,
     chapter: Chapter,
+    /// What is read once all chapters are.
     put_off: Vec<PutOff<'r>>,
     pronoun: Pronoun,
     before: Before,
@@ -339,12 +341,16 @@ impl<'r> Reader<'r> {
         self.before.enter(passage.read_in());
         let mut added = std::mem::take(&mut self.added);
         let cites = self.may_limit(passage);
-        if cites && self.cites_other_chapter(passage.clause) {
-            self.put_off(passage);
-            return self.before.keep(&names.spoken);
-        }
         if cites {
-            let cited = self.added_where_cited(passage.clause);
+            let cited = self.cited_by(passage.clause);
+            if cited
+                .iter()
+                .any(|it| !self.chapter.clauses.contains(&it.index()))
+            {
+                self.put_off(passage, cited);
+                return self.before.keep(&names.spoken);
+            }
+            let cited = self.added_in(&cited, passage.clause);
             added = if cited.is_empty() { added } else { cited };
         }
         self.heed(passage, names, &added, cites);

@@ -54,7 +54,7 @@ impl Before {
 
 /// How many levels above a clause are looked at.
 const MOST_LEVELS: usize = 12;
-/// In how many clauses the use of a defined word is looked up, and for how many clauses that give a meaning: more would
+/// In how many clauses the use of a defined word is looked up, and for how many of the words that are given one: more would
 /// cost a document more than its length.
 const MOST_USES: usize = 8;
 const MOST_GIVEN: usize = 200;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::{Reader, put_off::PutOff};
+use super::Reader;
 use crate::document::{ClauseId, Document, Role};
 
 /// So many bytes of text are worth a reader of their own: each finds out anew where the words of a document lead.
@@ -12,25 +12,18 @@ const WORTH_A_READER: usize = 20_000;
 
 /// The clauses of each chapter, in document order. They begin at the outermost headings of which there are several, but
 /// for those that ask something, since an answer may lean on the question before.
-pub(super) fn chapters_of(document: &Document) -> Vec<Range<usize>> {
-    let mut by_depth: Vec<Vec<usize>> = Vec::new();
-    for id in document.ids() {
-        let heading = |it: ClauseId| document.clause(it).role == Role::Heading;
-        let asks = || document.clause(id).text.trim_end().ends_with('?');
-        if !heading(id) || asks() || !document.ancestors(id).all(heading) {
-            continue;
-        }
-        let depth = document.ancestors(id).count();
-        if by_depth.len() <= depth {
-            by_depth.resize(depth + 1, Vec::new());
-        }
-        if let Some(of_depth) = by_depth.get_mut(depth) {
-            of_depth.push(id.index());
-        }
-    }
-    let several = by_depth.into_iter().find(|it| it.len() > 1);
-    let mut starts = several.unwrap_or_default();
-    starts.insert(0, 0);
+fn chapters_of(document: &Document) -> Vec<Range<usize>> {
+    let heading = |it: ClauseId| document.clause(it).role == Role::Heading;
+    let asks = |it: ClauseId| document.clause(it).text.trim_end().ends_with('?');
+    let opens = |it: &ClauseId| heading(*it) && !asks(*it) && document.ancestors(*it).all(heading);
+    let opening = document.ids().filter(opens);
+    let with_depth = opening.map(|it| (document.ancestors(it).count(), it.index()));
+    let mut headings: Vec<(usize, usize)> = with_depth.collect();
+    headings.sort_unstable();
+    let mut of_depths = headings.chunk_by(|one, other| one.0 == other.0);
+    let several = of_depths.find(|it| it.len() > 1).unwrap_or_default();
+    let mut starts = vec![0];
+    starts.extend(several.iter().map(|it| it.1));
     starts.push(document.clauses.len());
     let chapters = starts.windows(2).filter_map(|it| match it {
         [start, end] if start < end => Some(*start..*end),
@@ -68,7 +61,7 @@ fn shared_out(
     shares
 }
 
-impl<'r> Reader<'r> {
+impl Reader<'_> {
     /// Reads all chapters.
     pub(super) fn all(&mut self) {
         let chapters = chapters_of(self.document);
@@ -99,7 +92,7 @@ impl<'r> Reader<'r> {
         let (stated, near) = (self.stated.len(), self.read.near.len());
         let put_off = other.put_off.into_iter();
         self.put_off
-            .extend(put_off.map(|it: PutOff<'r>| it.after(stated, near)));
+            .extend(put_off.map(|it| it.after(stated, near)));
         self.stated.extend(other.stated);
         self.granted.extend(other.granted);
         self.read.near.extend(other.read.near);

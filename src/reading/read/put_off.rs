@@ -11,6 +11,8 @@ use crate::{
 #[derive(Clone)]
 pub(super) struct PutOff<'r> {
     passage: Passage<'r>,
+    /// The clauses that its clause cites.
+    cited: Vec<ClauseId>,
     tokens: Vec<Token>,
     /// The terms that a pronoun at its head stands for.
     meant: Vec<TermId>,
@@ -33,16 +35,11 @@ impl PutOff<'_> {
 }
 
 impl<'r> Reader<'r> {
-    /// Whether a clause cites one of another chapter.
-    pub(super) fn cites_other_chapter(&self, clause: ClauseId) -> bool {
-        let cited = self.cites.of_clause(clause);
-        let mut targets = cited.into_iter().filter_map(|it| it.target);
-        targets.any(|it| !self.chapter.clauses.contains(&it.index()))
-    }
-
-    pub(super) fn put_off(&mut self, passage: &Passage<'r>) {
+    /// Puts off a sentence of a clause that cites some others.
+    pub(super) fn put_off(&mut self, passage: &Passage<'r>, cited: Vec<ClauseId>) {
         self.put_off.push(PutOff {
             passage: passage.clone(),
+            cited,
             tokens: self.tokens.clone(),
             meant: self.pronoun.meant.clone(),
             before: self.before.clone(),
@@ -88,7 +85,7 @@ impl<'r> Reader<'r> {
         self.denied = it.denied;
         let first = self.stated.len();
         let names = self.names();
-        let added = self.added_where_cited(clause);
+        let added = self.added_in(&it.cited, clause);
         self.heed(&it.passage, names, &added, true);
         self.refine(first);
         self.denied = false;

@@ -49,10 +49,14 @@ impl Reader<'_> {
         }
     }
 
-    /// What the clauses of its chapter that a clause cites added to sets, as places in `stated`.
-    pub(super) fn added_where_cited(&self, clause: ClauseId) -> Vec<usize> {
+    /// The clauses that a clause cites.
+    pub(super) fn cited_by(&self, clause: ClauseId) -> Vec<ClauseId> {
         let cited = self.cites.of_clause(clause).into_iter();
-        let cited: Vec<ClauseId> = cited.filter_map(|it| it.target).collect();
+        cited.filter_map(|it| it.target).collect()
+    }
+
+    /// What the clauses that a clause cites added to sets in the chapter that is read, as places in `stated`.
+    pub(super) fn added_in(&self, cited: &[ClauseId], clause: ClauseId) -> Vec<usize> {
         let stated = self.stated.iter().enumerate().skip(self.chapter.stated);
         let added = stated.filter(|(_, it)| {
             let yes = it.value == Value::YesNo(true);
@@ -157,6 +161,9 @@ impl Reader<'_> {
 
     /// Whom a definition shuts out is told once, however many chapters use its word.
     fn tell_definitions_once(&mut self) {
+        if !self.stated.iter().any(|it| it.defined) {
+            return;
+        }
         let mut told = HashSet::new();
         let mut again = Vec::with_capacity(self.stated.len());
         for it in &self.stated {
