@@ -17,7 +17,24 @@ pub(super) fn runs_on(field: &Field<'_>, hit: &Hit) -> Option<Why> {
     if turn.is_some_and(into) || clause.is_some_and(into) {
         return Some(Why::Denial);
     }
-    subject_in_aside(field, hit)
+    subject_in_aside(field, hit).or_else(|| is_only_agreed(field, hit))
+}
+
+/// What keeps a hit from counting that begins with who agrees to something and goes on in what is agreed, which has a
+/// subject of its own: `The Members agree that the LMC may …`, but not `Practices agree that their work …`.
+fn is_only_agreed(field: &Field<'_>, hit: &Hit) -> Option<Why> {
+    let part = |at: usize| field.sense.part(at);
+    let that = |at: &usize| {
+        let declares = part(at - 1).is(Part::DECLARES) && !hit.says(at - 1) && !hit.says(*at);
+        declares && part(*at).is(Part::RELATES) && part(*at).is(Part::LINKS)
+    };
+    let that = (hit.start + 2..hit.end).find(that)?;
+    let back = field.words(that, that + 2).to_lowercase();
+    let own = back
+        .split(' ')
+        .any(|it| matches!(it, "their" | "its" | "our"));
+    let speaks_on = own || (that + 1..hit.end).any(|it| part(it).is(Part::PRONOUN));
+    (!speaks_on).then_some(Why::Apart)
 }
 
 /// "A vote of no confidence" denies nothing, nor does "a no confidence vote"; "No confidence vote may be held" does.
@@ -51,7 +68,8 @@ const VOTES: [&str; 8] = [
 fn subject_in_aside(field: &Field<'_>, hit: &Hit) -> Option<Why> {
     let last = hit.end.saturating_sub(1);
     let leaves = |it: &&Stretch| {
-        let between = field.has_comma(it.start) && field.has_comma(it.end) && !hit.says(it.start);
+        let apart = field.has_comma(it.start) && it.start != field.sense.head;
+        let between = apart && field.has_comma(it.end) && !hit.says(it.start);
         // "Whether as a principal or as a locum" is no condition.
         let whether = field.words(it.start, it.start + 1) == "whether";
         between && !whether && it.hold != Hold::Quotation && !it.holds(last)

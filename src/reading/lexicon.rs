@@ -97,6 +97,14 @@ impl Part {
     pub(super) const BASE: Self = Self(1 << 37);
     /// It adds a clause to one like it: a condition to a condition.
     pub(super) const ADDS: Self = Self(1 << 38);
+    /// At the head of a sentence, it opens words that stand before what is said: `subject to clause 4`.
+    pub(super) const OPENS: Self = Self(1 << 39);
+    /// In brackets, it begins what only points elsewhere: `(as defined in clause 1)`.
+    pub(super) const POINTS: Self = Self(1 << 40);
+    /// It is what is pointed to: `clause 1`.
+    pub(super) const PLACE: Self = Self(1 << 41);
+    /// Of what is put in after a verb: a pattern passes over it.
+    pub(super) const PASSED: Self = Self(1 << 42);
 
     /// Whether a word does any of these.
     pub(super) fn is(self, other: Self) -> bool {
@@ -110,7 +118,7 @@ impl Part {
 }
 
 /// The words with a part in the sense of a sentence, whatever is read.
-const PARTS: [(Part, &[&str]); 38] = [
+const PARTS: [(Part, &[&str]); 41] = [
     (
         Part::VERB,
         &[
@@ -130,6 +138,54 @@ const PARTS: [(Part, &[&str]); 38] = [
         ],
     ),
     (Part::ADDS, &["and", "or", "but", "nor"]),
+    (
+        Part::OPENS,
+        &[
+            "subject",
+            "notwithstanding",
+            "with",
+            "without",
+            "in",
+            "for",
+            "from",
+            "under",
+            "accordingly",
+            "pursuant",
+            "during",
+            "after",
+            "following",
+            "therefore",
+            "further",
+            "furthermore",
+            "similarly",
+            "likewise",
+            "however",
+            "at",
+            "upon",
+            "on",
+        ],
+    ),
+    (
+        Part::POINTS,
+        &["as", "see", "listed", "defined", "set", "under"],
+    ),
+    (
+        Part::PLACE,
+        &[
+            "clause",
+            "section",
+            "paragraph",
+            "article",
+            "schedule",
+            "appendix",
+            "annex",
+            "chapter",
+            "rule",
+            "constitution",
+            "regulations",
+            "order",
+        ],
+    ),
     (Part::RELATES, &["who", "which", "that", "whom", "whose"]),
     (
         Part::CONDITION,
@@ -309,6 +365,7 @@ const PARTS: [(Part, &[&str]); 38] = [
             "stipulate",
             "certify",
             "guarantee",
+            "provide",
         ],
     ),
     (Part::TURNS, &["but", "however"]),
@@ -366,6 +423,30 @@ const PARTS: [(Part, &[&str]); 38] = [
     ),
 ];
 
+/// What may follow `shall` or `may` and leaves its sense as it is: texts are read without it.
+const ADVERBS: [&str; 20] = [
+    "also",
+    "always",
+    "further",
+    "duly",
+    "hereby",
+    "then",
+    "thereafter",
+    "thereupon",
+    "forthwith",
+    "promptly",
+    "actively",
+    "fully",
+    "regularly",
+    "at all times",
+    "at any time",
+    "from time to time",
+    "in each year",
+    "in every year",
+    "in all cases",
+    "as soon as practicable",
+];
+
 /// Whether a word is skipped in texts and patterns alike, so that `the governing body of the group` and `its governing body`
 /// are met by one pattern.
 pub(super) fn is_skipped(word: &str) -> bool {
@@ -390,6 +471,7 @@ pub(super) struct Lexicon {
     #[serde(skip)]
     written: HashMap<String, Word>,
     parts: Vec<Part>,
+    adverbs: Vec<Vec<Word>>,
 }
 
 impl Lexicon {
@@ -399,11 +481,17 @@ impl Lexicon {
             words: HashMap::new(),
             written: HashMap::new(),
             parts: vec![Part::default(); 2],
+            adverbs: Vec::new(),
         };
         for (part, words) in PARTS {
             for word in words {
                 lexicon.give(word, part);
             }
+        }
+        for adverb in ADVERBS {
+            let words = adverb.split(' ').map(|it| lexicon.learn(it));
+            let words = words.collect();
+            lexicon.adverbs.push(words);
         }
         for word in quantity::first_words() {
             lexicon.give(word, Part::NUMBER);
@@ -458,6 +546,16 @@ impl Lexicon {
     pub(super) fn words_that(&self, part: Part) -> impl Iterator<Item = Word> {
         let all = self.parts.iter().zip(0..);
         all.filter(move |it| it.0.is(part)).map(|it| it.1)
+    }
+
+    /// How many of the last of some words are an adverb that leaves the sense of the verb before it as it is.
+    pub(super) fn ends_in_adverb(&self, words: impl Fn(usize) -> Option<Word>) -> Option<usize> {
+        let ends = |adverb: &&Vec<Word>| {
+            let mut back = adverb.iter().rev().zip(0..);
+            let verb = words(adverb.len()).is_some_and(|it| self.part(it).is(Part::LAYS_DOWN));
+            verb && back.all(|(word, at)| words(at) == Some(*word))
+        };
+        self.adverbs.iter().find(ends).map(Vec::len)
     }
 
     /// Forgets what only those need to know who compile patterns.

@@ -226,7 +226,7 @@ impl<'r> Run<'r> {
             return false;
         };
         let there = self.field.tokens.get(at).is_some_and(|it| it.word == *word);
-        !there && !self.field.sense.part(at).is(Part::NOT)
+        !there && !self.field.sense.part(at).is(Part::NOT.and(Part::PASSED))
     }
 
     fn try_step(&mut self, step: At, at: usize) -> Option<usize> {
@@ -261,10 +261,13 @@ impl<'r> Run<'r> {
             Step::Rest(then) => self.rest(at, *then),
             Step::Title(says, then) => self.title(*says, at, *then),
         };
-        // A `not` between two words of a pattern is left for the sense of the sentence to be told.
+        // A `not` between two words of a pattern is left for the sense of the sentence to be told, and what is put in after
+        // a verb is passed over.
         found.or_else(|| {
-            let denied = !self.said.is_empty() && self.field.sense.part(at).is(Part::NOT);
-            denied.then(|| self.step(step, at + 1))?
+            let part = self.field.sense.part(at);
+            let within = !self.said.is_empty() && part.is(Part::NOT.and(Part::PASSED));
+            let put_in = || self.field.sense.insertion(at).unwrap_or(at + 1);
+            within.then(|| self.step(step, put_in()))?
         })
     }
 

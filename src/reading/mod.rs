@@ -22,6 +22,7 @@ mod cited;
 mod compiled;
 mod contraction;
 mod define;
+mod dropped;
 mod ellipsis;
 mod example;
 mod excepted;

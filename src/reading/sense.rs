@@ -12,6 +12,7 @@ use super::{
 };
 use listed::listed;
 use parts::parts;
+pub(super) use stretches::head;
 use stretches::{insertions, stretches};
 
 /// What a stretch of a sentence does to what is said in it.
@@ -58,6 +59,8 @@ pub(super) struct Sense {
     listed: Vec<usize>,
     /// Which statement each token belongs to: a subject with all that it does.
     statements: Vec<u16>,
+    /// Where the sentence proper begins, after words that only open it: `Subject to clause 4, …`.
+    pub(super) head: usize,
     /// Which verb of its statement each token belongs to.
     phrases: Vec<u16>,
     /// What is put in between commas after a verb, each from its first token to the one after its last.
@@ -69,14 +72,23 @@ pub(super) struct Sense {
 impl Sense {
     /// Looks a sentence over. `members` are the words that name members of a choice, in order.
     pub(super) fn of(tokens: &[Token], lexicon: &Lexicon, members: &[(usize, usize)]) -> Self {
-        let parts = parts(tokens, lexicon);
-        let mut stretches = stretches(tokens, &parts);
+        let mut parts = parts(tokens, lexicon);
+        let head = head(tokens, &parts);
+        let mut stretches = stretches(tokens, &parts, head);
         mark_required(tokens, &parts, &mut stretches);
+        let insertions = insertions(tokens, &parts);
+        // "Shall, if asked, attend" is no "shall attend".
+        for (start, _) in &insertions {
+            if let Some(part) = parts.get_mut(*start).filter(|it| !it.is(Part::CONDITION)) {
+                *part = part.and(Part::PASSED);
+            }
+        }
         let mut sense = Self {
             statements: vec![0; tokens.len()],
             phrases: vec![0; tokens.len()],
+            head,
             listed: listed(tokens, &parts, members),
-            insertions: insertions(tokens, &parts),
+            insertions,
             parts,
             stretches,
         };

@@ -9,6 +9,9 @@ pub(super) fn stem(word: &str) -> String {
     if WHOLE.contains(&lower.as_str()) {
         return lower;
     }
+    if let Some(one) = modal(&lower) {
+        return one.to_owned();
+    }
     if lower.len() <= 3 || !lower.is_ascii() {
         return plural_of_initials(&lower);
     }
@@ -20,6 +23,15 @@ pub(super) fn stem(word: &str) -> String {
         // "noted" is not "not".
         "not" => "note".to_owned(),
         stem => stem.to_owned(),
+    }
+}
+
+/// Drafters lay down by `shall`, `will` or `must`, and allow by `may` or `can`: the words that do one thing are one word.
+fn modal(word: &str) -> Option<&'static str> {
+    match word {
+        "shall" | "will" | "must" => Some("shall"),
+        "may" | "can" => Some("may"),
+        _ => None,
     }
 }
 

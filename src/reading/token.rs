@@ -4,6 +4,7 @@ use hashbrown::{DefaultHashBuilder, HashMap};
 
 use super::{
     contraction,
+    dropped::{drop_adverb, drop_pointer, drop_reference},
     lexicon::{FIGURES, Lexicon, UNKNOWN, Word, is_skipped, joins_capitals},
 };
 
@@ -37,6 +38,11 @@ impl Signs {
     /// Whether any of these is there.
     pub(super) fn has(self, other: Self) -> bool {
         self.0 & other.0 != 0
+    }
+
+    /// These but for others.
+    const fn without(self, other: Self) -> Self {
+        Self(self.0 & !other.0)
     }
 
     /// These and others.
@@ -117,6 +123,7 @@ impl<'l> Scanner<'l> {
                     at += 1;
                     continue;
                 }
+                Kind::Sign if stands_for_and(bytes, at) => at + 1,
                 Kind::Sign => {
                     let (found, length) = sign(bytes, at);
                     signs = signs.with(found);
@@ -127,10 +134,19 @@ impl<'l> Scanner<'l> {
             let contracted = contracted(text, at, end);
             let written = bytes.get(at..end).unwrap_or_default();
             let first = contracted.as_ref().and_then(|it| it.first);
-            let word = first.map_or(written, str::as_bytes);
+            let word = match *byte {
+                b'&' => b"and",
+                _ => first.map_or(written, str::as_bytes),
+            };
             if let Some(number) = self.number(word) {
                 if byte.is_ascii_uppercase() {
                     signs = signs.with(Signs::CAPITAL);
+                }
+                if signs.has(Signs::CLOSES) && drop_pointer(self.lexicon, tokens) {
+                    signs = signs.without(Signs::CLOSES);
+                }
+                if signs.has(Signs::COMMA) && drop_reference(self.lexicon, tokens) {
+                    signs = signs.without(Signs::COMMA);
                 }
                 tokens.push(Token {
                     word: number,
@@ -138,6 +154,7 @@ impl<'l> Scanner<'l> {
                     start: offset + small(at),
                     end: offset + small(end),
                 });
+                drop_adverb(self.lexicon, tokens);
                 signs = Signs::default();
             }
             at = match contracted {
@@ -209,6 +226,12 @@ fn kind(byte: u8) -> Kind {
         b' ' | b'\n' | b'\t' | b'\r' => Kind::Space,
         _ => Kind::Sign,
     }
+}
+
+/// Whether a `&` stands between two words, for `and`.
+fn stands_for_and(bytes: &[u8], at: usize) -> bool {
+    let space = |at: Option<usize>| at.and_then(|it| bytes.get(it)) == Some(&b' ');
+    bytes.get(at) == Some(&b'&') && space(at.checked_sub(1)) && space(Some(at + 1))
 }
 
 fn word_end(bytes: &[u8], start: usize) -> usize {

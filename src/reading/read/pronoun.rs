@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::{
     document::ClauseId,
-    reading::{lexicon::Part, passage::Passage, term::TermId},
+    reading::{lexicon::Part, passage::Passage, sense::head, term::TermId},
 };
 
 /// A pronoun, and the sentence that it may look back to.
@@ -63,12 +63,18 @@ impl Reader<'_> {
         let mut tokens = Vec::new();
         self.scanner.scan(&self.pronoun.before, 0, &mut tokens);
         tokens.truncate(LOOKED_AT);
+        let parts: Vec<Part> = tokens
+            .iter()
+            .map(|it| readings.lexicon.part(it.word))
+            .collect();
+        let head = head(&tokens, &parts);
         let mut names = self.namer.names(&tokens, &self.defined, &[]);
         names.uncover(&readings.terms);
-        let Some(start) = names.mentions.first().map(|it| it.start) else {
+        let starts = names.mentions.iter().map(|it| it.start);
+        let Some(start) = starts.filter(|it| *it >= head).min() else {
             return Vec::new();
         };
-        if start >= HEAD {
+        if start >= head + HEAD {
             return Vec::new();
         }
         names.starting(start).map(|it| it.term).collect()

@@ -92,11 +92,18 @@ impl Sense {
         let infinitive = at > 0 && self.part(at - 1).is(Part::TO) && self.part(at).is(Part::BASE);
         self.part(at).is(Part::VERB)
             && !infinitive
+            && !self.only_declares(at)
             && !self.relative(tokens, at)
             && !self.relative_without_word(tokens, at)
             && !self.around(at).any(aside)
             && !self.insertions.iter().any(|it| (it.0..it.1).contains(&at))
             && !in_brackets(tokens, at)
+    }
+
+    /// Whether a verb only tells that something is laid down, which follows: `It is agreed that`, `Members have resolved that`.
+    fn only_declares(&self, at: usize) -> bool {
+        let that = |it: usize| self.part(it).is(Part::RELATES) && self.lays_down(it);
+        !self.denies(at + 1) && (at + 2..at + 4).any(that)
     }
 
     /// Where the statement of a second verb begins, and whether it has a subject of its own.

@@ -7,24 +7,39 @@ use crate::reading::{
 };
 
 /// Conditions, exceptions, quotations and asides.
-pub(super) fn stretches(tokens: &[Token], parts: &[Part]) -> Vec<Stretch> {
-    let mut found = conditions_and_exceptions(tokens, parts);
+pub(super) fn stretches(tokens: &[Token], parts: &[Part], head: usize) -> Vec<Stretch> {
+    let mut found = conditions_and_exceptions(tokens, parts, head);
     found.extend(quotations(tokens));
     found.extend(asides(tokens, parts));
     found
 }
 
+/// No more words than these open a sentence.
+const LONGEST_OPENING: usize = 12;
+
+/// Where a sentence proper begins, after words up to a comma that only say under what it stands, or from when it holds.
+pub(in crate::reading) fn head(tokens: &[Token], parts: &[Part]) -> usize {
+    let opens = parts.first().is_some_and(|it| it.is(Part::OPENS));
+    let comma = |at: &usize| tokens.get(*at).is_some_and(|it| it.signs.has(Signs::COMMA));
+    let Some(end) = (1..=LONGEST_OPENING).find(comma).filter(|_| opens) else {
+        return 0;
+    };
+    let says = Part::VERB.and(Part::NOT).and(Part::NO).and(Part::RELATES);
+    let silent = parts.iter().take(end).all(|it| !it.is(says));
+    if silent { end } else { 0 }
+}
+
 /// Conditions and exceptions, each from the word that opens it to the sign or the verb that ends it.
-fn conditions_and_exceptions(tokens: &[Token], parts: &[Part]) -> Vec<Stretch> {
+fn conditions_and_exceptions(tokens: &[Token], parts: &[Part], head: usize) -> Vec<Stretch> {
     let part = |at: usize| parts.get(at).copied().unwrap_or_default();
     let mut found = Vec::new();
     for at in 0..tokens.len() {
         if part(at).is(Part::CONDITION) {
             // "If you are elected you serve": without a comma, the subject that comes back ends the condition.
-            let back = |it: usize| at == 0 && it > 2 && part(it).is(Part::PRONOUN);
+            let back = |it: usize| at == head && it > at + 2 && part(it).is(Part::PRONOUN);
             let end = stretch_end(tokens, condition_word(parts, at), back);
-            let end = if at == 0 {
-                end_at_head(tokens, parts, end)
+            let end = if at == head {
+                end_at_head(tokens, parts, at, end)
             } else {
                 end
             };
@@ -57,8 +72,8 @@ fn condition_word(parts: &[Part], at: usize) -> usize {
 }
 
 /// Where a condition ends that stands at the head of a sentence, and seems to end at some token.
-fn end_at_head(tokens: &[Token], parts: &[Part], end: usize) -> usize {
-    match before_main_verb(parts, end) {
+fn end_at_head(tokens: &[Token], parts: &[Part], head: usize, end: usize) -> usize {
+    match before_main_verb(parts, head, end) {
         Some(end) => end,
         None => with_what_is_added(tokens, parts, end),
     }
@@ -67,12 +82,12 @@ fn end_at_head(tokens: &[Token], parts: &[Part], end: usize) -> usize {
 /// "If there are more nominees than seats the Chair shall decide": where no comma ends a condition at the head of a
 /// sentence, it ends before the word before its second verb; but not before one that is added to the first, "where they are
 /// in dispute and the Chair has not settled it".
-fn before_main_verb(parts: &[Part], end: usize) -> Option<usize> {
+fn before_main_verb(parts: &[Part], head: usize, end: usize) -> Option<usize> {
     let part = |at: usize| parts.get(at).copied().unwrap_or_default();
     let verb = |at: &usize| {
         part(*at).is(Part::VERB) && !part(at - 1).is(Part::RELATES) && !part(at - 1).is(Part::VERB)
     };
-    let mut verbs = (1..end).filter(verb);
+    let mut verbs = (head + 1..end).filter(verb);
     let first = verbs.next()?;
     let lays_down = |at: usize| part(at).is(Part::LAYS_DOWN);
     let adds = |at: usize| (first + 1..at).any(|it| part(it).is(Part::ADDS));
@@ -167,7 +182,14 @@ fn quotation(start: usize, end: usize) -> Option<Stretch> {
 fn asides(tokens: &[Token], parts: &[Part]) -> Vec<Stretch> {
     let part = |at: usize| parts.get(at).copied().unwrap_or_default();
     let comma = |at: usize| tokens.get(at).is_some_and(|it| it.signs.has(Signs::COMMA));
+    let bracket = |at: usize| tokens.get(at).is_some_and(|it| it.signs.has(Signs::OPENS));
     let opens = |at: &usize| {
+        // "The Chair (but no other member of the Board) may …"
+        let in_brackets =
+            part(*at).is(Part::NO) || (part(*at).is(Part::JOINS) && part(at + 1).is(Part::NO));
+        if bracket(*at) && in_brackets {
+            return true;
+        }
         let participle = part(*at).is(Part::NOT) && part(at + 1).is(Part::BEING);
         let relative = part(*at).is(Part::NO) && part(at + 2).is(Part::RELATES);
         let verb = part(*at).is(Part::RELATES) && part(at + 1).is(Part::VERB);

@@ -1,0 +1,79 @@
+//! Words that leave the sense of what stands around them as it is: texts are read without them.
+
+use super::{
+    lexicon::{Lexicon, Part},
+    token::{Signs, Token},
+};
+
+/// No more words than these are taken out at once.
+const LONGEST: usize = 12;
+
+/// Takes out an adverb that was just read: `shall at all times consult` is read as `shall consult`.
+pub(super) fn drop_adverb(lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    let last = tokens.len().checked_sub(1);
+    let word = |back: usize| Some(tokens.get(last?.checked_sub(back)?)?.word);
+    let Some(length) = lexicon.ends_in_adverb(word) else {
+        return;
+    };
+    // Between commas it is put in, as whatever else may be.
+    let start = tokens.len() - length;
+    let plain = tokens
+        .get(start)
+        .is_some_and(|it| !it.signs.has(Signs::COMMA));
+    if plain {
+        tokens.truncate(start);
+    }
+}
+
+/// Takes out brackets that were just read and only point elsewhere: `(as defined in clause 1)`, `(see Schedule 2)`;
+/// tells whether there were any.
+pub(super) fn drop_pointer(lexicon: &Lexicon, tokens: &mut Vec<Token>) -> bool {
+    let opens = |it: &Token| it.signs.has(Signs::OPENS);
+    let near = tokens.len().saturating_sub(LONGEST);
+    let Some(start) = tokens
+        .iter()
+        .skip(near)
+        .rposition(opens)
+        .map(|it| it + near)
+    else {
+        return false;
+    };
+    let part = |it: &Token| lexicon.part(it.word);
+    let inside = tokens.get(start..).unwrap_or_default();
+    let points = inside.first().is_some_and(|it| part(it).is(Part::POINTS));
+    let drops = points && inside.iter().any(|it| part(it).is(Part::PLACE));
+    if drops {
+        tokens.truncate(start);
+    }
+    drops
+}
+
+/// Takes out what was just read between commas after a verb and only says by what rules: `shall, in accordance with
+/// its standing orders, adopt`; tells whether there was anything.
+pub(super) fn drop_reference(lexicon: &Lexicon, tokens: &mut Vec<Token>) -> bool {
+    let comma = |it: &Token| it.signs.has(Signs::COMMA);
+    let near = tokens.len().saturating_sub(LONGEST);
+    let start = tokens
+        .iter()
+        .skip(near)
+        .rposition(comma)
+        .map(|it| it + near);
+    let part = |it: &Token| lexicon.part(it.word);
+    let verb = |it: &usize| {
+        let before = it.checked_sub(1).and_then(|it| tokens.get(it));
+        before.is_some_and(|it| part(it).is(Part::LAYS_DOWN))
+    };
+    let Some(start) = start.filter(verb) else {
+        return false;
+    };
+    let inside = tokens.get(start..).unwrap_or_default();
+    let by = Part::POINTS.and(Part::OPENS);
+    let says = Part::VERB.and(Part::NOT).and(Part::NO).and(Part::CONDITION);
+    let refers = inside.first().is_some_and(|it| part(it).is(by))
+        && inside.iter().any(|it| part(it).is(Part::PLACE))
+        && !inside.iter().any(|it| part(it).is(says));
+    if refers {
+        tokens.truncate(start);
+    }
+    refers
+}
