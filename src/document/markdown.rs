@@ -7,10 +7,12 @@ use pulldown_cmark::{CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag, T
 use super::{
     block::{Block, Computed, Contents, Kind, Passages, Series},
     clause::Cell,
-    label::{self, Marker},
+    label::{self, Form, Marker},
     lettered::{Lettered, ends_limb},
     place::{Mapped, Measure, small},
+    series,
     text::cites,
+    words,
 };
 
 /// Reads Markdown. Numbers such as `7.2` and `(a)` are plain words to it and are recognised later.
@@ -64,6 +66,8 @@ struct Reader<'a> {
     notes: HashMap<String, Vec<Block>>,
     mentioned: Vec<(String, usize)>,
     lettered: Lettered,
+    /// The steps of the last number that a line has begun with.
+    last_steps: Vec<String>,
 }
 
 impl<'a> Reader<'a> {
@@ -85,6 +89,7 @@ impl<'a> Reader<'a> {
             notes: HashMap::new(),
             mentioned: Vec::new(),
             lettered: Lettered::default(),
+            last_steps: Vec::new(),
         }
     }
 
@@ -232,13 +237,14 @@ impl<'a> Reader<'a> {
         let next = next.trim_start_matches([' ', '\t', '>']);
         let before = self.text.text.as_str();
         let plain = self.kind == Kind::Paragraph && self.cell.is_none() && self.note.is_none();
-        if plain
-            && is_numbered(next)
-            && ends_limb(before)
-            && self.lettered.starts_clause(next, before)
-        {
+        let ends = || {
+            let goes_on = goes_on_after(before, next) || is_next(&self.last_steps, &steps_of(next));
+            ends_limb(before) || goes_on
+        };
+        let begins = || ends() && self.lettered.starts_clause(next, before);
+        if plain && is_numbered(next) && (heads(before, next) || begins()) {
             self.flush();
-            self.lettered.see(next);
+            self.see(next);
         } else {
             self.words(" ", range);
         }
@@ -260,8 +266,17 @@ impl<'a> Reader<'a> {
             return;
         }
         self.place_in_list(&mut block);
-        self.lettered.see(block.text.text.trim_start());
+        self.see(block.text.text.trim_start());
         self.blocks.push(block);
+    }
+
+    /// Takes note of what a clause begins with.
+    fn see(&mut self, line: &str) {
+        self.lettered.see(line);
+        let steps = steps_of(line);
+        if !steps.is_empty() {
+            self.last_steps = steps;
+        }
     }
 
     fn place_in_list(&mut self, block: &mut Block) {
@@ -310,6 +325,54 @@ impl<'a> Reader<'a> {
 fn is_numbered(words: &str) -> bool {
     let marker = label::typed(words).map(|it| it.marker);
     matches!(marker, Some(Marker::Path { .. } | Marker::Item { .. }))
+}
+
+/// The steps of the number that a line begins with, `4` and `1` of `4.1`; none of one step alone.
+fn steps_of(line: &str) -> Vec<String> {
+    match label::typed(line).map(|it| it.marker) {
+        Some(Marker::Path { steps, .. }) if steps.len() > 1 => steps,
+        _ => Vec::new(),
+    }
+}
+
+/// Whether a number is the one after another: `4.2` after `4.1`.
+fn is_next(last: &[String], next: &[String]) -> bool {
+    let (Some((last, above)), Some((next, beside))) = (last.split_last(), next.split_last()) else {
+        return false;
+    };
+    let counts = |it: &String| it.parse::<u32>().ok();
+    above == beside && counts(last).and_then(|it| it.checked_add(1)) == counts(next)
+}
+
+/// Whether a line is the title of what the next one begins, with steps of a number or as the first item: `Functions`, then
+/// `4.1 The Group …` or `a. The Group …`.
+fn heads(title: &str, next: &str) -> bool {
+    let first = |body: &str| series::values(body).iter().any(|it| it.1 == 1);
+    let below = label::typed(next).is_some_and(|it| match it.marker {
+        Marker::Path { steps, .. } => steps.len() > 1,
+        Marker::Item { body, .. } => first(&body),
+        _ => false,
+    });
+    // "They vote as clause" goes on with a number, "Standing orders" may be a title.
+    let leads_on = cites(title) && !title.ends_with("orders");
+    below && !leads_on && words::heading_like(title.trim())
+}
+
+/// Whether the next line begins the item after the one that a paragraph begins with: `b) …` after `a) …`.
+fn goes_on_after(item: &str, next: &str) -> bool {
+    let marker = |line: &str| match label::typed(line)?.marker {
+        // Capitals with a stop are initials.
+        Marker::Item { form, body } if form != Form::Dot || words::starts_small(&body) => {
+            Some((form, series::values(&body)))
+        }
+        _ => None,
+    };
+    let (Some((form, values)), Some((next_form, next_values))) = (marker(item), marker(next))
+    else {
+        return false;
+    };
+    let follows = |it: &(_, u32)| values.contains(&(it.0, it.1.wrapping_sub(1)));
+    form == next_form && next_values.iter().any(follows)
 }
 
 fn level_of(level: HeadingLevel) -> u8 {
