@@ -314,13 +314,27 @@ impl Document {
         headings
     }
 
-    /// The number by which a reader would cite a passage: its own, or that of the nearest clause above it.
+    /// The number by which a reader would cite a passage: its own, that of its row in a table, or that of the nearest clause
+    /// above it.
     pub fn cited(&self, id: ClauseId) -> Option<&str> {
         let own = self.clause(id).number.as_deref();
-        own.or_else(|| {
+        own.or_else(|| self.number_of_row(id)).or_else(|| {
             self.ancestors(id)
                 .find_map(|it| self.clause(it).number.as_deref())
         })
+    }
+
+    /// The number that a cell before this one gives its row: `C3 Candidates | Any GP`.
+    fn number_of_row(&self, id: ClauseId) -> Option<&str> {
+        let cell = self.clause(id).cell?;
+        let before = self.clauses.get(..id.index())?.iter().rev();
+        let in_row = |it: &&Clause| {
+            let other = it.cell;
+            other.is_some_and(|it| (it.table, it.row) == (cell.table, cell.row))
+        };
+        before
+            .take_while(in_row)
+            .find_map(|it| it.number.as_deref())
     }
 
     /// The first words of a passage that nobody could cite by a number, for a reader to find it by.

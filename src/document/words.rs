@@ -23,7 +23,9 @@ pub(crate) fn heading_like(text: &str) -> bool {
 pub(crate) fn asks(text: &str) -> bool {
     let asking = ["Who", "What", "When", "Where", "Why", "How", "If", "Which"];
     let mut words = text.split_whitespace();
-    words.next().is_some_and(|it| asking.contains(&it))
+    // "WHO WE ARE" asks as well, but "who is elected" goes on with a sentence.
+    let asks = |it: &str| asking.iter().any(|word| it.eq_ignore_ascii_case(word));
+    words.next().is_some_and(|it| asks(it) && !starts_small(it))
         && (1..12).contains(&words.count())
         && !text.ends_with(['.', ';', ':', ',', '-', '–', '—'])
 }

@@ -39,9 +39,15 @@ impl Question {
             .trim_end()
             .strip_suffix('?')?;
         let (asks, rest) = asked.split_once(' ')?;
+        // In a heading all in capitals none begins a name.
+        let shouts = !asked.contains(char::is_lowercase);
         Some(Self {
             asks: asks.to_lowercase(),
-            rest: rest.to_owned(),
+            rest: if shouts {
+                rest.to_lowercase()
+            } else {
+                rest.to_owned()
+            },
         })
     }
 

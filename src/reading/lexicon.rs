@@ -103,6 +103,8 @@ impl Part {
     pub(super) const POINTS: Self = Self(1 << 40);
     /// It is what is pointed to: `clause 1`.
     pub(super) const PLACE: Self = Self(1 << 41);
+    /// It is the last word of an adverb that may follow a verb.
+    pub(super) const ENDS_ADVERB: Self = Self(1 << 43);
     /// Of what is put in after a verb: a pattern passes over it.
     pub(super) const PASSED: Self = Self(1 << 42);
 
@@ -489,9 +491,11 @@ impl Lexicon {
             }
         }
         for adverb in ADVERBS {
-            let words = adverb.split(' ').map(|it| lexicon.learn(it));
-            let words = words.collect();
+            let words = adverb.split(' ').map(|it| lexicon.learn(it)).collect();
             lexicon.adverbs.push(words);
+            if let Some(last) = adverb.split(' ').next_back() {
+                lexicon.give(last, Part::ENDS_ADVERB);
+            }
         }
         for word in quantity::first_words() {
             lexicon.give(word, Part::NUMBER);
@@ -555,7 +559,9 @@ impl Lexicon {
             let verb = words(adverb.len()).is_some_and(|it| self.part(it).is(Part::LAYS_DOWN));
             verb && back.all(|(word, at)| words(at) == Some(*word))
         };
-        self.adverbs.iter().find(ends).map(Vec::len)
+        // Asked of every word of a text: few of them end an adverb.
+        let last = words(0).filter(|it| self.part(*it).is(Part::ENDS_ADVERB));
+        last.and_then(|_| self.adverbs.iter().find(ends).map(Vec::len))
     }
 
     /// Forgets what only those need to know who compile patterns.

@@ -106,7 +106,9 @@ fn after_its_term<'p>(
         let fits = first && before.text.len() <= LONGEST_TERM && words.start >= own;
         fits.then(|| Some((sentence.split_at_checked(own)?, &before.text)))?
     });
-    let Some(((lead, own), term)) = term else {
+    // What leads the cell in may be its row's name already: "Voters: everyone on the roll".
+    let unsaid = term.filter(|((lead, _), term)| !lead.starts_with(term.as_str()));
+    let Some(((lead, own), term)) = unsaid else {
         return (Cow::Borrowed(sentence), words);
     };
     let longer = term.len() + " | ".len();

@@ -374,6 +374,6 @@ mod tests {
             ["It", "can", "’t", "and", "doesn", "'t"]
         );
         assert_eq!(words("Zoë’s café – naïve"), ["Zoë", "café", "naïve"]);
-        assert_eq!(words("H&WB, Q & A"), ["H&WB", "Q"]);
+        assert_eq!(words("H&WB, Q & A"), ["H&WB", "Q", "&"]);
     }
 }

@@ -181,7 +181,12 @@ impl Tree {
     /// An item inside a table's cell: numbered under what the table is under, and open to nothing.
     pub(crate) fn cell_item(&mut self, marker: &Marker) -> Spot {
         self.close_items();
-        let number = self.number_of_item(marker);
+        let number = match marker {
+            Marker::Path { steps, items } if is_whole(steps) => {
+                Some(self.number_of_path(steps, items))
+            }
+            _ => self.number_of_item(marker),
+        };
         self.spot_at(self.open.len(), number)
     }
 
@@ -217,6 +222,12 @@ impl Tree {
             .filter_map(as_item)
             .any(|item| signs.iter().any(|it| follows(item.sign, *it)))
     }
+}
+
+/// Whether steps are a clause's number by themselves, `5.1` or `C3`, and not a figure that counts the rows of a table.
+fn is_whole(steps: &[String]) -> bool {
+    let lettered = |it: &String| it.starts_with(|it: char| it.is_ascii_alphabetic());
+    steps.len() > 1 || steps.first().is_some_and(lettered)
 }
 
 pub(super) fn as_item(open: &Open) -> Option<Item> {

@@ -261,21 +261,26 @@ impl Tree {
         };
         let position = self.open.iter().skip(first).position(closes);
         self.close_from(position.map(|it| it + first));
-        let own = compose(steps, items);
-        let scope = self.scope().filter(|_| starts_with_figure(steps));
         if depth == 1 && starts_with_figure(steps) {
             self.chapter = steps.first().and_then(|it| it.parse().ok());
-            if scope.is_none() {
-                self.body.insert(own.clone());
+            if self.scope().is_none() {
+                self.body.insert(compose(steps, items));
                 self.body_chapter = self.chapter;
             }
         }
-        let number = match scope {
-            Some(scope) => format!("{scope} {own}"),
-            None => own,
-        };
+        let number = self.number_of_path(steps, items);
         let item = items.last().cloned();
         self.push(id, Rank::Path { depth, level, item }, Some(number))
+    }
+
+    /// A number of steps as it is cited: inside an appendix with its name, `Schedule 1 3.2`, but not `C3`, which has a letter
+    /// of its own.
+    fn number_of_path(&self, steps: &[String], items: &[String]) -> String {
+        let own = compose(steps, items);
+        match self.scope().filter(|_| starts_with_figure(steps)) {
+            Some(scope) => format!("{scope} {own}"),
+            None => own,
+        }
     }
 
     /// How many of the open clauses a number leaves alone: an appendix keeps every chapter but the body's next one, and

@@ -234,6 +234,11 @@ fn make_a_folder(page: &mut Page<'_>, document: &DocumentShown) {
     step(page, &text);
 }
 
+fn quoted_each(clauses: &[&str]) -> String {
+    let each: Vec<String> = clauses.iter().map(|it| format!("\"{it}\"")).collect();
+    each.join(" or ")
+}
+
 /// The correction of one misreading, to be filled in; none where it was not read in a clause.
 fn correction(finding: &Finding, need: &Need) -> Option<[String; 6]> {
     let fact = finding.facts.iter().find(|it| it.path == need.path)?;
@@ -241,11 +246,17 @@ fn correction(finding: &Finding, need: &Need) -> Option<[String; 6]> {
         .statements
         .iter()
         .filter(|it| it.origin == Origin::Read);
-    let mut places = read.filter_map(|it| it.place.as_ref());
-    let clause = places.find_map(|it| it.clause.as_deref())?;
+    let places = read.filter_map(|it| it.place.as_ref());
+    let mut clauses: Vec<&str> = places.filter_map(|it| it.clause.as_deref()).collect();
+    clauses.dedup();
+    let (clause, others) = clauses.split_first()?;
+    let which = match others {
+        [] => String::new(),
+        others => format!("  # or {}: the one that is misread", quoted_each(others)),
+    };
     Some([
         "[[corrections]]".to_owned(),
-        format!("clause = \"{clause}\""),
+        format!("clause = \"{clause}\"{which}"),
         format!("fact = \"{}\"", need.path),
         "value = \"not stated\"  # or what it does state".to_owned(),
         "who = \"the LMC secretary\"".to_owned(),
