@@ -355,7 +355,8 @@ fn heads(title: &str, next: &str) -> bool {
     });
     // "They vote as clause" goes on with a number, "Standing orders" may be a title.
     let leads_on = cites(title) && !title.ends_with("orders");
-    below && !leads_on && words::heading_like(title.trim())
+    let titles = |it: &str| words::heading_like(it) || words::asks(it);
+    below && !leads_on && titles(title.trim())
 }
 
 /// Whether the next line begins the item after the one that a paragraph begins with: `b) …` after `a) …`.

@@ -357,6 +357,7 @@ impl<'r> Run<'r> {
         let tokens = self.field.tokens;
         let ends = Signs::COMMA
             .with(Signs::SEMICOLON)
+            .with(Signs::COLON)
             .with(Signs::OPENS)
             .with(Signs::CLOSES);
         let capital = |at: usize| {
