@@ -269,6 +269,9 @@ static NOTHING: Clause = Clause {
     places: place::Mapped::nothing(),
 };
 
+/// A row has no number further before a cell than this many paragraphs, so that a document costs no more than its length.
+const LONGEST_ROW: usize = 64;
+
 impl Document {
     /// A clause by its id; an empty one for an id of another document.
     pub fn clause(&self, id: ClauseId) -> &Clause {
@@ -327,14 +330,18 @@ impl Document {
     /// The number that a cell before this one gives its row: `C3 Candidates | Any GP`.
     fn number_of_row(&self, id: ClauseId) -> Option<&str> {
         let cell = self.clause(id).cell?;
-        let before = self.clauses.get(..id.index())?.iter().rev();
+        let before = self
+            .clauses
+            .get(..id.index())?
+            .iter()
+            .rev()
+            .take(LONGEST_ROW);
         let in_row = |it: &&Clause| {
             let other = it.cell;
             other.is_some_and(|it| (it.table, it.row) == (cell.table, cell.row))
         };
-        before
-            .take_while(in_row)
-            .find_map(|it| it.number.as_deref())
+        let mut row = before.take_while(in_row);
+        row.find_map(|it| it.number.as_deref())
     }
 
     /// The first words of a passage that nobody could cite by a number, for a reader to find it by.
