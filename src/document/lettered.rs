@@ -81,10 +81,10 @@ impl Lettered {
 }
 
 /// How a letter counts, and to what.
-type Count = (Series, u32);
+pub(crate) type Count = (Series, u32);
 
 /// Whether a letter is the one before another.
-fn precedes(next: Count) -> impl Fn(&Count) -> bool {
+pub(crate) fn precedes(next: Count) -> impl Fn(&Count) -> bool {
     move |it| it.0 == next.0 && it.1.checked_add(1) == Some(next.1)
 }
 

@@ -8,7 +8,7 @@ use super::{
     block::{Block, Computed, Contents, Kind, Passages, Series},
     clause::Cell,
     label::{self, Form, Marker},
-    lettered::{Lettered, ends_limb},
+    lettered::{Count, Lettered, ends_limb, precedes},
     place::{Mapped, Measure, small},
     series,
     text::cites,
@@ -237,12 +237,14 @@ impl<'a> Reader<'a> {
         let next = next.trim_start_matches([' ', '\t', '>']);
         let before = self.text.text.as_str();
         let plain = self.kind == Kind::Paragraph && self.cell.is_none() && self.note.is_none();
-        let ends = || {
-            let goes_on = goes_on_after(before, next) || is_next(&self.last_steps, &steps_of(next));
-            ends_limb(before) || goes_on
+        let marker = plain.then(|| marker_of(next)).flatten();
+        let begins = |marker: &Marker| {
+            let goes_on =
+                || goes_on_after(before, marker) || is_next(&self.last_steps, steps_of(marker));
+            let ends = ends_limb(before) || goes_on();
+            heads(before, marker) || (ends && self.lettered.starts_clause(next, before))
         };
-        let begins = || ends() && self.lettered.starts_clause(next, before);
-        if plain && is_numbered(next) && (heads(before, next) || begins()) {
+        if marker.as_ref().is_some_and(begins) {
             self.flush();
             self.see(next);
         } else {
@@ -273,9 +275,10 @@ impl<'a> Reader<'a> {
     /// Takes note of what a clause begins with.
     fn see(&mut self, line: &str) {
         self.lettered.see(line);
-        let steps = steps_of(line);
+        let marker = marker_of(line);
+        let steps = marker.as_ref().map_or(&[][..], steps_of);
         if !steps.is_empty() {
-            self.last_steps = steps;
+            self.last_steps = steps.to_vec();
         }
     }
 
@@ -290,7 +293,7 @@ impl<'a> Reader<'a> {
         };
         let goes_on = std::mem::replace(&mut list.item_begun, true);
         // A typed number says itself where it stands in the item.
-        if goes_on && is_numbered(block.text.text.trim_start()) {
+        if goes_on && marker_of(block.text.text.trim_start()).is_some() {
             return;
         }
         block.depth = Some(depth);
@@ -321,17 +324,17 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether words begin with a number or a letter of a clause. Dashes, which `CommonMark` has no lists of, begin asides.
-fn is_numbered(words: &str) -> bool {
-    let marker = label::typed(words).map(|it| it.marker);
-    matches!(marker, Some(Marker::Path { .. } | Marker::Item { .. }))
+/// The number or the letter of a clause that words begin with. Dashes, which `CommonMark` has no lists of, begin asides.
+fn marker_of(line: &str) -> Option<Marker> {
+    let marker = label::typed(line)?.marker;
+    matches!(marker, Marker::Path { .. } | Marker::Item { .. }).then_some(marker)
 }
 
-/// The steps of the number that a line begins with, `4` and `1` of `4.1`; none of one step alone.
-fn steps_of(line: &str) -> Vec<String> {
-    match label::typed(line).map(|it| it.marker) {
-        Some(Marker::Path { steps, .. }) if steps.len() > 1 => steps,
-        _ => Vec::new(),
+/// The steps of a number, `4` and `1` of `4.1`; none of one step alone.
+fn steps_of(marker: &Marker) -> &[String] {
+    match marker {
+        Marker::Path { steps, .. } if steps.len() > 1 => steps,
+        _ => &[],
     }
 }
 
@@ -346,13 +349,11 @@ fn is_next(last: &[String], next: &[String]) -> bool {
 
 /// Whether a line is the title of what the next one begins, with steps of a number or as the first item: `Functions`, then
 /// `4.1 The Group …` or `a. The Group …`.
-fn heads(title: &str, next: &str) -> bool {
-    let first = |body: &str| series::values(body).iter().any(|it| it.1 == 1);
-    let below = label::typed(next).is_some_and(|it| match it.marker {
-        Marker::Path { steps, .. } => steps.len() > 1,
-        Marker::Item { body, .. } => first(&body),
-        _ => false,
-    });
+fn heads(title: &str, next: &Marker) -> bool {
+    let below = match next {
+        Marker::Item { body, .. } => series::values(body).iter().any(|it| it.1 == 1),
+        path => !steps_of(path).is_empty(),
+    };
     // "They vote as clause" goes on with a number, "Standing orders" may be a title.
     let leads_on = cites(title) && !title.ends_with("orders");
     let titles = |it: &str| words::heading_like(it) || words::asks(it);
@@ -360,20 +361,23 @@ fn heads(title: &str, next: &str) -> bool {
 }
 
 /// Whether the next line begins the item after the one that a paragraph begins with: `b) …` after `a) …`.
-fn goes_on_after(item: &str, next: &str) -> bool {
-    let marker = |line: &str| match label::typed(line)?.marker {
-        // Capitals with a stop are initials.
-        Marker::Item { form, body } if form != Form::Dot || words::starts_small(&body) => {
-            Some((form, series::values(&body)))
-        }
-        _ => None,
+fn goes_on_after(item: &str, next: &Marker) -> bool {
+    let Some(Marker::Item { form, body }) = marker_of(item) else {
+        return false;
     };
-    let (Some((form, values)), Some((next_form, next_values))) = (marker(item), marker(next))
+    let Marker::Item {
+        form: next_form,
+        body: next,
+    } = next
     else {
         return false;
     };
-    let follows = |it: &(_, u32)| values.contains(&(it.0, it.1.wrapping_sub(1)));
-    form == next_form && next_values.iter().any(follows)
+    // Capitals with a stop are initials.
+    let small = words::starts_small(&body) && words::starts_small(next);
+    let initials = form == Form::Dot && !small;
+    let values = series::values(&body);
+    let follows = |it: Count| values.iter().any(precedes(it));
+    form == *next_form && !initials && series::values(next).into_iter().any(follows)
 }
 
 fn level_of(level: HeadingLevel) -> u8 {

@@ -28,14 +28,7 @@ pub(super) fn drop_adverb(lexicon: &Lexicon, tokens: &mut Vec<Token>) {
 /// Takes out brackets that were just read and only point elsewhere: `(as defined in clause 1)`, `(see Schedule 2)`;
 /// tells whether there were any.
 pub(super) fn drop_pointer(lexicon: &Lexicon, tokens: &mut Vec<Token>) -> bool {
-    let opens = |it: &Token| it.signs.has(Signs::OPENS);
-    let near = tokens.len().saturating_sub(LONGEST);
-    let Some(start) = tokens
-        .iter()
-        .skip(near)
-        .rposition(opens)
-        .map(|it| it + near)
-    else {
+    let Some(start) = last_after(Signs::OPENS, tokens) else {
         return false;
     };
     let part = |it: &Token| lexicon.part(it.word);
@@ -51,19 +44,12 @@ pub(super) fn drop_pointer(lexicon: &Lexicon, tokens: &mut Vec<Token>) -> bool {
 /// Takes out what was just read between commas after a verb and only says by what rules: `shall, in accordance with
 /// its standing orders, adopt`; tells whether there was anything.
 pub(super) fn drop_reference(lexicon: &Lexicon, tokens: &mut Vec<Token>) -> bool {
-    let comma = |it: &Token| it.signs.has(Signs::COMMA);
-    let near = tokens.len().saturating_sub(LONGEST);
-    let start = tokens
-        .iter()
-        .skip(near)
-        .rposition(comma)
-        .map(|it| it + near);
     let part = |it: &Token| lexicon.part(it.word);
     let verb = |it: &usize| {
         let before = it.checked_sub(1).and_then(|it| tokens.get(it));
         before.is_some_and(|it| part(it).is(Part::LAYS_DOWN))
     };
-    let Some(start) = start.filter(verb) else {
+    let Some(start) = last_after(Signs::COMMA, tokens).filter(verb) else {
         return false;
     };
     let inside = tokens.get(start..).unwrap_or_default();
@@ -76,4 +62,11 @@ pub(super) fn drop_reference(lexicon: &Lexicon, tokens: &mut Vec<Token>) -> bool
         tokens.truncate(start);
     }
     refers
+}
+
+/// The last token that stands after a sign, none further back than may be taken out at once.
+fn last_after(sign: Signs, tokens: &[Token]) -> Option<usize> {
+    let near = tokens.len().saturating_sub(LONGEST);
+    let mut back = (near..tokens.len()).rev();
+    back.find(|at| tokens.get(*at).is_some_and(|it| it.signs.has(sign)))
 }

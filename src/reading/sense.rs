@@ -12,8 +12,7 @@ use super::{
 };
 use listed::listed;
 use parts::parts;
-pub(super) use stretches::head;
-use stretches::{insertions, stretches};
+use stretches::{head, insertions, stretches};
 
 /// What a stretch of a sentence does to what is said in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,6 +66,11 @@ pub(super) struct Sense {
     insertions: Vec<(usize, usize)>,
     /// The stretches that change the sense of what is in them.
     pub(super) stretches: Vec<Stretch>,
+}
+
+/// Where a sentence proper begins, after words that only open it.
+pub(super) fn head_of(tokens: &[Token], lexicon: &Lexicon) -> usize {
+    head(tokens, &parts(tokens, lexicon))
 }
 
 impl Sense {

@@ -3,7 +3,7 @@
 use super::Reader;
 use crate::{
     document::ClauseId,
-    reading::{lexicon::Part, passage::Passage, sense::head, term::TermId},
+    reading::{lexicon::Part, passage::Passage, sense::head_of, term::TermId},
 };
 
 /// A pronoun, and the sentence that it may look back to.
@@ -63,11 +63,7 @@ impl Reader<'_> {
         let mut tokens = Vec::new();
         self.scanner.scan(&self.pronoun.before, 0, &mut tokens);
         tokens.truncate(LOOKED_AT);
-        let parts: Vec<Part> = tokens
-            .iter()
-            .map(|it| readings.lexicon.part(it.word))
-            .collect();
-        let head = head(&tokens, &parts);
+        let head = head_of(&tokens, &readings.lexicon);
         let mut names = self.namer.names(&tokens, &self.defined, &[]);
         names.uncover(&readings.terms);
         let starts = names.mentions.iter().map(|it| it.start);

@@ -18,7 +18,7 @@ pub(super) fn stretches(tokens: &[Token], parts: &[Part], head: usize) -> Vec<St
 const LONGEST_OPENING: usize = 12;
 
 /// Where a sentence proper begins, after words up to a comma that only say under what it stands, or from when it holds.
-pub(in crate::reading) fn head(tokens: &[Token], parts: &[Part]) -> usize {
+pub(super) fn head(tokens: &[Token], parts: &[Part]) -> usize {
     let opens = parts.first().is_some_and(|it| it.is(Part::OPENS));
     let comma = |at: &usize| tokens.get(*at).is_some_and(|it| it.signs.has(Signs::COMMA));
     let Some(end) = (1..=LONGEST_OPENING).find(comma).filter(|_| opens) else {

@@ -234,11 +234,6 @@ fn make_a_folder(page: &mut Page<'_>, document: &DocumentShown) {
     step(page, &text);
 }
 
-fn quoted_each(clauses: &[&str]) -> String {
-    let each: Vec<String> = clauses.iter().map(|it| format!("\"{it}\"")).collect();
-    each.join(" or ")
-}
-
 /// The correction of one misreading, to be filled in; none where it was not read in a clause.
 fn correction(finding: &Finding, need: &Need) -> Option<[String; 6]> {
     let fact = finding.facts.iter().find(|it| it.path == need.path)?;
@@ -252,7 +247,10 @@ fn correction(finding: &Finding, need: &Need) -> Option<[String; 6]> {
     let (clause, others) = clauses.split_first()?;
     let which = match others {
         [] => String::new(),
-        others => format!("  # or {}: the one that is misread", quoted_each(others)),
+        others => format!(
+            "  # or \"{}\": the one that is misread",
+            others.join("\" or \"")
+        ),
     };
     Some([
         "[[corrections]]".to_owned(),
