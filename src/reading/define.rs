@@ -22,7 +22,7 @@ use super::{
     token::{Scanner, Token},
 };
 use crate::document::{ClauseId, Definition, Document, Role};
-use form::as_a_practice;
+use form::is_a_practice;
 pub(super) use head::Head;
 use in_full::{in_full, with_what_follows};
 pub(super) use own_word::OwnWord;
@@ -73,6 +73,9 @@ pub(super) struct Still {
     pub(super) says: Bits,
     /// The terms that their meaning begins with: these they go on meaning.
     pub(super) means: Bits,
+    /// Whether they are short for a name that is nothing of what they say elsewhere: where "the Board" is the NHS
+    /// Commissioning Board, "the whole Board" is no governing body.
+    pub(super) nothing: bool,
 }
 
 /// The document's own word for only some of those whom it would name elsewhere.
@@ -147,11 +150,17 @@ impl Defined {
         }
         let term = &definition.term;
         self.given.push((definition.clause, term.clone()));
-        let meaning = as_a_practice(term, full.unwrap_or(&definition.text));
-        let head = Head::of(meaning, namer, scanner);
+        let meaning = full.unwrap_or(&definition.text);
         let word = OwnWord::of(term, namer, scanner);
-        let named = head.named();
-        let told = self.narrow(document, definition, full, (&word, &named), namer, scanner);
+        let (head, told) = if is_a_practice(term, meaning) {
+            // Whoever holds its contract, it is no kind of doctor.
+            (Head::of("a practice", namer, scanner), Vec::new())
+        } else {
+            let head = Head::of(meaning, namer, scanner);
+            let own = (&word, head.named());
+            let told = self.narrow(document, definition, full, own, namer, scanner);
+            (head, told)
+        };
         let own = (&word, &head);
         if let Some((meant, still)) = self.meant(document, definition, own, told, namer, scanner) {
             let scope = scope(document, definition);
@@ -168,14 +177,14 @@ impl Defined {
         document: &Document,
         definition: &Definition,
         full: Option<&str>,
-        (word, named): (&OwnWord<'_>, &[TermId]),
+        (word, named): (&OwnWord<'_>, Vec<TermId>),
         namer: &mut Namer<'_>,
         scanner: &mut Scanner<'_>,
     ) -> Vec<TermId> {
         let term = &definition.term;
         let own = with_what_follows(document, definition);
         let text = full.unwrap_or(own);
-        let Some(mut out) = left_out(word, text, named, namer, scanner) else {
+        let Some(mut out) = left_out(word, text, &named, namer, scanner) else {
             return Vec::new();
         };
         // What stands in other clauses is shown by the words that lead there.
@@ -215,7 +224,7 @@ impl Defined {
         if !narrowed {
             let named: Vec<TermId> = meant.iter().map(|it| it.0).collect();
             let word = OwnWord::of(&definition.term, namer, scanner);
-            self.narrow(document, definition, None, (&word, &named), namer, scanner);
+            self.narrow(document, definition, None, (&word, named), namer, scanner);
         }
         let scope = scope(document, definition);
         for (term, still) in meant {

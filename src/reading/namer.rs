@@ -101,6 +101,10 @@ impl<'t> Namer<'t> {
             let from = mentions.partition_point(|it| it.start <= *at);
             let inside = mentions.get_mut(from..).unwrap_or_default();
             redefine(inside, at + own.words.len(), own);
+            if own.still.nothing {
+                let end = at + own.words.len();
+                mentions.retain(|it| it.defined || it.end <= *at || it.start >= end);
+            }
         }
         Names::of(mentions, self.terms)
     }

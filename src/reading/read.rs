@@ -19,7 +19,7 @@ use super::{
     Read, Readings,
     answer::{Answered, Question},
     define::{Defined, Head, Still},
-    lexicon::{Part, Word},
+    lexicon::{Part, UNKNOWN, Word},
     named::Names,
     namer::Namer,
     passage::{Asked, Leads, Passage},
@@ -356,10 +356,16 @@ impl<'r> Reader<'r> {
         self.heed(passage, names, &added, cites);
     }
 
-    /// What the sentence says that is read now.
+    /// What the sentence says that is read now. Of words that the document has mean something else altogether, no more is
+    /// known than that.
     fn names(&mut self) -> Names {
         let it = &self.pronoun.meant;
-        self.namer.names(&self.tokens, &self.defined, it)
+        let names = self.namer.names(&self.tokens, &self.defined, it);
+        for said in self.defined.said_of_others(&self.tokens) {
+            let words = self.tokens.get_mut(said);
+            words.into_iter().flatten().for_each(|it| it.word = UNKNOWN);
+        }
+        names
     }
 
     /// Heeds what a sentence says; `added` are the statements that it may take members out of, of the sentence before or,

@@ -236,8 +236,13 @@ fn alternatives(term: &str) -> Vec<String> {
 fn quoted(text: &str) -> Vec<String> {
     let mut terms = Vec::new();
     let mut rest = text;
-    while let Some((_, after)) = rest.split_once(OPENING) {
-        let Some((term, later)) = after.split_once(CLOSING) else {
+    while let Some((before, after)) = rest.split_once(OPENING) {
+        // The apostrophe in "Members' Council" closes nothing.
+        let single = rest
+            .get(before.len()..)
+            .is_some_and(|it| it.starts_with('‘'));
+        let closing = CLOSING.get(if single { 2..4 } else { 0..2 });
+        let Some((term, later)) = after.split_once(closing.unwrap_or(&CLOSING)) else {
             break;
         };
         if !term.trim().is_empty() {
@@ -321,6 +326,8 @@ pub(crate) fn first_bytes(text: &str, most: usize) -> &str {
 
 /// What stands before those who make a deed.
 const PARTIES: [&str; 3] = ["BETWEEN ", "Between ", "made between "];
+/// What stands before the last of them, where each of those is named: `the Group and each of the practices`.
+const LAST_PARTIES: [&str; 2] = [" and each of ", " and all of "];
 
 /// The words before a bracket, back to the sign that parts them from the rest: no more than sixteen, or else the last twelve.
 fn words_before(text: &str, end: usize) -> Range<usize> {
@@ -330,9 +337,11 @@ fn words_before(text: &str, end: usize) -> Range<usize> {
         .rfind([',', ';', ':', '(', ')', '.'])
         .map_or(0, |at| at + 1);
     let parties = |it: &str| before.rfind(it).map(|at| at + it.len());
+    let last_parties = |it: &str| before.rfind(it).map(|at| at + " and ".len());
     let floor = PARTIES
         .iter()
         .filter_map(|it| parties(it))
+        .chain(LAST_PARTIES.iter().filter_map(|it| last_parties(it)))
         .fold(floor, usize::max);
     let phrase = before.get(floor..).unwrap_or_default().trim_start();
     let spaces = || phrase.rmatch_indices(' ').map(|it| it.0);

@@ -47,17 +47,15 @@ pub(super) fn tells_only_its_form(meaning: &str) -> bool {
     form && !words.take(FIRST_WORDS).any(doctor)
 }
 
-/// What a `Member` is whose meaning tells only in which form practices are carried on: `a person who, or partnership which,
-/// is named in Schedule 1`. A CCG has no other members: only providers of primary medical services may be (National Health
-/// Service Act 2006, section 14A).
-pub(super) fn as_a_practice<'m>(term: &str, meaning: &'m str) -> &'m str {
+/// Whether a `Member` is a practice though its meaning tells only in which form practices are carried on: `a person who, or
+/// partnership which, is named in Schedule 1`, or `a person who holds a contract for primary medical services`. A CCG has no
+/// other members: only providers of primary medical services may be (National Health Service Act 2006, section 14A).
+pub(super) fn is_a_practice(term: &str, meaning: &str) -> bool {
     let member = matches!(term.to_lowercase().as_str(), "member" | "members");
     let words = meaning.split(|it: char| !it.is_alphabetic());
     let words = words.filter(|it| !it.is_empty()).take(FORMS_WITHIN);
     let mut words = words.map(str::to_lowercase);
-    if member && tells_only_its_form(meaning) && words.any(|it| FIRMS.contains(&it.as_str())) {
-        "a practice"
-    } else {
-        meaning
-    }
+    let firm = words.any(|it| FIRMS.contains(&it.as_str()))
+        || (meaning.contains("contract") && meaning.contains("primary medical services"));
+    member && tells_only_its_form(meaning) && firm
 }

@@ -1,14 +1,17 @@
 //! The first words of a meaning, by which it is told what it comes to.
 
 use super::{Defined, FIRST_WORDS};
-use crate::reading::{
-    bits::Bits,
-    lexicon::{Lexicon, Part},
-    named::{Mention, Names},
-    namer::Namer,
-    sense::Sense,
-    term::{TermId, Terms},
-    token::{Scanner, Signs, Token},
+use crate::{
+    reading::{
+        bits::Bits,
+        lexicon::{Lexicon, Part},
+        named::{Mention, Names},
+        namer::Namer,
+        sense::Sense,
+        term::{TermId, Terms},
+        token::{Scanner, Signs, Token},
+    },
+    value::in_figures,
 };
 
 /// The first words of a meaning, by which it is told.
@@ -25,12 +28,16 @@ pub(in crate::reading) struct Head {
 }
 
 impl Head {
-    /// Looks them over. "Any GP" is a GP, and what says that there is any of them stays said.
+    /// Looks them over. "Any GP" is a GP, and what says that there is any of them stays said; "one of the thirty surgeries"
+    /// is a surgery.
     pub(in crate::reading) fn of(
         meaning: &str,
         namer: &mut Namer<'_>,
         scanner: &mut Scanner<'_>,
     ) -> Self {
+        if let Some(those) = one_of_those(meaning) {
+            return Self::beginning(those, namer, scanner);
+        }
         let whole = Self::beginning(meaning, namer, scanner);
         let counts = ["any ", "every ", "each ", "all "];
         let Some(counted) = counts.iter().find_map(|it| meaning.strip_prefix(it)) else {
@@ -109,6 +116,32 @@ impl Head {
     pub(super) fn called(&self) -> &[TermId] {
         &self.named.all
     }
+}
+
+/// What picks one or more of those that are named after it.
+const PICKS: [&str; 8] = [
+    "each", "every", "any", "all", "one", "some", "such", "those",
+];
+/// What may stand before those, besides their number.
+const BEFORE_THOSE: [&str; 4] = ["the", "these", "those", "our"];
+
+/// Those of whom a meaning is one: the surgeries of `one of the thirty surgeries`.
+fn one_of_those(meaning: &str) -> Option<&str> {
+    let mut picks = meaning.split(' ').take_while(|it| PICKS.contains(it));
+    let picked: usize = picks.by_ref().map(|it| it.len() + 1).sum();
+    let those = meaning.get(picked..)?.strip_prefix("of ")?;
+    let (first, rest) = those.split_once(' ')?;
+    let rest = if BEFORE_THOSE.contains(&first) {
+        rest
+    } else {
+        those
+    };
+    let is_count = |word: &str| {
+        let first = word.split('-').next().unwrap_or_default();
+        in_figures(first).is_some() || word.bytes().all(|it| it.is_ascii_digit())
+    };
+    let counted = rest.split_once(' ').filter(|it| is_count(it.0));
+    (picked > 0).then(|| counted.map_or(rest, |it| it.1))
 }
 
 /// The first words of a meaning up to what is added to them: "a practice listed in Appendix 1" and "a practice which belongs"

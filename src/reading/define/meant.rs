@@ -34,7 +34,8 @@ impl Defined {
         let any = whichever(text, &tokens, &names, namer.terms, scanner.lexicon());
         // What several words say of doctors, a meaning may say of each kind of them.
         let of_each = any.len() > 1 && word.is_of_several_words();
-        if kinds.len() < 2 && word.is_well_known(namer.terms) && !of_each {
+        let known = word.is_well_known(namer.terms) && !word.is_shorter_for(&tokens);
+        if kinds.len() < 2 && known && !of_each {
             return None;
         }
         // Where "we" are "the whole group", the word says most of that by itself.
@@ -68,7 +69,15 @@ impl Defined {
         let mut means = Bits::new(terms.len());
         let all = meant.iter().chain(head.called());
         all.for_each(|it| means.add(it.0));
-        Some((meant, Still { says, means }))
+        let kept = word.whole().filter(|it| meant.contains(it)).count();
+        let short = word.is_short_for(&tokens, &names, &meant);
+        let nothing = short && kept * 2 < word.whole().count();
+        let still = Still {
+            says,
+            means,
+            nothing,
+        };
+        Some((meant, still))
     }
 }
 

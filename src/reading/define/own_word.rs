@@ -1,12 +1,12 @@
 //! The word that a definition gives a meaning, and what it says by itself.
 
-use super::looked_over;
+use super::{FIRST_WORDS, looked_over};
 use crate::reading::{
     lexicon::Word,
     named::{Mention, Names},
     namer::Namer,
     term::{TermId, Terms},
-    token::{Scanner, Token},
+    token::{Scanner, Signs, Token},
 };
 
 /// A word that a document defines, looked over by itself.
@@ -45,6 +45,33 @@ impl<'d> OwnWord<'d> {
 
     pub(super) fn is_of_several_words(&self) -> bool {
         self.tokens.len() > 1
+    }
+
+    /// Whether it is one word inside a longer name that is meant, as `the Board` for the NHS Commissioning Board.
+    pub(super) fn is_short_for(&self, meaning: &[Token], names: &Names, meant: &[TermId]) -> bool {
+        let own = self.tokens.first().map(|it| it.word);
+        let mut tokens = meaning.iter().take(FIRST_WORDS);
+        let Some(at) = tokens.position(|it| Some(it.word) == own && it.signs.has(Signs::CAPITAL))
+        else {
+            return false;
+        };
+        let name = |it: &Mention| meant.contains(&it.term) && it.start < at && it.end > at;
+        !self.is_of_several_words() && names.mentions.iter().any(name)
+    }
+
+    /// Whether its words are some of those of the longer name that its meaning gives first, as `Local Committee` of the Local
+    /// Medical Committee.
+    pub(super) fn is_shorter_for(&self, meaning: &[Token]) -> bool {
+        let mut words = self.tokens.iter().map(|it| it.word).peekable();
+        let mut between = 0;
+        for token in meaning.iter().take(FIRST_WORDS) {
+            if words.peek() == Some(&token.word) {
+                words.next();
+            } else if words.len() < self.tokens.len() && words.len() > 0 {
+                between += usize::from(token.signs.has(Signs::CAPITAL));
+            }
+        }
+        self.is_of_several_words() && words.len() == 0 && between > 0
     }
 
     /// Whether readings know it as a name, of several words or all in capitals, or as the name of a member of a choice,

@@ -1,6 +1,6 @@
 //! Where a document says its own words: with the capital that it gave them, and as no part of another title.
 
-use std::sync::Arc;
+use std::{ops::Range, sync::Arc};
 
 use super::{Defined, Narrowed, OwnPhrase};
 use crate::{
@@ -40,6 +40,18 @@ impl Defined {
             self.holds_here(it.scope) && self.says(tokens, at, &it.words, it.capital)
         };
         phrases.iter().filter(said)
+    }
+
+    /// Where a sentence says the document's own words that mean nothing of what they say elsewhere.
+    pub(in crate::reading) fn said_of_others(&self, tokens: &[Token]) -> Vec<Range<usize>> {
+        if !self.phrases.iter().any(|it| it.still.nothing) {
+            return Vec::new();
+        }
+        let said = |at| self.at(tokens, at).map(move |it| (at, it));
+        let others = (0..tokens.len())
+            .flat_map(said)
+            .filter(|it| it.1.still.nothing);
+        others.map(|(at, it)| at..at + it.words.len()).collect()
     }
 
     /// The words of a sentence that mean only some of those whom they would name elsewhere: where they stand, and which
