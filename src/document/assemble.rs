@@ -273,9 +273,11 @@ impl Assembly {
         if in_cell || nested {
             return if certain { Taken::Item } else { Taken::Text };
         }
+        // "6 GPs shall sit on it" may count them; "6 The Group covers …" counts nothing.
+        let alone = words::opens_sentence(draft.words_after_label());
         if draft.level().is_some()
             || draft.numbered == Numbered::Outlined
-            || (next_chapter && (titled || (certain && !in_list)))
+            || (next_chapter && (titled || alone || (certain && !in_list)))
         {
             return Taken::Path;
         }

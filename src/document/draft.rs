@@ -15,7 +15,9 @@ use super::{
     tree, words,
 };
 use contents::mark_contents;
-use labels::{computed_label, label_lines, mark_multilevel, take_lettered, take_typed_label};
+use labels::{
+    computed_label, label_lines, mark_multilevel, take_counted, take_lettered, take_typed_label,
+};
 use tables::{keep_figures_of_tables, label_rows};
 use titles::mark_titles;
 
@@ -103,6 +105,7 @@ pub(crate) fn drafts(blocks: &[Block]) -> Vec<Draft<'_>> {
     let with_history = blocks.iter().zip(histories);
     let mut drafts: Vec<Draft<'_>> = with_history.map(|it| draft(it.0, it.1)).collect();
     take_lettered(&mut drafts);
+    take_counted(&mut drafts);
     take_chapters(&mut drafts);
     label_lines(&mut drafts);
     label_rows(&mut drafts);

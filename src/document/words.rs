@@ -129,6 +129,17 @@ pub(crate) fn opens_a_letter(text: &str) -> bool {
     greets && (1..=4).contains(&words.count())
 }
 
+/// Whether a number before these words can count none of them, for they begin and end a sentence of their own: `The Group
+/// covers 212,000 patients.`
+pub(crate) fn opens_sentence(text: &str) -> bool {
+    let first = text.split(' ').next().unwrap_or_default();
+    let opens = [
+        "The", "A", "An", "Each", "Every", "Any", "All", "No", "Where", "If", "In", "There", "It",
+        "This", "Nothing", "Subject",
+    ];
+    opens.contains(&first) && text.ends_with(['.', ';', ':']) && provides(text)
+}
+
 fn in_small(word: &str) -> String {
     bare(word).to_lowercase()
 }

@@ -51,6 +51,40 @@ pub(super) fn take_lettered(drafts: &mut [Draft<'_>]) {
     }
 }
 
+/// Takes bare numbers for those of clauses where paragraphs are counted by them one after the other: no quantities at their
+/// heads count on. One of them at least begins a sentence of which its number is no part.
+pub(super) fn take_counted(drafts: &mut [Draft<'_>]) {
+    let mut start = 0;
+    while start < drafts.len() {
+        let from = drafts.get(start..).unwrap_or_default();
+        let first = from.first().and_then(counted);
+        let count = first.map_or(0, |first| {
+            let counts = (first..).zip(from);
+            counts
+                .take_while(|(value, it)| counted(it) == Some(*value))
+                .count()
+        });
+        let run = drafts.get_mut(start..start + count).unwrap_or_default();
+        let alone = |it: &Draft<'_>| words::opens_sentence(it.words_after_label());
+        if run.len() > 1 && run.iter().any(alone) {
+            run.iter_mut().for_each(Draft::take_label);
+        }
+        start += count.max(1);
+    }
+}
+
+/// The bare number of a paragraph, that may be one of what it speaks of as well.
+fn counted(draft: &Draft<'_>) -> Option<u32> {
+    let label = draft.label.as_ref().filter(|it| !it.sure)?;
+    let plain = draft.block.cell.is_none() && draft.among == Among::Paragraphs;
+    match &label.marker {
+        Marker::Path { steps, items } if plain && steps.len() == 1 && items.is_empty() => {
+            steps.first()?.parse().ok()
+        }
+        _ => None,
+    }
+}
+
 /// Marks the labels that the format computes in a list whose deeper levels repeat it.
 pub(super) fn mark_multilevel(drafts: &mut [Draft<'_>]) {
     let list = |draft: &Draft<'_>| draft.block.label.as_ref().map(|it| it.list);
