@@ -1,9 +1,13 @@
 //! A command that is typed wrongly: the way out, beside what is said of any option or value.
 
+use std::path::Path;
+
 use clap::{
     Error,
     error::{ContextKind, ContextValue, ErrorKind},
 };
+
+use crate::diagnostic::typed;
 
 /// What an officer may look for to save a report, which needs no option.
 const SAVING: [&str; 7] = [
@@ -21,6 +25,12 @@ pub(super) fn with_way_out(mut error: Error) -> Error {
     let way_out = match error.kind() {
         ErrorKind::UnknownArgument => of_stranger(&named(&error, ContextKind::InvalidArg)),
         ErrorKind::MissingRequiredArgument => example(&error),
+        ErrorKind::InvalidSubcommand => {
+            match of_file(&named(&error, ContextKind::InvalidSubcommand)) {
+                None => return error,
+                way_out => way_out,
+            }
+        }
         _ => return error,
     };
     error.remove(ContextKind::Suggested);
@@ -37,6 +47,18 @@ fn of_stranger(argument: &str) -> Option<String> {
         return Some(SAVE.to_owned());
     }
     (!argument.starts_with('-')).then(|| IN_QUOTES.to_owned())
+}
+
+/// The way out where a file stands in the place of a command, or the name of a report's format.
+fn of_file(word: &str) -> Option<String> {
+    if word == "letter" {
+        return Some(
+            "a letter is printed by: scrutineer check draft.docx --format letter".to_owned(),
+        );
+    }
+    let path = Path::new(word);
+    let is_file = path.exists() || path.extension().is_some();
+    is_file.then(|| format!("to check it, type: scrutineer check {}", typed(word)))
 }
 
 /// The command as it is typed with a file, where one is missing.

@@ -380,7 +380,7 @@ impl Document {
     }
 
     /// The clauses of a number; where none has it as it is written, those that have it written in another way,
-    /// `Appendix C, 2.2` for `Appendix C 2.2`.
+    /// `Appendix C, 2.2` for `Appendix C 2.2`, or `clause 7.2`, as reports say, for `7.2`.
     pub fn find_all(&self, number: &str) -> Vec<ClauseId> {
         let of = |same: &dyn Fn(&str) -> bool| {
             let fits = |id: &ClauseId| self.clause(*id).number.as_deref().is_some_and(same);
@@ -390,7 +390,8 @@ impl Document {
         if !exact.is_empty() {
             return exact;
         }
-        let key = references::key(number);
+        let lower = number.trim_start().to_lowercase();
+        let key = references::key(lower.strip_prefix("clause ").unwrap_or(&lower));
         of(&|it| references::key(it) == key)
     }
 

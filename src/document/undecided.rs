@@ -80,10 +80,29 @@ fn mark(
         if start.0 == end.0 && is_citation(inner) {
             continue;
         }
+        let to = if is_verb(inner) {
+            end_of_sentence(text, to)
+        } else {
+            to
+        };
         if let Some(ranges) = found.get_mut(index).filter(|_| to > from) {
             ranges.push(from..to);
         }
     }
+}
+
+/// Whether an option leaves open how strongly all the rest of its sentence is meant: `[will/may] consult patients`.
+fn is_verb(option: &str) -> bool {
+    let words = option.split(|it: char| !it.is_alphabetic());
+    let mut words = words.filter(|it| !it.is_empty()).peekable();
+    let verbs = ["will", "may", "shall", "must", "should", "can", "not", "or"];
+    words.peek().is_some() && words.all(|it| verbs.contains(&it.to_lowercase().as_str()))
+}
+
+fn end_of_sentence(text: &str, from: usize) -> usize {
+    let rest = text.get(from..).unwrap_or_default();
+    let stops = [". ", "; ", "? "].iter().filter_map(|it| rest.find(it));
+    stops.min().map_or(text.len(), |at| from + at)
 }
 
 /// `[2012]` in the name of a case and `[sic]` leave nothing open; `[3]` does.
@@ -142,6 +161,7 @@ mod tests {
     fn options_notes_and_blanks_are_undecided() {
         let texts = [
             "There are [three] localities [DN: confirm].",
+            "It [will/may] consult patients. It meets.",
             "The Chair is ______ until ●.",
             "In R v X [2012] the court held",
             "[The Board may",
@@ -157,12 +177,13 @@ mod tests {
             .map(|(ranges, text)| ranges.iter().map(|it| &text[it.clone()]).collect())
             .collect();
         assert_eq!(words[0], ["[three]", "[DN: confirm]"]);
-        assert_eq!(words[1], ["______", "●"]);
-        assert!(words[2].is_empty());
-        assert_eq!(words[3], ["[The Board may"]);
-        assert_eq!(words[4], ["remove a member]"]);
-        assert!(words[5].is_empty());
-        assert_eq!(words[6], [texts[6]]);
-        assert!(words[7].is_empty());
+        assert_eq!(words[1], ["[will/may] consult patients"]);
+        assert_eq!(words[2], ["______", "●"]);
+        assert!(words[3].is_empty());
+        assert_eq!(words[4], ["[The Board may"]);
+        assert_eq!(words[5], ["remove a member]"]);
+        assert!(words[6].is_empty());
+        assert_eq!(words[7], [texts[7]]);
+        assert!(words[8].is_empty());
     }
 }

@@ -64,7 +64,7 @@ struct NoSuchFact {
     #[label("not a fact")]
     at: Place,
     #[help]
-    help: Option<String>,
+    help: String,
 }
 
 /// A correction is of a clause that the document does not have.
@@ -198,19 +198,19 @@ fn value_meant(near: Option<String>) -> String {
 }
 
 /// The way out where a path is of no fact: the nearest, or of a set its members, of which each is a fact.
-fn fact_meant(vocabulary: &Vocabulary, path: &str) -> Option<String> {
+fn fact_meant(vocabulary: &Vocabulary, path: &str) -> String {
     let named = path.split_once('.');
     let field = named.and_then(|(record, field)| vocabulary.field(record, field));
     if let Some(Type::Set(choice)) = field.map(|it| it.kind) {
         let members = vocabulary.choice(choice).names();
         let members: Vec<String> = members.map(|it| format!("`{path}.{it}`")).collect();
-        return Some(format!(
-            "each of its members is a fact: {}",
-            members.join(", ")
-        ));
+        return format!("each of its members is a fact: {}", members.join(", "));
     }
     let paths: Vec<String> = vocabulary.slot_paths().collect();
-    perhaps_meant(path, paths.iter().map(String::as_str))
+    let near = perhaps_meant(path, paths.iter().map(String::as_str));
+    near.unwrap_or_else(|| {
+        "`scrutineer read` shows each fact that was found in the document, under the name that a correction needs".to_owned()
+    })
 }
 
 impl Checked<'_> {

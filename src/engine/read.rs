@@ -1,5 +1,7 @@
 //! What a document states by itself, with nothing asked of it.
 
+use std::collections::{BTreeMap, HashSet};
+
 use super::{Engine, correct::clause_of};
 use crate::{
     document::{ClauseId, Document, Format, Tracked},
@@ -45,7 +47,8 @@ pub(super) fn document_shown(
     read: &Read,
     wholeness: Wholeness,
 ) -> DocumentShown {
-    let states = document.clauses.iter().filter(|it| it.role.states());
+    let states = document.ids();
+    let states = states.filter(|it| document.clause(*it).role.states());
     let broken = document
         .references()
         .into_iter()
@@ -57,8 +60,8 @@ pub(super) fn document_shown(
         date: document.date.clone(),
         pages: document.pages,
         pages_counted: document.format == Format::Pdf,
-        clauses: states.count(),
-        clauses_read: read.read.len(),
+        clauses: rows_as_one(document, states).len(),
+        clauses_read: rows_as_one(document, read.read.iter().copied()).len(),
         complete: document.complete,
         whole: wholeness.whole,
         judged_by: wholeness.because,
@@ -66,8 +69,45 @@ pub(super) fn document_shown(
         broken_references: broken.collect(),
         near: unsettled(read).map(|it| near(vocabulary, it)).collect(),
         stated: stated(vocabulary, read),
-        unread: read.unread().map(|it| spot(document, it)).collect(),
+        unread: unread(document, read),
     }
+}
+
+/// Some clauses in document order, of a table's row the first of its cells alone: no reader counts each cell for a clause.
+fn rows_as_one(document: &Document, clauses: impl Iterator<Item = ClauseId>) -> Vec<ClauseId> {
+    let mut rows = HashSet::new();
+    let first = |it: &ClauseId| row_of(document, *it).is_none_or(|it| rows.insert(it));
+    clauses.filter(first).collect()
+}
+
+fn row_of(document: &Document, clause: ClauseId) -> Option<(u32, u32)> {
+    let cell = document.clause(clause).cell?;
+    Some((cell.table, cell.row))
+}
+
+/// The clauses, and the rows of tables, in which nothing was understood.
+fn unread(document: &Document, read: &Read) -> Vec<Spot> {
+    let mut rows: BTreeMap<(u32, u32), Vec<ClauseId>> = BTreeMap::new();
+    for cell in read.read.iter().copied() {
+        if let Some(row) = row_of(document, cell) {
+            rows.entry(row).or_default().push(cell);
+        }
+    }
+    let unread: HashSet<ClauseId> = read.unread().collect();
+    rows.retain(|_, cells| cells.iter().all(|it| unread.contains(it)));
+    let spot = |id: ClauseId| match row_of(document, id) {
+        None => Some(spot(document, id)),
+        Some(row) => {
+            let cells = rows.get(&row).filter(|it| it.first() == Some(&id))?;
+            let texts = cells.iter().map(|it| document.clause(*it).text.as_str());
+            let texts: Vec<&str> = texts.filter(|it| !it.is_empty()).collect();
+            Some(Spot {
+                text: texts.join(" | "),
+                ..spot(document, id)
+            })
+        }
+    };
+    read.unread().filter_map(spot).collect()
 }
 
 /// The facts that a document states, each with its place; what silence or a mention makes of one is none.

@@ -15,7 +15,7 @@ pub struct DocumentShown {
     pub pages: Option<u32>,
     /// Whether the pages were counted here; where not, the file only says how many it has.
     pub pages_counted: bool,
-    /// How many clauses it has that could state something.
+    /// How many clauses it has that could state something, a row of a table counted as one.
     pub clauses: usize,
     /// How many of them were read, in full and without an undecided passage.
     pub clauses_read: usize,

@@ -64,6 +64,11 @@ fn words_of_one(paths: &[PathBuf]) -> Option<(usize, String)> {
 
 /// The way out where a path leads nowhere: the name nearest to it, as it is typed.
 pub(super) fn did_you_mean(path: &Path) -> Option<String> {
+    if let Some(name) = path.file_name().and_then(OsStr::to_str)
+        && let Some((before, after)) = name.split_once('*')
+    {
+        return Some(in_place_of_star(path, before, after));
+    }
     let meant = meant(path)?.display().to_string();
     let typed = typed(&meant);
     Some(if typed == meant {
@@ -71,6 +76,26 @@ pub(super) fn did_you_mean(path: &Path) -> Option<String> {
     } else {
         format!("did you mean `{meant}`? A name with spaces stands in quotes: `{typed}`")
     })
+}
+
+/// So many files are named in place of a `*`.
+const MOST_NAMED: usize = 8;
+
+/// The way out where a `*` came as it is, which some shells, such as those of Windows, put no names in place of.
+fn in_place_of_star(path: &Path, before: &str, after: &str) -> String {
+    let files = inside(path.parent().unwrap_or(Path::new("")));
+    let fits = |it: &&PathBuf| {
+        let name = it.file_name().and_then(OsStr::to_str).unwrap_or_default();
+        let long = name.len() >= before.len() + after.len();
+        long && name.starts_with(before) && name.ends_with(after)
+    };
+    let names = files.iter().filter(fits).take(MOST_NAMED);
+    let names: Vec<String> = names.map(|it| typed(&it.display().to_string())).collect();
+    if names.is_empty() {
+        return "no file here has such a name; a `*` stands for any letters".to_owned();
+    }
+    let names = names.join(" ");
+    format!("no names were put in place of the `*`; name the files: `scrutineer check {names}`")
 }
 
 /// The file or folder that a path was probably meant to lead to: the first part of it that is not there is called nearly so.

@@ -3,7 +3,7 @@
 use super::Read;
 use crate::{
     diagnostic::in_a_row,
-    document::{Document, Role},
+    document::{Clause, Document, Role},
 };
 
 /// Whether a document counts as a whole constitution, and by what it was judged.
@@ -79,18 +79,24 @@ const SUBJECTS: [Subject; 5] = [
 
 const FEWEST_SUBJECTS: usize = 3;
 
-/// Whether a document is a whole constitution: it has forty clauses or more, and its headings name at least three of the
+/// Whether a document is a whole constitution: it has forty clauses or more, cells of tables not counted that say little, and its headings name at least three of the
 /// governing body, the members, the area or an introduction, functions or decisions, and interests or standing orders.
 ///
 /// A shorter one, or one with headings in words of its own, may be whole as well. It is not taken for one unasked: of six
 /// written for a trial, more of what was not found in them was there in other words than was not there.
 pub fn wholeness(document: &Document, read: &Read) -> Wholeness {
-    let clauses = read.read.len();
+    let clauses = read.read.iter().filter(|it| counts(document.clause(**it)));
+    let clauses = clauses.count();
+    let besides = if clauses < read.read.len() {
+        " besides what tables say in a few words"
+    } else {
+        ""
+    };
     let unnamed = unnamed(document);
     let because = if clauses < MANY_CLAUSES {
         let noun = if clauses == 1 { "clause" } else { "clauses" };
         Some(format!(
-            "it has {clauses} {noun}, and whole ones mostly have {MANY_CLAUSES} or more"
+            "it has {clauses} {noun}{besides}, and whole ones mostly have {MANY_CLAUSES} or more"
         ))
     } else if SUBJECTS.len() - unnamed.len() < FEWEST_SUBJECTS {
         Some(format!(
@@ -104,6 +110,14 @@ pub fn wholeness(document: &Document, read: &Read) -> Wholeness {
         whole: because.is_none(),
         because,
     }
+}
+
+/// What a cell of a table says is as much as a clause says from so many words on: a list of practices makes nothing whole.
+const WORDS_OF_CLAUSE: usize = 8;
+
+fn counts(clause: &Clause) -> bool {
+    let words = || clause.text.split_whitespace().take(WORDS_OF_CLAUSE).count();
+    clause.cell.is_none() || words() == WORDS_OF_CLAUSE
 }
 
 /// The subjects of constitutions that no heading of a document names.

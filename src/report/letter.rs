@@ -81,6 +81,7 @@ fn of_run(run: &Run) -> Vec<String> {
     let points = points(run).filter_map(|it| Some((Mark::of(it)?, it)));
     let points: Vec<(Mark, &Finding)> = points.collect();
     let mut paragraphs: Vec<String> = to_read_first(run, &points).into_iter().collect();
+    paragraphs.extend(resting_on_changes(run, &points));
     paragraphs.push(opening(run, points.len()));
     let mut quotes = Quotes::default();
     for (at, (mark, finding)) in points.into_iter().enumerate() {
@@ -93,7 +94,7 @@ fn of_run(run: &Run) -> Vec<String> {
         let document = run.document();
         let quoted = quoted(finding).into_iter();
         let mut quotations: Vec<String> = quoted
-            .map(|it| quotes.quotation(at + 1, it, document))
+            .map(|it| quotes.quotation(at + 1, it, document, said::is_changed(run, it)))
             .collect();
         // Two sentences of a clause that are quoted already are one mention of it.
         quotations.dedup();
@@ -132,11 +133,29 @@ fn opening(run: &Run, points: usize) -> String {
         }
         _ => said::named(run),
     };
+    let tally = run.tally();
     match points {
-        0 if run.findings.iter().any(is_waived) => format!(
-            "{what}: nothing was found that goes against a position or is not said, but for what is waived."
+        0 if tally.decided() == 0 => format!(
+            "{what}: nothing was decided, so there is nothing to write. What was said settles none of the {} positions asked \
+             about; this is no approval.",
+            said::number(run.findings.len())
         ),
-        0 => format!("{what}: nothing was found that goes against a position or is not said."),
+        0 => {
+            let waived = run.findings.iter().any(is_waived);
+            let waived = if waived {
+                ", but for what is waived"
+            } else {
+                ""
+            };
+            let open = match tally.cannot_tell {
+                0 => String::new(),
+                1 => " Of one position it could not be told.".to_owned(),
+                many => format!(" Of {} positions it could not be told.", said::number(many)),
+            };
+            format!(
+                "{what}: nothing was found that goes against a position or is not said{waived}.{open}"
+            )
+        }
         1 => format!("{what}: we ask that one point be put right."),
         many => format!(
             "{what}: we ask that {} points be put right.",
@@ -160,7 +179,7 @@ fn why(mark: Mark, finding: &Finding) -> String {
     };
     let said = match mark {
         _ if standing.authority == Authority::Law => said::of_law(finding.force).to_owned(),
-        Mark::NotSaid => "We understand no clause to say so.".to_owned(),
+        Mark::NotSaid => "We find no clause that says so.".to_owned(),
         Mark::NotMet | Mark::Disagrees | Mark::CannotTell => of_rows(finding),
     };
     format!("{position} {said}")
@@ -169,20 +188,54 @@ fn why(mark: Mark, finding: &Finding) -> String {
 /// Where nothing is quoted of what is not said, the clauses to be read before it is put so: one may say it, or the contrary, in
 /// words that were not understood.
 fn to_read_first(run: &Run, points: &[(Mark, &Finding)]) -> Option<String> {
-    let of_point = |(at, (_, finding)): (usize, &(Mark, &Finding))| {
-        let unread = finding.by_silence && quoted(finding).is_empty();
-        let places = unread.then(|| nearest::nearest(run, finding))?;
-        let to_read = (!places.is_empty()).then(|| in_a_row(&places, "and"))?;
-        Some(format!("for point {} {to_read}", at + 1))
-    };
-    let each: Vec<String> = points.iter().enumerate().filter_map(of_point).collect();
+    let mut to_read: Vec<(String, Vec<String>)> = Vec::new();
+    for (at, (_, finding)) in points.iter().enumerate() {
+        if !finding.by_silence || !quoted(finding).is_empty() {
+            continue;
+        }
+        for place in nearest::nearest(run, finding) {
+            let point = (at + 1).to_string();
+            match to_read.iter_mut().find(|it| it.0 == place) {
+                Some((_, points)) => points.push(point),
+                None => to_read.push((place, vec![point])),
+            }
+        }
+    }
+    let each = to_read
+        .iter()
+        .map(|(place, points)| format!("{place}, for {}", of_points(points)));
+    let each: Vec<String> = each.collect();
     (!each.is_empty()).then(|| {
         aside(&format!(
-            "before you send it, read what was not understood and is nearest to what it calls not said, and may say so, or the \
-             contrary, in other words: {}.",
+            "before you send it, read these clauses. They are nearest to what is called not said, and may say it, or the \
+             contrary, in words that were not understood: {}.",
             each.join("; ")
         ))
     })
+}
+
+/// The points that rest on a tracked change, for whoever writes the letter.
+fn resting_on_changes(run: &Run, points: &[(Mark, &Finding)]) -> Option<String> {
+    let changed = |finding: &Finding| quoted(finding).iter().any(|it| said::is_changed(run, it));
+    let points = points.iter().enumerate().filter(|it| changed(it.1.1));
+    let points: Vec<String> = points.map(|(at, _)| (at + 1).to_string()).collect();
+    (!points.is_empty()).then(|| {
+        aside(&format!(
+            "{} on tracked changes, read as if they were accepted; the option --original checks the document as it stood before \
+             them.",
+            rest(&points)
+        ))
+    })
+}
+
+fn of_points(points: &[String]) -> String {
+    let noun = if points.len() == 1 { "point" } else { "points" };
+    format!("{noun} {}", in_a_row(points, "and"))
+}
+
+fn rest(points: &[String]) -> String {
+    let verb = if points.len() == 1 { "rests" } else { "rest" };
+    format!("{} {verb}", of_points(points))
 }
 
 /// What is said of it; of the rows of a list, of how many it is not so, and the first of them.
@@ -233,13 +286,24 @@ struct Quotes(Vec<(String, usize)>);
 
 impl Quotes {
     /// A clause in its words under a point, or under which point these stand.
-    fn quotation(&mut self, point: usize, spot: &Spot, document: Option<&DocumentShown>) -> String {
+    fn quotation(
+        &mut self,
+        point: usize,
+        spot: &Spot,
+        document: Option<&DocumentShown>,
+        changed: bool,
+    ) -> String {
         // Those who are written to have the clause's number, and not the file with its lines.
         let spot = &Spot {
             line: spot.line.filter(|_| spot.clause.is_none()),
             ..spot.clone()
         };
-        let place = said::heading_of(&said::place_of_quote(spot, document), spot);
+        let changed = if changed {
+            ", as its tracked changes would have it"
+        } else {
+            ""
+        };
+        let place = said::heading_of(&said::place_of_quote(spot, document), spot) + changed;
         let text = match (&spot.sentence, &spot.cites) {
             (Some((sentence, _)), _) => {
                 let quoted = format!("{place}: “{}”", quotes::in_quotes(sentence));

@@ -309,6 +309,14 @@ pub(super) fn heading_of(place: &str, spot: &Spot) -> String {
     capital(place)
 }
 
+/// Whether a tracked change stands in the clause that a place is in.
+pub(super) fn is_changed(run: &Run, spot: &Spot) -> bool {
+    let named = |it: &Spot| (it.clause.clone(), it.heading.clone(), it.opening.clone());
+    let documents = run.documents.iter().filter(|it| it.name == spot.file);
+    let mut changed = documents.flat_map(|it| &it.beside.changed);
+    changed.any(|it| named(it) == named(spot))
+}
+
 /// The same text with a full stop behind, unless it ends already.
 pub(super) fn ended(text: &str) -> String {
     let stop = match text {
@@ -340,7 +348,7 @@ pub(super) fn number(count: usize) -> String {
 
 /// What each report ends with.
 const LIMITS: &[&str] = &[
-    "It compares the words it could read with positions published up to the date above.",
+    "A check compares the words that it could read with published positions.",
     "What the BMA holds is not law: to depart from it breaks no law. Nor is it decided here whether the Act is complied \
      with, or what the NHS Commissioning Board will decide.",
     "It can misread. Read each clause yourself before you rely on what is said of it.",

@@ -147,7 +147,7 @@ fn draw(page: &mut Page<'_>, run: &Run, indent: &str, quote: &Quote<'_>) {
     let place = said::place_of_quote(quote.spot, run.document());
     let place = said::heading_of(&place, quote.spot);
     page.gap();
-    let changed = if is_changed(run, quote.spot) {
+    let changed = if said::is_changed(run, quote.spot) {
         ", with a tracked change"
     } else {
         ""
@@ -168,14 +168,6 @@ fn draw(page: &mut Page<'_>, run: &Run, indent: &str, quote: &Quote<'_>) {
         let text = Text::painted(Paint::Faint, &format!("Read as: {}", read_as.words()));
         page.hung(indent, &format!("{indent}  "), &text);
     }
-}
-
-/// Whether a tracked change stands in the clause that a place is in.
-fn is_changed(run: &Run, spot: &Spot) -> bool {
-    let named = |it: &Spot| (it.clause.clone(), it.heading.clone(), it.opening.clone());
-    let documents = run.documents.iter().filter(|it| it.name == spot.file);
-    let mut changed = documents.flat_map(|it| &it.beside.changed);
-    changed.any(|it| named(it) == named(spot))
 }
 
 /// Words that are not ours, set off by a bar.
