@@ -17,12 +17,15 @@ const DENIES: [&str; 9] = [
 ];
 
 /// The words at a place, between quotes: `“the Board answers to the Member Practices”`. They are what decides and are given in
-/// full, with a denial that stands before them; of very many, those in the middle are left out.
+/// full, with what stands around them up to the next sign where that is little; of very many, those in the middle are left out.
 pub(super) fn in_short(spot: &Spot) -> Option<String> {
     let (sentence, words) = spot.sentence.as_ref()?;
-    let start = from_denial(sentence, words.start);
-    let short = words.end - start < SHORTEST_WORDS;
-    let words = sentence.get(if short { 0 } else { start }..words.end)?;
+    let (start, end) = (
+        from_sign(sentence, words.start),
+        to_sign(sentence, words.end),
+    );
+    let short = words.len() < SHORTEST_WORDS;
+    let words = sentence.get(if short { 0 } else { start }..end)?;
     let words = in_quotes(words);
     let words = words.trim().trim_end_matches([',', ';', ':']);
     let letters = words.chars().count();
@@ -36,19 +39,46 @@ pub(super) fn in_short(spot: &Spot) -> Option<String> {
     })
 }
 
-/// Where words begin with what denies them, if it stands before them with no sign between.
-fn from_denial(sentence: &str, start: usize) -> usize {
+/// The signs that part what is said from what is said beside it.
+const PARTING: [char; 8] = [',', ';', ':', '.', '?', '|', '—', '–'];
+/// No more letters than these are given around the words that decide.
+const MOST_AROUND: usize = 60;
+
+/// Where words begin with what stands before them, with no sign between, if that is little; else with what denies them, if
+/// anything of it does.
+fn from_sign(sentence: &str, start: usize) -> usize {
     let before = sentence.get(..start).unwrap_or_default();
-    let from = before.rfind([',', ';', ':', '.', '?', '|', '—', '–']);
+    let from = before.rfind(PARTING);
     let from = before.ceil_char_boundary(from.map_or(0, |it| it + 1));
-    let mut at = from;
-    for word in before.get(from..).unwrap_or_default().split(' ') {
+    let between = before.get(from..).unwrap_or_default();
+    if between.len() <= MOST_AROUND {
+        return start - between.trim_start().len();
+    }
+    from_denial(between).map_or(start, |at| from + at)
+}
+
+/// Where words end with what stands after them, with no sign between, if that is little.
+fn to_sign(sentence: &str, end: usize) -> usize {
+    if sentence.get(..end).is_some_and(|it| it.ends_with(PARTING)) {
+        return end;
+    }
+    let after = sentence.get(end..).unwrap_or_default();
+    match after.find(PARTING).unwrap_or(after.len()) {
+        rest if rest <= MOST_AROUND => end + rest,
+        _ => end,
+    }
+}
+
+/// Where in the words before some those begin that deny them.
+fn from_denial(before: &str) -> Option<usize> {
+    let mut at = 0;
+    for word in before.split(' ') {
         if DENIES.contains(&word.to_lowercase().as_str()) {
-            return at;
+            return Some(at);
         }
         at += word.len() + 1;
     }
-    start
+    None
 }
 
 /// The first words of some, of so many letters at most.
