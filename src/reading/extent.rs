@@ -67,6 +67,8 @@ fn ends_before(field: &Field<'_>, start: usize, at: usize) -> bool {
     let subject = || joins && signs.has(Signs::COMMA) && has_verb_near(field, at + 1);
     let next = field.words(at + 1, at + 2);
     let does_more = joins && (part(at + 1).is(Part::VERB) || DOES.contains(&next));
+    // "The borough of Netherby and 212,000 patients", but "wards 3 and 4".
+    let counts = joins && next.contains(',') && next.starts_with(|it: char| it.is_ascii_digit());
     let other_statement = field.sense.statement(at) != field.sense.statement(start);
     let holds = Part::CONDITION.and(Part::VERB);
     let adds = if signs.has(Signs::COMMA) {
@@ -78,7 +80,7 @@ fn ends_before(field: &Field<'_>, start: usize, at: usize) -> bool {
         // "For the time being", but "save for the wards"
         ADDS_AT_ONCE.contains(&word) && !part(at - 1).is(Part::EXCEPTS)
     };
-    sign || does_more || subject() || other_statement || adds || part(at).is(holds)
+    sign || does_more || counts || subject() || other_statement || adds || part(at).is(holds)
 }
 
 /// Whether a verb comes after a few words, with no sign before it.

@@ -293,6 +293,16 @@ impl Counted {
             return;
         };
         let denies = sense.denies(verb + 1) || sense.part(verb).is(Part::NOT);
+        // "…, but this does not extend to contracts" denies what it says of contracts alone.
+        let of_it = matches!(
+            field.words(verb - 1, verb),
+            "this" | "that" | "these" | "those"
+        );
+        if of_it && verb > hit.end + 1 && sense.part(verb - 2).is(Part::JOINS) {
+            let reaches = (verb + 1..verb + 4).any(|at| sense.part(at).is(Part::REACHES));
+            self.unclear |= denies && !reaches;
+            return;
+        }
         if denies && !sense.part(verb + 2).is(Part::MEASURES) {
             match clause_between(field, hit.end, verb) {
                 Between::Nothing => self.denials += 1,
@@ -319,9 +329,10 @@ impl Counted {
         if excepted || aside || is_alternative(field, at) {
             return;
         }
-        // "Shall not have fewer than ten members" denies as little as "not fewer than ten".
+        // "Shall not have fewer than ten members" and "is not to have fewer" deny as little as "not fewer than ten".
         let measured = |it: usize| sense.part(it).is(Part::MEASURES);
-        let measures = measured(at + 1) || (next.is(Part::VERB) && measured(at + 2));
+        let verb = at + 1 + usize::from(field.words(at + 1, at + 2) == "to");
+        let measures = measured(at + 1) || (sense.part(verb).is(Part::VERB) && measured(verb + 1));
         let own = self.clause.is_some_and(|it| at <= it + 4);
         let relative = !own && sense.relative(tokens, at);
         let likens = next.is(Part::ALIKE) && at > 0 && sense.part(at - 1).is(Part::JOINS);
