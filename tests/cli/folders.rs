@@ -369,7 +369,7 @@ fn who_says_that_a_document_is_all_there_is_hears_what_it_does_not_say() {
     assert_says(&said, nearest);
     fs::remove_file(folder.path().join("ccg/scrutineer.toml")).unwrap();
     let said = report("ccg/constitution.txt");
-    let part = "It is taken for part of a constitution, as it has 1 clause, and whole ones mostly have 40 or more, so nothing is concluded from what was not found in it. If it is all of one, save a text file as scrutineer.toml in the same folder, with the line whole = true";
+    let part = "It is taken for part of a constitution, as it has 1 clause, and whole ones mostly have 40 or more, so nothing is concluded from what it does not speak of. If it is all of one, save a text file as scrutineer.toml in the same folder, with the line whole = true";
     assert!(said.contains(part) && !said.contains("NOT SAID"), "{said}");
 }
 

@@ -113,7 +113,7 @@ fn taken_for(document: &DocumentShown) -> String {
         (true, None) => String::new(),
         (true, Some(_)) => format!(". It is taken for a whole constitution{as_judged}"),
         (false, _) => format!(
-            ". It is taken for part of a constitution{as_judged}, so nothing is concluded from what was not found in it. If it is all of one, save a text file as scrutineer.toml in the same folder, with the line whole\u{a0}=\u{a0}true"
+            ". It is taken for part of a constitution{as_judged}, so nothing is concluded from what it does not speak of. If it is all of one, save a text file as scrutineer.toml in the same folder, with the line whole\u{a0}=\u{a0}true"
         ),
     }
 }
