@@ -263,6 +263,7 @@ impl Check {
         };
         let mut gathered = engine.read(&inputs, &reading);
         problems.append(std::mem::take(&mut gathered.problems));
+        project::look_for_evidence(&gathered.facts, engine.vocabulary(), &mut problems);
         problems.append(engine.idle_waivers(&config.waived));
         let named = config.packs.iter();
         let named: Vec<_> = named

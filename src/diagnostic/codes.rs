@@ -22,7 +22,7 @@ macro_rules! pages {
 /// brackets is laid out anew by the formatter, comments and all.
 const PAGES: &[Page] = pages! {
     // Configuration and commands.
-    "C001", "C002", "C003", "C004", "C006", "C007", "C008", "C009", "C010", "C011", "C012", "C013",
+    "C001", "C002", "C003", "C004", "C006", "C007", "C008", "C009", "C010", "C011", "C012", "C013", "C014", "C015",
     // Data.
     "D001", "D002", "D003", "D004", "D005", "D006", "D007", "D008", "D009", "D010",
     // Facts.

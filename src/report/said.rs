@@ -358,7 +358,7 @@ const LIMITS: &[&str] = &[
 
 /// The same where documents are named as evidence.
 const LIMIT_OF_EVIDENCE: &str = "Of evidence it knows what is stated of it, as in `evidence.toml`; the documents \
-    themselves were not opened.";
+    themselves were not read.";
 
 /// What reports on some runs do not say.
 pub(super) fn limits(runs: &[Run]) -> impl Iterator<Item = &'static str> {
