@@ -32,6 +32,7 @@ mod place;
 mod references;
 mod sentences;
 mod series;
+mod shared;
 mod sniff;
 mod spelt;
 mod text;
@@ -377,6 +378,11 @@ impl Document {
     /// The clause of a number, `7.2(b)`; of two with one number the first.
     pub fn find(&self, number: &str) -> Option<ClauseId> {
         self.find_all(number).first().copied()
+    }
+
+    /// The clauses that have a number with others in common, those of one number together: no number says which is meant.
+    pub fn numbers_shared(&self) -> Vec<Vec<ClauseId>> {
+        shared::of(self)
     }
 
     /// The clauses of a number; where none has it as it is written, those that have it written in another way,

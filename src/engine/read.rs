@@ -67,10 +67,20 @@ pub(super) fn document_shown(
         judged_by: wholeness.because,
         beside: beside(document),
         broken_references: broken.collect(),
+        numbers_shared: numbers_shared(document),
         near: unsettled(read).map(|it| near(vocabulary, it)).collect(),
         stated: stated(vocabulary, read),
         unread: unread(document, read),
     }
+}
+
+/// The clauses of each number that several have, with their first words, by which a reader finds them.
+fn numbers_shared(document: &Document) -> Vec<Vec<Spot>> {
+    let opening = |id: ClauseId| in_document(document, id, &document.first_words(id));
+    let groups = document.numbers_shared().into_iter();
+    groups
+        .map(|it| it.into_iter().map(opening).collect())
+        .collect()
 }
 
 /// Some clauses in document order, of a table's row the first of its cells alone: no reader counts each cell for a clause.

@@ -29,6 +29,8 @@ pub struct DocumentShown {
     pub beside: BesideShown,
     /// Mentions of clauses that are not there.
     pub broken_references: Vec<Spot>,
+    /// The clauses of each number that several have: no report can say by it which is meant. Their text is its first words.
+    pub numbers_shared: Vec<Vec<Spot>>,
     /// What comes close to stating a fact and does not.
     pub near: Vec<NearShown>,
     /// What it states, by the facts' paths: where one is not said, a reader looks first where others of its record are.

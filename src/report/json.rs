@@ -128,6 +128,8 @@ struct DocumentJson<'r> {
     #[serde(skip_serializing_if = "Option::is_none")]
     struck_passages: Option<usize>,
     broken_references: Vec<PlaceJson<'r>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    numbers_shared: Vec<Vec<PlaceJson<'r>>>,
 }
 
 #[derive(Serialize)]
@@ -317,6 +319,11 @@ fn document(document: &DocumentShown) -> DocumentJson<'_> {
         hidden_passages: Some(document.beside.hidden_passages).filter(|it| *it > 0),
         struck_passages: Some(document.beside.struck_passages).filter(|it| *it > 0),
         broken_references: places(&document.broken_references),
+        numbers_shared: document
+            .numbers_shared
+            .iter()
+            .map(|it| places(it))
+            .collect(),
     }
 }
 

@@ -140,6 +140,16 @@ pub(super) fn of_a_document() -> Run {
                 text: "clause 19.4".to_owned(),
                 ..clause("4.1", "Membership", 6)
             }],
+            numbers_shared: vec![vec![
+                Spot {
+                    text: "Meetings are held in public…".to_owned(),
+                    ..clause("6.2", "The Governing Body", 12)
+                },
+                Spot {
+                    text: "The quorum is eight members…".to_owned(),
+                    ..clause("6.2", "The Governing Body", 12)
+                },
+            ]],
             near: Vec::new(),
             stated: Vec::new(),
             unread: Vec::new(),

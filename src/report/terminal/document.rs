@@ -20,21 +20,7 @@ pub(super) fn document(page: &mut Page<'_>, run: &Run, document: &DocumentShown)
 
 /// The references of a document that lead nowhere; of many, the first few unless all are wanted.
 pub(super) fn broken_references(page: &mut Page<'_>, run: &Run, document: &DocumentShown) {
-    let broken = &document.broken_references;
-    if broken.is_empty() {
-        return;
-    }
-    page.gap();
-    let which = match run.document() {
-        Some(_) => "It",
-        None => &document.name,
-    };
-    page.text(&Text::painted(
-        Paint::Strong,
-        &format!("{which} refers to clauses that are not there; ask which are meant:"),
-    ));
-    let shown = if page.style().all { broken.len() } else { MOST };
-    for spot in broken.iter().take(shown) {
+    let broken = document.broken_references.iter().map(|spot| {
         let place = said::place(spot, Some(document));
         // "in clause 7", but "under “Elections”".
         let place = if place.starts_with("under ") || place.starts_with("at ") {
@@ -42,10 +28,49 @@ pub(super) fn broken_references(page: &mut Page<'_>, run: &Run, document: &Docum
         } else {
             format!("in {place}")
         };
-        let text = format!("\"{}\" {place}", spot.text);
-        page.hung("  - ", "    ", &Text::from(text));
+        format!("\"{}\" {place}", spot.text)
+    });
+    let which = which(run, document);
+    let opening = format!("{which} refers to clauses that are not there; ask which are meant:");
+    first_few(page, &opening, broken.collect());
+}
+
+/// The numbers that several clauses of a document have, each with the words that these begin with.
+pub(super) fn numbers_shared(page: &mut Page<'_>, run: &Run, document: &DocumentShown) {
+    let shared = document.numbers_shared.iter().filter_map(|it| {
+        let number = it.first()?.clause.as_deref()?;
+        let openings = it.iter().map(|it| it.text.replace('…', " ..."));
+        let openings: Vec<String> = openings.map(|it| format!("\"{it}\"")).collect();
+        Some(format!("{number}: {}", in_a_row(&openings, "and")))
+    });
+    let which = which(run, document);
+    let opening = format!(
+        "{which} gives the same number to several clauses, so either may be meant where this report names it; ask for one each:"
+    );
+    first_few(page, &opening, shared.collect());
+}
+
+/// What a report on one document calls it, or what one on several does.
+fn which<'r>(run: &Run, document: &'r DocumentShown) -> &'r str {
+    match run.document() {
+        Some(_) => "It",
+        None => &document.name,
     }
-    if let Some(more) = broken.len().checked_sub(shown).filter(|it| *it > 0) {
+}
+
+/// Lines under what opens them, if there are any; of many, the first few unless all are wanted.
+fn first_few(page: &mut Page<'_>, opening: &str, lines: Vec<String>) {
+    if lines.is_empty() {
+        return;
+    }
+    page.gap();
+    page.text(&Text::painted(Paint::Strong, opening));
+    let shown = if page.style().all { lines.len() } else { MOST };
+    let more = lines.len().saturating_sub(shown);
+    for line in lines.into_iter().take(shown) {
+        page.hung("  - ", "    ", &Text::from(line));
+    }
+    if more > 0 {
         page.text(&Text::from(format!(
             "  - and {} more, which --all shows",
             number(more)

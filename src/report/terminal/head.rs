@@ -36,6 +36,7 @@ pub(super) fn head(page: &mut Page<'_>, run: &Run) {
     counts(page, run);
     for document in &run.documents {
         document::broken_references(page, run, document);
+        document::numbers_shared(page, run, document);
     }
 }
 
