@@ -222,9 +222,27 @@ fn number_list(text: &str, word: &Word) -> Row {
         end: word.numbers,
     };
     let mut at = word.numbers;
-    while let Some(length) = number_at(text.get(at..).unwrap_or_default(), division.is_some()) {
+    loop {
+        let rest = text.get(at..).unwrap_or_default();
+        let last = row.numbers.last();
+        let outer = last.and_then(|it| outer_of(&it.1, rest));
+        let outer = outer.map(str::to_owned);
+        let nested = outer.as_ref() == last.map(|it| &it.1);
+        if nested && outer.is_some() && !text.get(..at).unwrap_or_default().ends_with(", ") {
+            break;
+        }
+        let Some(length) = number_at(rest, division.is_some() && outer.is_none()) else {
+            break;
+        };
         let number = text.get(at..at + length).unwrap_or_default();
-        let composed = match (division, row.numbers.last()) {
+        let composed = match (division, last) {
+            (Some(_), _) if let Some(outer) = &outer => {
+                let composed = format!("{outer} {number}");
+                if nested {
+                    row.numbers.pop();
+                }
+                composed
+            }
             (Some(kind), _) => format!("{} {number}", kind.word()),
             (None, Some((_, last))) if number.starts_with('(') => match next_item(last, number) {
                 Some(whole) => whole,
@@ -241,6 +259,18 @@ fn number_list(text: &str, word: &Word) -> Row {
         at = row.end + joint;
     }
     row
+}
+
+/// What a number in figures stands in that follows a lettered division in a row: `Appendix C` for the 3.1 of "Appendix C, 3.1",
+/// and of "and 3.2" after it. `last` is the number before as it was composed.
+fn outer_of<'l>(last: &'l str, rest: &str) -> Option<&'l str> {
+    let (outer, own) = last.rsplit_once(' ')?;
+    let figures = |it: &str| it.starts_with(|it: char| it.is_ascii_digit());
+    match (figures(rest), figures(own)) {
+        (true, false) => Some(last),
+        (true, true) if outer.contains(' ') => Some(outer),
+        _ => None,
+    }
 }
 
 /// "… of Appendix C", "… of clause 3.1", "… of this Article": what a number is said to be in.

@@ -389,6 +389,15 @@ mod tests {
             ["Appendix C", "Appendix D", "Appendix E"]
         );
         assert_eq!(
+            numbers("Appendix C, 3.1 and 3.2, Appendix D, 4, and Appendix E and 3 annexes"),
+            [
+                "Appendix C 3.1",
+                "Appendix C 3.2",
+                "Appendix D 4",
+                "Appendix E"
+            ]
+        );
+        assert_eq!(
             numbers("section 14O of the 2006 Act and section 26 of the Health Act"),
             Vec::<String>::new()
         );
