@@ -7,11 +7,11 @@ use super::{
     bound::{Parts, Restarts, is_of_schedules},
     clause::{Clause, ClauseId, Role},
     definitions::defines,
-    draft::{Among, Draft, Numbered, drafts, next_depths},
+    draft::{Among, Draft, Numbered, drafts, next_numbered},
     label::{Form, Label, Marker},
     sentences::sentences,
     series,
-    tree::{self, ItemHints, Spot, Tree},
+    tree::{self, ItemHints, Next, Spot, Tree},
     words,
 };
 
@@ -95,7 +95,7 @@ impl Assembly {
             ..Self::default()
         };
         assembly.tree.parts_restart = parts_restart;
-        for (at, (draft, next)) in drafts.iter().zip(next_depths(drafts)).enumerate() {
+        for (at, (draft, next)) in drafts.iter().zip(next_numbered(drafts)).enumerate() {
             assembly.pin_comments(draft);
             if draft.block.changed {
                 assembly.changed.push(assembly.next_id());
@@ -195,7 +195,7 @@ impl Assembly {
         }
     }
 
-    fn add(&mut self, draft: &Draft<'_>, next: Option<usize>) {
+    fn add(&mut self, draft: &Draft<'_>, next: Option<Next>) {
         let Some(label) = &draft.label else {
             return self.add_text(draft, next);
         };
@@ -312,7 +312,7 @@ impl Assembly {
         self.push(draft, role, spot, Some(label.printed.clone()));
     }
 
-    fn add_text(&mut self, draft: &Draft<'_>, next: Option<usize>) {
+    fn add_text(&mut self, draft: &Draft<'_>, next: Option<Next>) {
         let id = self.next_id();
         let (role, spot) = match draft.level() {
             Some(level) => (
@@ -377,10 +377,10 @@ impl Assembly {
 }
 
 /// Whether the next number is one of those under a paragraph's own.
-fn heads(draft: &Draft<'_>, next: Option<usize>) -> bool {
+fn heads(draft: &Draft<'_>, next: Option<Next>) -> bool {
     draft
         .depth()
-        .is_some_and(|own| next.is_some_and(|it| it > own))
+        .is_some_and(|own| next.is_some_and(|it| it.depth > own))
 }
 
 /// A paragraph set as a heading is one unless it says something: many documents number whole clauses by their heading

@@ -12,7 +12,8 @@ use super::{
     label::{Label, Marker},
     mend::mend,
     place::Mapped,
-    tree, words,
+    tree::{self, Next},
+    words,
 };
 use contents::mark_contents;
 use labels::{
@@ -152,21 +153,23 @@ fn is_bare_division(draft: &Draft<'_>) -> bool {
     matches!(marker, Some(Marker::Division { .. }))
 }
 
-/// For each paragraph, how many steps the next numbered one has.
-pub(crate) fn next_depths(drafts: &[Draft<'_>]) -> Vec<Option<usize>> {
+/// For each paragraph, the next numbered one.
+pub(crate) fn next_numbered(drafts: &[Draft<'_>]) -> Vec<Option<Next>> {
     let mut next = None;
-    let mut depths: Vec<Option<usize>> = drafts
+    let mut all: Vec<Option<Next>> = drafts
         .iter()
         .rev()
         .map(|draft| {
             let own = Some(draft)
                 .filter(|it| it.among != Among::Contents)
                 .and_then(Draft::depth);
+            let heading = draft.level().is_some() && !words::provides(draft.words_after_label());
+            let own = own.map(|depth| Next { depth, heading });
             let after = next;
-            next = own.or(next);
+            next = own.or(after);
             after
         })
         .collect();
-    depths.reverse();
-    depths
+    all.reverse();
+    all
 }

@@ -239,10 +239,12 @@ impl<'a> Reader<'a> {
         let plain = self.kind == Kind::Paragraph && self.cell.is_none() && self.note.is_none();
         let marker = plain.then(|| marker_of(next)).flatten();
         let begins = |marker: &Marker| {
-            let goes_on =
-                || goes_on_after(before, marker) || is_next(&self.last_steps, steps_of(marker));
-            let ends = ends_limb(before) || goes_on();
-            heads(before, marker) || (ends && self.lettered.starts_clause(next, before))
+            // The item that the paragraph begins with is not seen before it ends.
+            let next_item = goes_on_after(before, marker);
+            let ends =
+                ends_limb(before) || next_item || is_next(&self.last_steps, steps_of(marker));
+            let starts = || self.lettered.starts_clause(next, before);
+            heads(before, marker) || (ends && starts()) || (next_item && !cites(before))
         };
         if marker.as_ref().is_some_and(begins) {
             self.flush();

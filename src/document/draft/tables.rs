@@ -15,7 +15,7 @@ pub(super) fn keep_figures_of_tables(drafts: &mut [Draft<'_>]) {
         let numbers = |it: &Label| !matches!(it.marker, Marker::Bullet(_));
         let bare = draft.block.cell.is_some()
             && draft.block.label.is_none()
-            && draft.words().is_empty()
+            && (draft.words().is_empty() || goes_on_small(draft))
             && draft.label.as_ref().is_some_and(numbers)
             && !is_bare_division(draft);
         if bare {
@@ -24,6 +24,17 @@ pub(super) fn keep_figures_of_tables(drafts: &mut [Draft<'_>]) {
             draft.numbered = Numbered::Typed;
         }
     }
+}
+
+/// Whether a cell that is not the first of its row goes on after a number of several steps as no clause begins: `2.3 below`,
+/// `1.5 votes`.
+fn goes_on_small(draft: &Draft<'_>) -> bool {
+    let beside = draft.block.cell.is_some_and(|it| it.column > 1);
+    let steps = draft
+        .label
+        .as_ref()
+        .is_some_and(|it| matches!(it.marker, Marker::Path { .. }));
+    beside && steps && draft.words().starts_with(char::is_lowercase)
 }
 
 /// Clauses set as a table, the number in one cell and the words in the next: the number goes to the words. After a cell

@@ -61,6 +61,15 @@ pub(crate) struct Tree {
     bare_division: bool,
 }
 
+/// The next numbered paragraph after some other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Next {
+    /// How many steps its number has.
+    pub(crate) depth: usize,
+    /// Whether it is a heading by its format.
+    pub(crate) heading: bool,
+}
+
 /// Where a clause goes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct Spot {
@@ -117,12 +126,15 @@ impl Tree {
         first.is_some_and(|it| it.rank == Rank::Heading(TITLE))
     }
 
-    /// A heading without a number. `next` is how many steps the next numbered clause has.
-    pub(crate) fn heading(&mut self, id: ClauseId, level: u8, next: Option<usize>) -> Spot {
+    /// A heading without a number, before the `next` paragraph that has one.
+    pub(crate) fn heading(&mut self, id: ClauseId, level: u8, next: Option<Next>) -> Spot {
         let under_division = std::mem::take(&mut self.bare_division);
         if under_division {
             return self.push(id, Rank::Heading(UNKNOWN), None);
         }
+        // What only looks like a heading stands above none that is one by its format, so it goes with the last.
+        let stays_under = level == UNKNOWN && next.is_some_and(|it| it.heading);
+        let next = next.map(|it| it.depth);
         let closes = |rank: &Rank| match rank {
             Rank::Heading(other) => *other >= level,
             Rank::Division { level: other, .. } | Rank::Bound { level: other } => {
@@ -131,6 +143,7 @@ impl Tree {
             Rank::Path {
                 level: Some(other), ..
             } if level < UNKNOWN => *other >= level,
+            Rank::Path { level: Some(_), .. } if stays_under => false,
             Rank::Path { depth, .. } => level == 1 || next.is_none_or(|next| *depth >= next),
             Rank::Item(_) | Rank::Text => true,
         };
