@@ -10,6 +10,9 @@ impl Vocabulary {
             "# A declaration: what is known of one CCG, stated outright. Take out the `#` before what you know and fill it\n\
              # in; leave out what you do not know. Nothing left out is ever taken for no, for none or for zero.\n\
              #\n\
+             # Names in square brackets are all there are: of any that is not among them, the line says no. Where you know of\n\
+             # one alone, leave the brackets out: may_stand.locum = true\n\
+             #\n\
              # A fact may cite the clause it is taken from: basis = { value = \"one_gp_one_vote\", clause = \"7.2\" }\n\
              \n\
              # [assessment]\n\
