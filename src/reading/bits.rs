@@ -37,6 +37,17 @@ impl Bits {
         self.add(number);
     }
 
+    /// The numbers of others as well, with room made for them.
+    pub(super) fn add_all(&mut self, others: &Self) {
+        if self.0.len() < others.0.len() {
+            self.0.resize(others.0.len(), 0);
+        }
+        self.0
+            .iter_mut()
+            .zip(&others.0)
+            .for_each(|(it, other)| *it |= other);
+    }
+
     /// Takes the numbers of others that have the same room, in place of these.
     pub(super) fn copy_from(&mut self, others: &Self) {
         self.0.clone_from(&others.0);

@@ -223,6 +223,7 @@ impl Compiler<'_> {
             | ReadingClause::NeverWith(_)
             | ReadingClause::NeverUnder(..)
             | ReadingClause::NeverAfter(..)
+            | ReadingClause::NeverBeside(..)
             | ReadingClause::NeverOfSome(_) => self.bar(source, &clause.node, &mut reading.bars),
             ReadingClause::Patterns(verb, value, texts) => {
                 if let Some(effect) = self.effect(source, field, &reading.fact, verb, value) {

@@ -17,6 +17,7 @@ mod answer;
 mod any_of;
 mod aside;
 mod bars;
+mod beside;
 mod bits;
 mod called;
 mod cited;

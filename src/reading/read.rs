@@ -18,6 +18,7 @@ use hashbrown::HashSet;
 use super::{
     Read, Readings,
     answer::{Answered, Question},
+    beside::Beside,
     define::{Defined, Head, Still},
     lexicon::{Part, UNKNOWN, Word},
     named::Names,
@@ -84,6 +85,7 @@ impl Readings {
             namer,
             defined,
             topics: Topics::default(),
+            beside: Beside::default(),
             tokens: Vec::new(),
             woken: Vec::new(),
             stated: Vec::new(),
@@ -116,6 +118,7 @@ struct Reader<'r> {
     namer: Namer<'r>,
     defined: Defined,
     topics: Topics,
+    beside: Beside,
     present: Present,
     tokens: Vec<Token>,
     woken: Vec<u32>,

@@ -224,8 +224,17 @@ impl Finder<'_, '_> {
         self.document.ids().filter(uses).take(MOST_USES).collect()
     }
 
-    fn terms_of(&mut self, id: ClauseId) -> Bits {
+    /// What a clause says.
+    pub(super) fn terms_of(&mut self, id: ClauseId) -> Bits {
         self.spoken(&self.document.clause(id).text)
+    }
+
+    /// What the label of an item says.
+    pub(super) fn of_label(&mut self, label: &str) -> Bits {
+        if label.is_empty() {
+            return Bits::default();
+        }
+        self.spoken(label)
     }
 
     fn spoken(&mut self, text: &str) -> Bits {

@@ -49,6 +49,10 @@ impl Compiler<'_> {
                 let after = (self.named(source, names), self.named(source, unless));
                 bars.never_after.push(after);
             }
+            ReadingClause::NeverBeside(names, unless) => {
+                let beside = (self.named(source, names), self.named(source, unless));
+                bars.never_beside.push(beside);
+            }
             ReadingClause::NeverOfSome(name) => {
                 let mut choices = self.vocabulary.choices().iter();
                 match choices.position(|it| it.name == name.node) {

@@ -60,6 +60,10 @@ impl Reader<'_> {
         if topics.is_after(&mut finder, &self.before, names, reading, terms) {
             return false;
         }
+        let mut beside = reading.bars.never_beside.iter();
+        if beside.any(|(never, even)| self.beside.is_beside(&mut finder, clause, never, even)) {
+            return false;
+        }
         let about = &reading.about;
         let whole = self.document.clause(clause).sentences.len() == 1;
         about.is_empty()
