@@ -18,8 +18,19 @@ pub(super) struct Bars {
     /// The subjects of which nothing is read, as far as the nearest words tell that name one of them, with those of which
     /// it is read all the same where they are named nearer.
     pub(super) never_after: Vec<(Vec<TermId>, Vec<TermId>)>,
-    /// The subjects of labels beside whose items nothing is read, unless the item that has one speaks of one of those.
-    pub(super) never_beside: Vec<(Vec<TermId>, Vec<TermId>)>,
+    /// The labels beside whose items nothing is read.
+    pub(super) never_beside: Vec<Label>,
     /// The choice of which all have to be meant: what is said by a word whose definition leaves some out is not read.
     pub(super) never_of_some: Option<u16>,
+}
+
+/// The item that keeps what stands beside it from being read.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub(super) struct Label {
+    /// Its label speaks of one of these,
+    pub(super) label: Vec<TermId>,
+    /// it speaks of one of these, if there are any,
+    pub(super) with: Vec<TermId>,
+    /// and of none of these.
+    pub(super) unless: Vec<TermId>,
 }

@@ -1,10 +1,9 @@
 //! What stands beside a clause in one list or table. The items of such a list tell of one thing, each under a label of its own,
 //! and what one of them tells bears on all: `Appointment process – interview` on the `Term of office` beside it.
 
-use hashbrown::HashMap;
-
-use super::{bits::Bits, term::TermId, topic::Finder};
+use super::{bars::Label, bits::Bits, term::TermId, topic::Finder};
 use crate::document::{Clause, ClauseId, Document, Role};
+use hashbrown::HashMap;
 
 /// What the items of lists and tables say, found when first asked for.
 #[derive(Debug, Default, Clone)]
@@ -32,6 +31,15 @@ struct Item {
     whole: Bits,
 }
 
+impl Item {
+    fn is(&self, label: &Label) -> bool {
+        let any = |spoken: &Bits, of: &[TermId]| of.iter().any(|it| spoken.has(it.0));
+        any(&self.label, &label.label)
+            && (label.with.is_empty() || any(&self.whole, &label.with))
+            && !any(&self.whole, &label.unless)
+    }
+}
+
 /// How many items of a group are looked at, with what stands under them: what is longer is no list on one thing.
 const MOST: usize = 64;
 /// How many levels above a clause are looked at.
@@ -41,24 +49,21 @@ const LONGEST_LABEL: usize = 48;
 const MOST_WORDS: usize = 6;
 
 impl Beside {
-    /// Whether a clause is, or stands under, an item beside which one is labelled with some subject and does not speak of
-    /// one of some others. The item itself is beside them too.
+    /// Whether a clause is, or stands under, an item beside which one has some label. The item itself is beside them too.
     pub(super) fn is_beside(
         &mut self,
         finder: &mut Finder<'_, '_>,
         clause: ClauseId,
-        never: &[TermId],
-        even: &[TermId],
+        label: &Label,
     ) -> bool {
         let document = finder.document;
-        let any = |spoken: &Bits, subjects: &[TermId]| subjects.iter().any(|it| spoken.has(it.0));
         let line = std::iter::once(clause).chain(document.ancestors(clause));
         let groups = line
             .take(MOST_LEVELS)
             .filter_map(|it| group_of(document, it));
         groups.into_iter().any(|group| {
             let mut items = self.items_of(finder, group).iter();
-            items.any(|it| any(&it.label, never) && !any(&it.whole, even))
+            items.any(|it| it.is(label))
         })
     }
 

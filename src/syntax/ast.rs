@@ -482,9 +482,10 @@ pub enum ReadingClause {
     /// `never after others_elections unless elections_to_board`: what is read is not about one of these, as the nearest words
     /// before it tell that name one of these or of those.
     NeverAfter(Vec<Name>, Vec<Name>),
-    /// `never beside appointment_told unless ballot`: an item of a list or a row of a table is not read where one beside it, or
-    /// it itself, is labelled with one of these and does not speak of one of those.
-    NeverBeside(Vec<Name>, Vec<Name>),
+    /// `never beside filled_how with interview unless ballot`: an item of a list or a row of a table is not read where one
+    /// beside it, or it itself, is labelled with one of the first and speaks of one of the second, if any are given, and of
+    /// none of the last.
+    NeverBeside(Vec<Name>, Vec<Name>, Vec<Name>),
     /// `never of some gp_kind`: what is said by a word that the document has mean only some members of a choice is not read.
     NeverOfSome(Name),
     /// `sets VALUE "pattern", …`, `adds MEMBER …`, `takes MEMBER …`, `misses VALUE …`, `mentions VALUE …`; without a

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::Compiler;
 use crate::{
-    reading::bars::Bars,
+    reading::bars::{Bars, Label},
     source::Source,
     syntax::ast::{self, Item, ReadingClause},
 };
@@ -49,9 +49,12 @@ impl Compiler<'_> {
                 let after = (self.named(source, names), self.named(source, unless));
                 bars.never_after.push(after);
             }
-            ReadingClause::NeverBeside(names, unless) => {
-                let beside = (self.named(source, names), self.named(source, unless));
-                bars.never_beside.push(beside);
+            ReadingClause::NeverBeside(labels, with, unless) => {
+                bars.never_beside.push(Label {
+                    label: self.named(source, labels),
+                    with: self.named(source, with),
+                    unless: self.named(source, unless),
+                });
             }
             ReadingClause::NeverOfSome(name) => {
                 let mut choices = self.vocabulary.choices().iter();

@@ -61,7 +61,7 @@ impl Reader<'_> {
             return false;
         }
         let mut beside = reading.bars.never_beside.iter();
-        if beside.any(|(never, even)| self.beside.is_beside(&mut finder, clause, never, even)) {
+        if beside.any(|label| self.beside.is_beside(&mut finder, clause, label)) {
             return false;
         }
         let about = &reading.about;

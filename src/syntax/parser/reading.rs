@@ -111,8 +111,8 @@ fn outside(input: In<'_>) -> Parsed<'_, ReadingClause> {
         .parse(input)
 }
 
-/// `never := "never" ("by" name list | "with" name list | ("under" | "after" | "beside") name list ("unless" name list)? | "of"
-/// "some" name)`
+/// `never := "never" ("by" name list | "with" name list | ("under" | "after") name list ("unless" name list)? | "beside" name
+/// list ("with" name list)? ("unless" name list)? | "of" "some" name)`
 fn never(input: In<'_>) -> Parsed<'_, ReadingClause> {
     let by = preceded(word("by"), cut(list(name("a term")))).map(ReadingClause::NeverBy);
     let with = preceded(word("with"), list(name("a term"))).map(ReadingClause::NeverWith);
@@ -121,8 +121,14 @@ fn never(input: In<'_>) -> Parsed<'_, ReadingClause> {
     let under = under.map(|it| ReadingClause::NeverUnder(it.0, it.1.unwrap_or_default()));
     let after = preceded(word("after"), (cut(list(name("a term"))), unless()));
     let after = after.map(|it| ReadingClause::NeverAfter(it.0, it.1.unwrap_or_default()));
-    let beside = preceded(word("beside"), (cut(list(name("a term"))), unless()));
-    let beside = beside.map(|it| ReadingClause::NeverBeside(it.0, it.1.unwrap_or_default()));
+    let saying = opt(preceded(word("with"), cut(list(name("a term")))));
+    let beside = preceded(
+        word("beside"),
+        (cut(list(name("a term"))), saying, unless()),
+    );
+    let beside = beside.map(|(labels, with, unless)| {
+        ReadingClause::NeverBeside(labels, with.unwrap_or_default(), unless.unwrap_or_default())
+    });
     let of = preceded((word("of"), cut(word("some"))), cut(name("a choice")));
     let of = of.map(ReadingClause::NeverOfSome);
     after_opening(alt((by, of, with, after, beside, under))).parse(input)
