@@ -4,6 +4,7 @@ use std::{collections::HashMap, ops::Range};
 
 use super::page::{Page, Paint, Text};
 use crate::{
+    fact::Origin,
     finding::{FactShown, NearShown, ReadShown, Spot},
     report::{
         Style,
@@ -21,15 +22,28 @@ const BEGINNING: usize = 60;
 pub fn read(shown: &ReadShown, style: &Style) -> String {
     let mut page = Page::new(style);
     let document = &shown.document;
+    let (named, stated): (Vec<&FactShown>, Vec<&FactShown>) =
+        shown.facts.iter().partition(|it| is_only_named(it));
     let count = format!(
         "{}: {} of {} read, {} found stated",
         document.name,
         said::number(document.clauses_read),
         counted(document.clauses, "clause", "clauses"),
-        counted(shown.facts.len(), "thing", "things")
+        counted(stated.len(), "thing", "things")
     );
     page.text(&Text::painted(Paint::Strong, &count));
-    for fact in &shown.facts {
+    for fact in stated {
+        page.gap();
+        one_fact(&mut page, shown, fact);
+    }
+    if !named.is_empty() {
+        page.gap();
+        page.text(&Text::painted(
+            Paint::Strong,
+            "Only named, with nothing that provides for it, so it counts as not said",
+        ));
+    }
+    for fact in named {
         page.gap();
         one_fact(&mut page, shown, fact);
     }
@@ -46,6 +60,12 @@ pub fn read(shown: &ReadShown, style: &Style) -> String {
     }
     unread(&mut page, shown);
     page.finish()
+}
+
+/// Whether a fact is so because the document names it and says nothing of it.
+fn is_only_named(fact: &FactShown) -> bool {
+    let mut statements = fact.statements.iter();
+    statements.all(|it| it.origin == Origin::Silence)
 }
 
 fn one_fact(page: &mut Page<'_>, shown: &ReadShown, fact: &FactShown) {
