@@ -32,7 +32,9 @@ mod reading {
     mod contraction;
     mod example;
     mod fault;
+    mod flat;
     mod from_syntax;
+    mod index;
     mod lexicon;
     mod packed;
     mod pattern;

@@ -34,3 +34,16 @@ pub(super) struct Label {
     /// and of none of these.
     pub(super) unless: Vec<TermId>,
 }
+
+impl Bars {
+    /// Nothing that is left alone.
+    pub(super) const NONE: Self = Self {
+        outside: Vec::new(),
+        never_by: Vec::new(),
+        never_with: Vec::new(),
+        never_under: Vec::new(),
+        never_after: Vec::new(),
+        never_beside: Vec::new(),
+        never_of_some: None,
+    };
+}

@@ -2,9 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::flat;
+
 /// A set of small numbers.
 #[derive(Debug, Default, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Bits(Vec<u64>);
+pub(super) struct Bits(#[serde(with = "flat")] Vec<u64>);
 
 impl Bits {
     /// None, with room for all below a count.
@@ -75,6 +77,44 @@ impl Bits {
                 (next < 64).then_some(first + next)
             })
         })
+    }
+}
+
+/// Of some rows of small numbers, which numbers are in each.
+#[derive(Debug, Default, Serialize, Deserialize)]
+pub(super) struct Table {
+    /// How many blocks a row has.
+    width: usize,
+    #[serde(with = "flat")]
+    blocks: Vec<u64>,
+}
+
+impl Table {
+    /// Rows that have room for all numbers below a count.
+    pub(super) fn of(rows: impl Iterator<Item = Bits>, count: usize) -> Self {
+        let width = count.div_ceil(64);
+        let mut blocks = Vec::new();
+        for mut row in rows {
+            row.0.resize(width, 0);
+            blocks.append(&mut row.0);
+        }
+        Self { width, blocks }
+    }
+
+    /// Adds the numbers of a row to those that have the same room.
+    pub(super) fn add_row(&self, row: usize, to: &mut Bits) {
+        let start = row * self.width;
+        let row = self.blocks.get(start..start + self.width);
+        for (block, more) in to.0.iter_mut().zip(row.unwrap_or_default()) {
+            *block |= more;
+        }
+    }
+
+    /// Whether a number is in a row.
+    pub(super) fn has(&self, row: usize, number: u16) -> bool {
+        let column = usize::from(number) / 64;
+        let block = self.blocks.get(row * self.width + column);
+        column < self.width && block.is_some_and(|it| it >> (number % 64) & 1 == 1)
     }
 }
 

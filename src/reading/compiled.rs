@@ -7,7 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::{
     bars::Bars,
     example::Example,
+    flat,
     lexicon::Lexicon,
+    packed::Later,
     program::Program,
     term::{TermId, Terms},
     wake::Wake,
@@ -20,11 +22,15 @@ use crate::{
 
 /// Every reading, compiled.
 #[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub struct Readings {
     pub(super) lexicon: Lexicon,
     pub(super) terms: Terms,
     pub(super) all: Vec<Reading>,
-    pub(super) patterns: Vec<Pattern>,
+    patterns: Vec<Later<Pattern>>,
+    /// Of each pattern, which reading it is of.
+    #[serde(with = "flat")]
+    of_patterns: Vec<u16>,
     pub(super) wake: Wake,
     /// The files that they are written in.
     #[serde(skip)]
@@ -43,6 +49,7 @@ pub(super) struct Written {
 
 /// How prose states one fact.
 #[derive(Debug, Serialize, Deserialize)]
+#[serde(bound(deserialize = "'de: 'static"))]
 pub(super) struct Reading {
     /// The fact's path.
     pub(super) fact: String,
@@ -51,8 +58,8 @@ pub(super) struct Reading {
     pub(super) kind: Type,
     /// The subjects of which one has to be spoken of.
     pub(super) about: Vec<TermId>,
-    /// What it leaves alone, and what all readings of its file do.
-    pub(super) bars: Bars,
+    /// What keeps it from reading.
+    pub(super) bars: Later<Bars>,
     /// The things of which its quantities may be told, each with its own: the larger counts.
     pub(super) apart: Vec<TermId>,
     /// Which value stands where words give both.
@@ -60,10 +67,18 @@ pub(super) struct Reading {
     pub(super) silence_means_no: bool,
     /// Whether it was left with a part at fault: then it reads less than is written, and shows nothing.
     pub(super) at_fault: bool,
-    pub(super) examples: Vec<Example>,
+    pub(super) examples: Later<Vec<Example>>,
 }
 
+/// The bars of a reading that has none.
+static NO_BARS: Bars = Bars::NONE;
+
 impl Reading {
+    /// What it leaves alone, and what all readings of its file do.
+    pub(super) fn bars(&self) -> &Bars {
+        self.bars.get().unwrap_or(&NO_BARS)
+    }
+
     /// Whether it reads a fact, or the set that it is a member of.
     pub(super) fn is_of(&self, path: &str) -> bool {
         let member = path.strip_prefix(&self.fact);
@@ -112,6 +127,42 @@ pub(super) enum Effect {
 }
 
 impl Readings {
+    /// What is compiled, with the files that it is written in.
+    pub(super) fn new(
+        (lexicon, terms, wake): (Lexicon, Terms, Wake),
+        all: Vec<Reading>,
+        patterns: Vec<Pattern>,
+        sources: Vec<Arc<Source>>,
+    ) -> Self {
+        let reading = |it: &Pattern| u16::try_from(it.reading).unwrap_or(u16::MAX);
+        Self {
+            lexicon,
+            terms,
+            all,
+            of_patterns: patterns.iter().map(reading).collect(),
+            patterns: patterns.into_iter().map(Later::of).collect(),
+            wake,
+            sources,
+        }
+    }
+
+    /// A pattern by its place.
+    pub(super) fn pattern(&self, at: usize) -> Option<&Pattern> {
+        self.patterns.get(at).and_then(Later::get)
+    }
+
+    /// Which reading a pattern is of.
+    pub(super) fn reading_of(&self, pattern: usize) -> Option<usize> {
+        self.of_patterns.get(pattern).copied().map(usize::from)
+    }
+
+    /// The first pattern of a reading.
+    pub(super) fn first_pattern_of(&self, reading: usize) -> Option<&Pattern> {
+        let mut of_patterns = self.of_patterns.iter();
+        let first = of_patterns.position(|it| usize::from(*it) == reading)?;
+        self.pattern(first)
+    }
+
     /// The paths of the facts that there are readings of, in order, each once.
     pub fn facts(&self) -> Vec<&str> {
         let mut facts: Vec<&str> = self.all.iter().map(|it| it.fact.as_str()).collect();

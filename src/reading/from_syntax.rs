@@ -7,14 +7,16 @@ mod values;
 
 use std::sync::Arc;
 
-use bars::ForAll;
+use self::bars::ForAll;
 
 use super::{
     Readings,
+    bars::Bars,
     compiled::{Effect, Pattern, Reading, Written},
     example::Example,
     fault::{MalformedPattern, NothingPicked, UnknownFact, UnknownTerm, WrongVerb},
     lexicon::Lexicon,
+    packed::Later,
     pattern::{self, Piece},
     program::{self, Meant},
     quantity::Measure,
@@ -72,17 +74,17 @@ pub fn from_syntax(
     // What is left is all that is packed, so that packed readings and these are alike.
     let parts = patterns.iter_mut().flat_map(|it| &mut it.parts);
     parts.for_each(|it| it.needs = Vec::new());
-    terms.forget_keys();
-    lexicon.forget_written();
-    let readings = Readings {
-        lexicon,
-        terms,
-        all: readings,
-        patterns,
-        wake,
-        sources: files.iter().map(|it| Arc::clone(&it.0)).collect(),
-    };
+    terms.settle();
+    lexicon.settle();
+    let sources = files.iter().map(|it| Arc::clone(&it.0)).collect();
+    let readings = Readings::new((lexicon, terms, wake), readings, patterns, sources);
     (readings, problems)
+}
+
+/// What of a reading stays packed until it is asked for.
+struct Beside {
+    bars: Bars,
+    examples: Vec<Example>,
 }
 
 struct Compiler<'v> {
@@ -180,16 +182,22 @@ impl Compiler<'_> {
             slots: self.vocabulary.slots_of(field).collect(),
             kind: field.kind,
             about: Vec::new(),
-            bars: for_all.bars.clone(),
+            bars: Later::of(Bars::NONE),
             apart: Vec::new(),
             prefer: Vec::new(),
             silence_means_no: false,
             at_fault: written.unread || for_all.at_fault,
+            examples: Later::of(Vec::new()),
+        };
+        let mut beside = Beside {
+            bars: for_all.bars.clone(),
             examples: Vec::new(),
         };
         for clause in &written.clauses {
-            self.clause(source, field, &mut reading, number, clause);
+            self.clause(source, field, (&mut reading, &mut beside), number, clause);
         }
+        reading.bars = Later::of(beside.bars);
+        reading.examples = Later::of(beside.examples);
         reading.at_fault |= self.problems.len() > before;
         self.readings.push(reading);
     }
@@ -212,7 +220,7 @@ impl Compiler<'_> {
         &mut self,
         source: &Arc<Source>,
         field: &Field,
-        reading: &mut Reading,
+        (reading, beside): (&mut Reading, &mut Beside),
         number: usize,
         clause: &At<ReadingClause>,
     ) {
@@ -224,7 +232,7 @@ impl Compiler<'_> {
             | ReadingClause::NeverUnder(..)
             | ReadingClause::NeverAfter(..)
             | ReadingClause::NeverBeside(..)
-            | ReadingClause::NeverOfSome(_) => self.bar(source, &clause.node, &mut reading.bars),
+            | ReadingClause::NeverOfSome(_) => self.bar(source, &clause.node, &mut beside.bars),
             ReadingClause::Patterns(verb, value, texts) => {
                 if let Some(effect) = self.effect(source, field, &reading.fact, verb, value) {
                     for text in texts {
@@ -247,12 +255,12 @@ impl Compiler<'_> {
                 let states = self.stated(source, field, &reading.fact, value);
                 if let (Some(means), Some(states)) = (means, states) {
                     let example = self.example(text, Some(states), means);
-                    reading.examples.push(example);
+                    beside.examples.push(example);
                 }
             }
             ReadingClause::Ignores(text) => {
                 let example = self.example(text, None, Vec::new());
-                reading.examples.push(example);
+                beside.examples.push(example);
             }
         }
     }

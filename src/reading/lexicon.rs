@@ -3,7 +3,12 @@
 use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
 
-use super::{packed::in_order, quantity, stem::stem};
+use super::{
+    flat::{self, Flat},
+    index::Index,
+    quantity,
+    stem::stem,
+};
 
 /// A word by its stem; 0 is any word that no reading knows.
 pub(super) type Word = u16;
@@ -14,8 +19,18 @@ pub(super) const UNKNOWN: Word = 0;
 pub(super) const FIGURES: Word = 1;
 
 /// What a word does to the sense of the sentence it stands in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Part(u64);
+
+impl Flat for Part {
+    fn put(self, bytes: &mut Vec<u8>) {
+        self.0.put(bytes);
+    }
+
+    fn all(bytes: &[u8]) -> Option<Vec<Self>> {
+        Some(u64::all(bytes)?.into_iter().map(Self).collect())
+    }
+}
 
 impl Part {
     /// It carries a statement: `shall`, `may`, `is`.
@@ -467,11 +482,11 @@ pub(super) fn joins_capitals(bytes: &[u8], at: usize) -> bool {
 /// Every word that a reading knows.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Lexicon {
-    #[serde(serialize_with = "in_order")]
-    words: HashMap<String, Word>,
+    words: Index,
     /// The same by the form in which readings write it, so that it is brought to its stem once; none once all are written.
     #[serde(skip)]
     written: HashMap<String, Word>,
+    #[serde(with = "flat")]
     parts: Vec<Part>,
     adverbs: Vec<Vec<Word>>,
 }
@@ -480,7 +495,7 @@ impl Lexicon {
     /// The words with a part of their own, and no other yet.
     pub(super) fn new() -> Self {
         let mut lexicon = Self {
-            words: HashMap::new(),
+            words: Index::default(),
             written: HashMap::new(),
             parts: vec![Part::default(); 2],
             adverbs: Vec::new(),
@@ -522,20 +537,20 @@ impl Lexicon {
 
     fn learn_stem(&mut self, word: &str) -> Word {
         let stem = stem(word);
-        if let Some(known) = self.words.get(&stem) {
-            return *known;
+        if let Some(known) = self.words.find(&stem) {
+            return known;
         }
         let Ok(id) = Word::try_from(self.parts.len()) else {
             return UNKNOWN;
         };
-        self.words.insert(stem, id);
+        self.words.add(stem, id);
         self.parts.push(Part::default());
         id
     }
 
     /// The number of a word as it stands in a text.
     pub(super) fn find(&self, word: &str) -> Word {
-        self.words.get(&stem(word)).copied().unwrap_or(UNKNOWN)
+        self.words.find(&stem(word)).unwrap_or(UNKNOWN)
     }
 
     /// What a word does to the sense of its sentence.
@@ -564,9 +579,10 @@ impl Lexicon {
         last.and_then(|_| self.adverbs.iter().find(ends).map(Vec::len))
     }
 
-    /// Forgets what only those need to know who compile patterns.
-    pub(super) fn forget_written(&mut self) {
+    /// Forgets what only those need to know who compile patterns, once all words are known.
+    pub(super) fn settle(&mut self) {
         self.written = HashMap::new();
+        self.words.put_in_order();
     }
 
     /// How many numbers are given out.

@@ -62,7 +62,7 @@ pub(super) fn findings(
     hit: &Hit,
     question: bool,
 ) -> Vec<Finding> {
-    let Some(pattern) = readings.patterns.get(number) else {
+    let Some(pattern) = readings.pattern(number) else {
         return Vec::new();
     };
     let Some(reading) = readings.reading(pattern.reading) else {
@@ -167,7 +167,7 @@ pub(super) fn findings(
 /// Whether a hit speaks of all members of a choice by a word that the document has mean only some of them, and its reading
 /// asks for all.
 fn is_of_some(reading: &Reading, field: &Field<'_>, hit: &Hit) -> bool {
-    let of_choice = |it: &Narrowed| Some(it.out.choice) == reading.bars.never_of_some;
+    let of_choice = |it: &Narrowed| Some(it.out.choice) == reading.bars().never_of_some;
     let mut narrowed = field.narrowed.iter();
     narrowed.any(|(at, it)| (hit.start..hit.end).contains(at) && of_choice(it))
 }

@@ -4,9 +4,9 @@ use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    bits::Bits,
+    bits::{Bits, Table},
+    flat::{self, Lists},
     lexicon::{UNKNOWN, Word},
-    packed::in_order,
     pattern::Piece,
     term::TermId,
 };
@@ -23,29 +23,52 @@ pub(super) enum Item {
 /// The phrases of all terms.
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Phrases {
-    steps: Vec<Step>,
-    /// Where the phrases lead that begin with an item, each with the term that it is of.
-    #[serde(serialize_with = "in_order")]
-    begin: HashMap<Item, Vec<(At, TermId)>>,
+    /// Each step in one number.
+    #[serde(with = "flat")]
+    steps: Vec<u64>,
+    /// Where the forks lead, those of each one after the other.
+    #[serde(with = "flat")]
+    branches: Vec<At>,
+    /// Where the phrases lead that begin with an item, each with the term that it is of, while phrases are added.
+    #[serde(skip)]
+    added: HashMap<Item, Vec<(At, TermId)>>,
+    /// The same once all are, of each word and of each term.
+    by_word: Lists<(At, TermId)>,
+    by_term: Lists<(At, TermId)>,
     /// The step at which the phrases of each term end.
-    #[serde(serialize_with = "in_order")]
-    ends: HashMap<TermId, At>,
+    #[serde(with = "flat")]
+    ends: Vec<At>,
     /// For each term, the terms whose phrases may begin with it, itself among them.
-    begins: Vec<Bits>,
+    begins: Table,
 }
 
 /// A step, by its place.
 pub(super) type At = u32;
 
+/// Where the phrases of a term end that has none.
+const NOWHERE: At = At::MAX;
+
 /// A step of phrases.
-#[derive(Debug, Serialize, Deserialize)]
-pub(super) enum Step {
+#[derive(Debug)]
+pub(super) enum Step<'p> {
     /// It goes on with an item.
     Item(Item, At),
     /// Whichever of these goes on.
-    Fork(Box<[At]>),
+    Fork(&'p [At]),
     /// A phrase of this term ends.
     Says(TermId),
+}
+
+/// What a step is, as the first two bits of its number say.
+const WORD: u64 = 0;
+const TERM: u64 = 1;
+const FORK: u64 = 2;
+const SAYS: u64 = 3;
+
+/// A step as a number: its kind, the word, the term or how many branches, and where it leads or they begin.
+fn coded(kind: u64, what: usize, at: At) -> u64 {
+    let what = u64::try_from(what).unwrap_or_default() & u64::from(u32::MAX >> 2);
+    kind | what << 2 | u64::from(at) << 32
 }
 
 impl Phrases {
@@ -65,71 +88,115 @@ impl Phrases {
     /// One term says another wherever it is said itself.
     pub(super) fn add_whole(&mut self, term: TermId, part: TermId) {
         let end = self.make_end_of(term);
-        let start = self.push(Step::Item(Item::Term(part), end));
+        let start = self.push_item(Item::Term(part), end);
         self.begin_at(start, term);
     }
 
     fn make_end_of(&mut self, term: TermId) -> At {
         self.end_of(term).unwrap_or_else(|| {
-            let end = self.push(Step::Says(term));
-            self.ends.insert(term, end);
+            let number = usize::from(term.0);
+            let end = self.push(coded(SAYS, number, 0));
+            if self.ends.len() <= number {
+                self.ends.resize(number + 1, NOWHERE);
+            }
+            self.ends
+                .get_mut(number)
+                .into_iter()
+                .for_each(|it| *it = end);
             end
         })
     }
 
     /// The step at which the phrases of a term end, if it has any.
     pub(super) fn end_of(&self, term: TermId) -> Option<At> {
-        self.ends.get(&term).copied()
+        let end = self.ends.get(usize::from(term.0)).copied();
+        end.filter(|it| *it != NOWHERE)
     }
 
     /// A step by its place.
-    pub(super) fn step(&self, at: At) -> Option<&Step> {
-        self.steps.get(at as usize)
+    pub(super) fn step(&self, at: At) -> Option<Step<'_>> {
+        let code = *self.steps.get(at as usize)?;
+        let then = At::try_from(code >> 32).ok()?;
+        let number = || u16::try_from(code >> 2 & u64::from(u16::MAX)).unwrap_or_default();
+        Some(match code & 3 {
+            WORD => Step::Item(Item::Word(number()), then),
+            TERM => Step::Item(Item::Term(TermId(number())), then),
+            SAYS => Step::Says(TermId(number())),
+            _ => {
+                let count = usize::try_from(code >> 2 & u64::from(u32::MAX >> 2)).ok()?;
+                let start = then as usize;
+                Step::Fork(self.branches.get(start..start + count)?)
+            }
+        })
     }
 
     fn begin_at(&mut self, start: At, term: TermId) {
         let mut steps = vec![start];
-        while let Some(step) = steps.pop().and_then(|it| self.steps.get(it as usize)) {
-            match step {
-                Step::Item(item, then) => self.begin.entry(*item).or_default().push((*then, term)),
-                Step::Fork(branches) => steps.extend(branches),
+        while let Some(at) = steps.pop() {
+            match self.step(at) {
+                Some(Step::Item(item, then)) => {
+                    self.added.entry(item).or_default().push((then, term));
+                }
+                Some(Step::Fork(branches)) => steps.extend(branches),
                 // A phrase without a word is never said.
-                Step::Says(_) => {}
+                Some(Step::Says(_)) | None => {}
             }
         }
     }
 
-    /// Finds which terms may begin with which, of as many as there are, once all have their phrases.
-    pub(super) fn know_begins(&mut self, terms: usize) {
-        let of = |term: usize| {
-            let term = TermId(u16::try_from(term).unwrap_or(u16::MAX));
-            let mut begins = Bits::new(terms);
-            let mut open = vec![term];
-            while let Some(term) = open.pop() {
-                if !begins.has(term.0) {
-                    begins.add(term.0);
-                    open.extend(self.begun_by(Item::Term(term)).iter().map(|it| it.1));
-                }
+    /// Finds which terms may begin with which, of as many words and terms as there are, once all have their phrases.
+    pub(super) fn complete(&mut self, words: usize, terms: usize) {
+        let added = std::mem::take(&mut self.added);
+        let of = |it: Item| added.get(&it).map_or(&[][..], Vec::as_slice);
+        let numbers = |count: usize| (0..=u16::MAX).take(count);
+        self.by_word = Lists::of(numbers(words).map(|it| of(Item::Word(it))));
+        self.by_term = Lists::of(numbers(terms).map(|it| of(Item::Term(TermId(it)))));
+        let begun = numbers(terms).map(|it| self.begun_with(TermId(it), terms));
+        self.begins = Table::of(begun, terms);
+    }
+
+    /// The terms whose phrases may begin with a term, itself among them.
+    fn begun_with(&self, term: TermId, terms: usize) -> Bits {
+        let mut begun = Bits::new(terms);
+        let mut open = vec![term];
+        while let Some(term) = open.pop() {
+            if !begun.has(term.0) {
+                begun.add(term.0);
+                open.extend(self.begun_by(Item::Term(term)).iter().map(|it| it.1));
             }
-            begins
-        };
-        self.begins = (0..terms).map(of).collect();
+        }
+        begun
     }
 
     /// Where the phrases lead that begin with an item, each with its term.
     pub(super) fn begun_by(&self, item: Item) -> &[(At, TermId)] {
-        self.begin.get(&item).map_or(&[], Vec::as_slice)
+        match item {
+            Item::Word(word) => self.by_word.get(usize::from(word)),
+            Item::Term(term) => self.by_term.get(usize::from(term.0)),
+        }
     }
 
     /// Whether phrases of a term may begin with another.
     pub(super) fn may_begin(&self, first: TermId, term: TermId) -> bool {
-        let begins = self.begins.get(usize::from(first.0));
-        begins.is_some_and(|it| it.has(term.0))
+        self.begins.has(usize::from(first.0), term.0)
     }
 
-    fn push(&mut self, step: Step) -> At {
+    fn push(&mut self, step: u64) -> At {
         self.steps.push(step);
         At::try_from(self.steps.len() - 1).unwrap_or(At::MAX)
+    }
+
+    fn push_item(&mut self, item: Item, then: At) -> At {
+        self.push(match item {
+            Item::Word(word) => coded(WORD, usize::from(word), then),
+            Item::Term(term) => coded(TERM, usize::from(term.0), then),
+        })
+    }
+
+    fn push_fork(&mut self, branches: &[At]) -> At {
+        let start = At::try_from(self.branches.len()).unwrap_or(At::MAX);
+        self.branches.extend_from_slice(branches);
+        self.push(coded(FORK, branches.len(), start))
     }
 
     /// The pieces, from last to first, each leading to the one after it.
@@ -152,16 +219,18 @@ impl Phrases {
         let (branches, or_none) = match piece {
             Piece::OneOf(branches) => (branches, false),
             Piece::Maybe(branches) => (branches, true),
-            Piece::Gap | Piece::Joint => return self.push(Step::Fork(Box::default())),
+            Piece::Gap | Piece::Joint => return self.push_fork(&[]),
             Piece::Word(_) | Piece::Name(_) => {
                 let known = item(piece).filter(|it| *it != Item::Word(UNKNOWN));
-                let step = known.map_or(Step::Fork(Box::default()), |it| Step::Item(it, then));
-                return self.push(step);
+                return match known {
+                    Some(known) => self.push_item(known, then),
+                    None => self.push_fork(&[]),
+                };
             }
         };
         let each = branches.iter().map(|it| self.sequence(it, item, then));
         let mut starts: Vec<At> = each.collect();
         starts.extend(or_none.then_some(then));
-        self.push(Step::Fork(starts.into()))
+        self.push_fork(&starts)
     }
 }

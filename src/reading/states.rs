@@ -216,13 +216,13 @@ impl<'p> States<'p> {
             let inside = |step: At| Node { step, frame };
             match self.phrases.step(step) {
                 Some(Step::Item(Item::Word(word), then)) => {
-                    state.words.push((*word, inside(*then)));
+                    state.words.push((word, inside(then)));
                 }
-                Some(Step::Item(Item::Term(term), then)) => waiting.push((*term, inside(*then))),
+                Some(Step::Item(Item::Term(term), then)) => waiting.push((term, inside(then))),
                 Some(Step::Fork(branches)) => open.extend(branches.iter().map(|it| inside(*it))),
-                Some(Step::Says(term)) if !ended.contains(&(*term, frame)) => {
-                    ended.push((*term, frame));
-                    self.end(*term, frame, &mut open);
+                Some(Step::Says(term)) if !ended.contains(&(term, frame)) => {
+                    ended.push((term, frame));
+                    self.end(term, frame, &mut open);
                 }
                 Some(Step::Says(_)) | None => {}
             }
@@ -283,7 +283,7 @@ mod tests {
             let parts = pattern::parse(phrase).unwrap();
             phrases.add(TermId(*term), &parts[0], &mut |it| item(&mut lexicon, it));
         }
-        phrases.know_begins(8);
+        phrases.complete(lexicon.len(), 8);
         let mut states = States::new(&phrases);
         let mut words = text.split(' ').map(|it| lexicon.find(it));
         let first = words.next().and_then(|it| states.begin(Item::Word(it)));

@@ -1,12 +1,12 @@
 //! Terms: what readings call by one name, however it is said.
 
-use hashbrown::HashMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
     bits::Bits,
+    flat::Flat,
+    index::Index,
     lexicon::{Lexicon, Part, UNKNOWN, Word},
-    packed::in_order,
     pattern::Piece,
     phrases::{Item, Phrases},
 };
@@ -14,6 +14,17 @@ use super::{
 /// A term, by its place among the terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub(super) struct TermId(pub(super) u16);
+
+impl Flat for (u32, TermId) {
+    fn put(self, bytes: &mut Vec<u8>) {
+        (self.0, self.1.0).put(bytes);
+    }
+
+    fn all(bytes: &[u8]) -> Option<Vec<Self>> {
+        let pairs = <(u32, u16)>::all(bytes)?.into_iter();
+        Some(pairs.map(|(number, term)| (number, TermId(term))).collect())
+    }
+}
 
 /// A term and what it stands for.
 #[derive(Debug, Default, Serialize, Deserialize)]
@@ -34,8 +45,7 @@ pub(super) struct Term {
 #[derive(Debug, Default, Serialize, Deserialize)]
 pub(super) struct Terms {
     all: Vec<Term>,
-    #[serde(serialize_with = "in_order")]
-    names: HashMap<String, TermId>,
+    names: Index,
     phrases: Phrases,
     /// The words with which a phrase is no name: `is`, `who`, `to`.
     linking: Bits,
@@ -55,7 +65,7 @@ impl Terms {
             file,
             ..Term::default()
         });
-        self.names.insert(name.to_owned(), id);
+        self.names.add(name.to_owned(), id.0);
         Some(id)
     }
 
@@ -69,7 +79,7 @@ impl Terms {
         let names = &self.names;
         self.phrases.add(term, pieces, &mut |piece| match piece {
             Piece::Word(it) => Some(Item::Word(word(it))),
-            Piece::Name(name) => names.get(*name).copied().map(Item::Term),
+            Piece::Name(name) => names.find(name).map(|it| Item::Term(TermId(it))),
             _ => None,
         });
     }
@@ -82,7 +92,7 @@ impl Terms {
     /// Learns with which words a phrase is no name, which terms begin others and which name members of what, once all words
     /// and phrases are known.
     pub(super) fn complete(&mut self, lexicon: &Lexicon) {
-        self.phrases.know_begins(self.all.len());
+        self.phrases.complete(lexicon.len(), self.all.len());
         let linking = Part::VERB.and(Part::RELATES).and(Part::LINKS);
         self.linking = Bits::of(lexicon.words_that(linking));
         let offices = ["member", "responsibility"].map(|it| lexicon.find(it));
@@ -118,14 +128,12 @@ impl Terms {
 
     /// A term by its name.
     pub(super) fn find(&self, name: &str) -> Option<TermId> {
-        self.names.get(name).copied()
+        self.names.find(name).map(TermId)
     }
 
     /// The names of all terms, in order.
     pub(super) fn names(&self) -> Vec<&str> {
-        let mut names: Vec<&str> = self.names.keys().map(String::as_str).collect();
-        names.sort_unstable();
-        names
+        self.names.names()
     }
 
     /// A term by its id.
@@ -187,9 +195,10 @@ impl Terms {
         each.map(|it| it.keys.len()).sum()
     }
 
-    /// Forgets what only those need to know who compile patterns.
-    pub(super) fn forget_keys(&mut self) {
+    /// Forgets what only those need to know who compile patterns, once all are compiled.
+    pub(super) fn settle(&mut self) {
         self.all.iter_mut().for_each(|it| it.keys = Vec::new());
+        self.names.put_in_order();
     }
 
     /// How many terms there are.

@@ -45,7 +45,7 @@ impl Readings {
     pub fn test(&self, vocabulary: &Vocabulary) -> Vec<Tested> {
         let sound = self.all.iter().filter(|it| !it.at_fault);
         let tested = sound.map(|reading| {
-            let examples = reading.examples.iter();
+            let examples = reading.examples.get().into_iter().flatten();
             Tested {
                 fact: reading.fact.clone(),
                 examples: examples

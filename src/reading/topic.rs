@@ -136,7 +136,7 @@ impl Topics {
         reading: &Reading,
         terms: &Terms,
     ) -> bool {
-        let mut bars = reading.bars.never_after.iter();
+        let mut bars = reading.bars().never_after.iter();
         bars.any(|(never, even)| {
             let here = is_about_never(names, never, even, terms);
             here.or_else(|| self.nearest(finder, before, |it| told(it, never, even)))

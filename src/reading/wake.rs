@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::{
-    bits::Bits,
+    bits::{Bits, Table},
+    flat::Lists,
     lexicon::{FIGURES, Lexicon, Word},
     program::Program,
     term::{TermId, Terms},
@@ -116,49 +117,55 @@ pub(super) struct Wake {
     by_word: Meets,
     by_term: Meets,
     /// For each need, the patterns that have no rarer one, each with its next.
-    wakes: Vec<Vec<(u32, u16)>>,
+    wakes: Lists<(u32, u16)>,
     /// The needs that wake any.
     waking: Bits,
     /// For each pattern, what it needs, the rarest first.
-    needs: Vec<Vec<u16>>,
+    needs: Lists<u16>,
 }
 
 /// The needs that each word, or each term, meets: of most a few, of a word such as `vote` a hundred.
 #[derive(Debug, Default, Serialize, Deserialize)]
 struct Meets {
-    /// Those that meet any.
-    any: Bits,
-    /// The needs of all, one after the other, and where those of each begin.
-    needs: Vec<u16>,
-    starts: Vec<u32>,
+    /// Those that meet a few.
+    few: Bits,
+    /// The needs that each of them meets.
+    needs: Lists<u16>,
+    /// Those that meet many.
+    many: Bits,
+    /// The same in order, and of each the needs that it meets, which are added at one go.
+    rows: Vec<u16>,
+    of_rows: Table,
 }
 
-impl Meets {
-    /// From the needs of each.
-    fn of(needs: &[Vec<u16>]) -> Self {
-        let mut meets = Self::default();
-        for (of, it) in needs.iter().zip(0..) {
-            if !of.is_empty() {
-                meets.any.grow_and_add(it);
-            }
-            meets.begin_next();
-            meets.needs.extend(of);
-        }
-        meets.begin_next();
-        meets
-    }
+/// A word meets many needs where there are no more than this for each one that it meets.
+const MANY: usize = 256;
 
-    fn begin_next(&mut self) {
-        self.starts
-            .push(u32::try_from(self.needs.len()).unwrap_or(u32::MAX));
+impl Meets {
+    /// From the needs of each, out of so many.
+    fn of(needs: &[Vec<u16>], count: usize) -> Self {
+        let is_many = |it: &&Vec<u16>| it.len() * MANY > count;
+        let numbered = || (0..).zip(needs).filter(|it| !it.1.is_empty());
+        let (many, few): (Vec<_>, Vec<_>) = numbered().partition(|it| is_many(&it.1));
+        let listed = |it| if is_many(&it) { &[] } else { it.as_slice() };
+        Self {
+            few: Bits::of(few.iter().map(|it| it.0)),
+            needs: Lists::of(needs.iter().map(listed)),
+            many: Bits::of(many.iter().map(|it| it.0)),
+            rows: many.iter().map(|it| it.0).collect(),
+            of_rows: Table::of(many.iter().map(|it| Bits::of(it.1.iter().copied())), count),
+        }
     }
 
     /// Adds the needs that some words or terms meet to those met.
     fn meet(&self, present: &Bits, met: &mut Bits) {
-        for it in self.any.both(present).map(usize::from) {
-            if let Some([start, end]) = self.starts.get(it..it + 2) {
-                let needs = self.needs.get(*start as usize..*end as usize);
-                needs.into_iter().flatten().for_each(|it| met.add(*it));
+        for it in self.few.both(present) {
+            let needs = self.needs.get(usize::from(it)).iter();
+            needs.for_each(|it| met.add(*it));
+        }
+        for it in self.many.both(present) {
+            if let Ok(row) = self.rows.binary_search(&it) {
+                self.of_rows.add_row(row, met);
             }
         }
     }
@@ -193,46 +200,40 @@ impl Wake {
         terms: &Terms,
         patterns: impl Iterator<Item = &'p [Program]>,
     ) -> Self {
-        let mut wake = Self::default();
         let mut numbers = BTreeMap::new();
+        let mut wakes: Vec<Vec<(u32, u16)>> = Vec::new();
+        let mut needed: Vec<Vec<u16>> = Vec::new();
         let of_terms = costs.of_terms(terms);
         for (pattern, parts) in patterns.enumerate() {
             let pattern = u32::try_from(pattern).unwrap_or(u32::MAX);
             let mut needs: Vec<&Need> = parts.iter().flat_map(|it| &it.needs).collect();
             needs.sort_by_cached_key(|it| costs.of_need(&of_terms, it));
-            let each = needs.iter().map(|it| wake.number(&mut numbers, it));
-            let each: Vec<u16> = each.collect();
+            let each: Vec<u16> = needs.iter().map(|it| number(&mut numbers, it)).collect();
+            wakes.resize(numbers.len(), Vec::new());
             if let Some(rarest) = each.first() {
-                wake.waking.grow_and_add(*rarest);
                 let next = *each.get(1).unwrap_or(rarest);
-                if let Some(wakes) = wake.wakes.get_mut(usize::from(*rarest)) {
-                    wakes.push((pattern, next));
-                }
+                let wakes = wakes.get_mut(usize::from(*rarest));
+                wakes.into_iter().for_each(|it| it.push((pattern, next)));
             }
-            wake.needs.push(each);
+            needed.push(each);
         }
         let mut by_word = vec![Vec::new(); lexicon.len()];
         let mut by_term = vec![Vec::new(); terms.len()];
+        let count = numbers.len();
         for (need, number) in numbers {
             let words = need.words.iter().map(|it| usize::from(*it));
             words.for_each(|it| note(&mut by_word, it, number));
             let terms = need.terms.iter().map(|it| usize::from(it.0));
             terms.for_each(|it| note(&mut by_term, it, number));
         }
-        wake.by_word = Meets::of(&by_word);
-        wake.by_term = Meets::of(&by_term);
-        wake
-    }
-
-    /// The number of a need, a new one where it has none.
-    fn number<'n>(&mut self, numbers: &mut BTreeMap<&'n Need, u16>, need: &'n Need) -> u16 {
-        if let Some(known) = numbers.get(need) {
-            return *known;
+        let waking = (0..).zip(&wakes).filter(|it| !it.1.is_empty());
+        Self {
+            by_word: Meets::of(&by_word, count),
+            by_term: Meets::of(&by_term, count),
+            waking: Bits::of(waking.map(|it| it.0)),
+            wakes: Lists::of(wakes.iter().map(Vec::as_slice)),
+            needs: Lists::of(needed.iter().map(Vec::as_slice)),
         }
-        let number = u16::try_from(numbers.len()).unwrap_or(u16::MAX);
-        numbers.insert(need, number);
-        self.wakes.push(Vec::new());
-        number
     }
 
     /// The patterns that could match a sentence with some terms, in order, each once.
@@ -242,7 +243,7 @@ impl Wake {
         self.meet(present, terms);
         woken.clear();
         for need in self.waking.both(&present.met) {
-            let wakes = self.wakes.get(usize::from(need)).into_iter().flatten();
+            let wakes = self.wakes.get(usize::from(need)).iter();
             let next_is_met = wakes.filter(|it| present.met.has(it.1)).map(|it| it.0);
             woken.extend(next_is_met.filter(|it| self.could_match(*it, present)));
         }
@@ -266,9 +267,15 @@ impl Wake {
 
     /// Whether a sentence has all that a pattern needs.
     fn could_match(&self, pattern: u32, present: &Present) -> bool {
-        let needs = self.needs.get(pattern as usize);
-        needs.is_some_and(|needs| needs.iter().all(|it| present.met.has(*it)))
+        let mut needs = self.needs.get(pattern as usize).iter();
+        needs.all(|it| present.met.has(*it))
     }
+}
+
+/// The number of a need, a new one where it has none.
+fn number<'n>(numbers: &mut BTreeMap<&'n Need, u16>, need: &'n Need) -> u16 {
+    let next = u16::try_from(numbers.len()).unwrap_or(u16::MAX);
+    *numbers.entry(need).or_insert(next)
 }
 
 /// Notes that a word or a term, by its place, meets a need.

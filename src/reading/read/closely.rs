@@ -99,7 +99,7 @@ impl Reader<'_> {
 
     /// Whether a finding of a sentence on another clause tells what that clause does not reach.
     fn limits_what_is_cited(&self, finding: &Finding) -> bool {
-        let pattern = self.readings.patterns.get(finding.pattern);
+        let pattern = self.readings.pattern(finding.pattern);
         !self.is_of_set(finding.reading) && pattern.is_some_and(|it| it.bare && it.denies())
     }
 
@@ -109,7 +109,7 @@ impl Reader<'_> {
         let (mut found, mut failed) = (Vec::new(), Vec::new());
         for number in std::mem::take(&mut self.woken) {
             let number = number as usize;
-            let Some(pattern) = self.readings.patterns.get(number) else {
+            let Some(pattern) = self.readings.pattern(number) else {
                 continue;
             };
             if defines && !self.reads_definitions(pattern) {
@@ -288,12 +288,12 @@ impl Reader<'_> {
     }
 
     pub(super) fn is_bare(&self, pattern: usize) -> bool {
-        let pattern = self.readings.patterns.get(pattern);
+        let pattern = self.readings.pattern(pattern);
         pattern.is_some_and(|it| it.bare)
     }
 
     fn miss(&mut self, pattern: usize, slot: Option<Slot>, why: Why, place: InClause) {
-        let Some(pattern) = self.readings.patterns.get(pattern) else {
+        let Some(pattern) = self.readings.pattern(pattern) else {
             return;
         };
         let Some(reading) = self.readings.reading(pattern.reading) else {
@@ -338,7 +338,7 @@ fn names_all(field: &Field<'_>, start: usize) -> bool {
 fn beside_another(readings: &Readings, reading: usize, field: &Field<'_>, hit: &Hit) -> bool {
     let others = readings
         .reading(reading)
-        .map_or(&[][..], |it| &it.bars.never_with);
+        .map_or(&[][..], |it| &it.bars().never_with);
     let statement = |at: usize| field.sense.statement(at);
     let beside = |at: usize| hit.said.iter().any(|it| statement(it.0) == statement(at));
     let mut mentions = field.names.mentions.iter();
@@ -370,7 +370,7 @@ fn drop_idle_misses(readings: &Readings, settled: &mut Vec<Finding>) {
 fn by_another(readings: &Readings, reading: usize, field: &Field<'_>, hit: &Hit) -> bool {
     let others = readings
         .reading(reading)
-        .map_or(&[][..], |it| &it.bars.never_by);
+        .map_or(&[][..], |it| &it.bars().never_by);
     let statement = field.sense.statement(hit.end.saturating_sub(1));
     let mut mentions = field.names.mentions.iter();
     mentions.any(|it| {

@@ -12,8 +12,7 @@ impl Reader<'_> {
         let mut known: Option<(usize, bool)> = None;
         let from = self.goes_on_from(passage.read_in(), &passage.text);
         woken.retain(|number| {
-            let pattern = self.readings.patterns.get(*number as usize);
-            let Some(reading) = pattern.map(|it| it.reading) else {
+            let Some(reading) = self.readings.reading_of(*number as usize) else {
                 return false;
             };
             let is = match known.filter(|it| it.0 == reading) {
@@ -39,7 +38,7 @@ impl Reader<'_> {
         };
         let said = |it: &TermId| names.spoken.has(it.0);
         let outside = |it: &TermId| names.spoken_as_known.has(it.0);
-        if reading.bars.outside.iter().any(outside) {
+        if reading.bars().outside.iter().any(outside) {
             return false;
         }
         let (topics, clause) = (&mut self.topics, passage.read_in());
@@ -49,7 +48,7 @@ impl Reader<'_> {
             defined: &self.defined,
             scanner: &mut self.scanner,
         };
-        let mut never = reading.bars.never_under.iter();
+        let mut never = reading.bars().never_under.iter();
         let under = |(never, even): &(Vec<TermId>, Vec<TermId>)| {
             !even.iter().any(said) && topics.is_under(&mut finder, clause, never)
         };
@@ -60,7 +59,7 @@ impl Reader<'_> {
         if topics.is_after(&mut finder, &self.before, names, reading, terms) {
             return false;
         }
-        let mut beside = reading.bars.never_beside.iter();
+        let mut beside = reading.bars().never_beside.iter();
         if beside.any(|label| self.beside.is_beside(&mut finder, clause, label)) {
             return false;
         }

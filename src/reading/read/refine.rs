@@ -179,7 +179,7 @@ impl Reader<'_> {
     /// Notes of a set which members nothing is said of, where a clause grants it to all of some: `every partner may stand`.
     fn note_others(&mut self) {
         for (number, place) in std::mem::take(&mut self.granted) {
-            let Some(pattern) = self.readings.patterns.get(number) else {
+            let Some(pattern) = self.readings.pattern(number) else {
                 continue;
             };
             let Some(reading) = self.readings.reading(pattern.reading) else {

@@ -209,8 +209,7 @@ impl Reader<'_> {
     }
 
     pub(super) fn leave_open(&mut self, reading: usize, slot: Slot, why: Why, place: InClause) {
-        let mut patterns = self.readings.patterns.iter();
-        let pattern = patterns.find(|it| it.reading == reading);
+        let pattern = self.readings.first_pattern_of(reading);
         let Some((of, pattern)) = self.readings.reading(reading).zip(pattern) else {
             return;
         };
