@@ -58,8 +58,8 @@ pub(super) struct Defined {
 pub(super) struct OwnPhrase {
     pub(super) words: Vec<Word>,
     capital: bool,
-    /// What they mean.
-    pub(super) term: TermId,
+    /// What they mean: any of these.
+    pub(super) terms: Vec<TermId>,
     /// The clause in which alone they do.
     scope: Option<ClauseId>,
     /// The terms that the words go on saying.
@@ -218,7 +218,8 @@ impl Defined {
         let words = scanner.learn(&definition.term);
         let same = |it: &&OwnPhrase| it.words != words;
         let meant = self.at(&tokens, 0).filter(same);
-        let meant: Vec<(TermId, Still)> = meant.map(|it| (it.term, it.still.clone())).collect();
+        let meant = meant.flat_map(|it| it.terms.iter().map(|term| (*term, it.still.clone())));
+        let meant: Vec<(TermId, Still)> = meant.collect();
         let narrowed = self.narrowed.iter().any(|it| it.words == words);
         let other = self.narrowed(&tokens).into_iter().next();
         if !narrowed {

@@ -80,15 +80,44 @@ pub(super) struct Names {
     pub(super) mentions: Vec<Mention>,
     /// The members of choices.
     pub(super) members: Vec<Members>,
-    /// Of the terms that stand by themselves, each with where it begins, in order.
-    by_term: Vec<(TermId, usize)>,
+    /// The terms, each with where it begins, in order, and where the mentions stand, once that was asked.
+    by_term: OnceCell<Vec<u64>>,
+    places: OnceCell<Places>,
+    /// Of the mentions as they were found, which only stand inside others, once that was asked; and the terms that do not.
+    covered: OnceCell<Vec<bool>>,
+    by_themselves: OnceCell<Bits>,
+}
+
+/// Where mentions stand.
+#[derive(Debug, Default)]
+struct Places {
     /// Where among the mentions those begin that begin at each token or later.
     firsts: Vec<usize>,
     /// Which tokens stand inside a name, after its first word.
     inside: Vec<bool>,
-    /// Of the mentions as they were found, which only stand inside others, once that was asked; and the terms that do not.
-    covered: OnceCell<Vec<bool>>,
-    by_themselves: OnceCell<Bits>,
+}
+
+impl Places {
+    fn of(mentions: &[Mention]) -> Self {
+        let mut places = Self::default();
+        for (at, it) in mentions.iter().enumerate() {
+            while places.firsts.len() <= it.start {
+                places.firsts.push(at);
+            }
+            if it.hides && it.end > it.start + 1 {
+                let end = places.inside.len().max(it.end);
+                places.inside.resize(end, false);
+                let inside = places.inside.get_mut(it.start + 1..it.end);
+                inside.into_iter().flatten().for_each(|it| *it = true);
+            }
+        }
+        places
+    }
+}
+
+/// A term and where it begins as one number, by which they are put in order.
+fn placed(term: TermId, start: usize) -> u64 {
+    u64::from(term.0) << 32 | u64::from(u32::try_from(start).unwrap_or(u32::MAX))
 }
 
 impl Names {
@@ -101,30 +130,11 @@ impl Names {
         } else {
             spoken.clone()
         };
-        let mut names = Self {
+        Self {
             spoken,
             spoken_as_known,
             mentions,
             ..Self::default()
-        };
-        names.note_places();
-        names
-    }
-
-    /// Notes where the mentions stand.
-    fn note_places(&mut self) {
-        self.firsts.clear();
-        self.inside.clear();
-        for (at, it) in self.mentions.iter().enumerate() {
-            while self.firsts.len() <= it.start {
-                self.firsts.push(at);
-            }
-            if it.hides && it.end > it.start + 1 {
-                let end = self.inside.len().max(it.end);
-                self.inside.resize(end, false);
-                let inside = self.inside.get_mut(it.start + 1..it.end);
-                inside.into_iter().flatten().for_each(|it| *it = true);
-            }
         }
     }
 
@@ -133,10 +143,7 @@ impl Names {
         self.covered(terms);
         let mut covered = self.covered.take().unwrap_or_default().into_iter();
         self.mentions.retain(|_| covered.next() != Some(true));
-        self.note_places();
-        let begin = self.mentions.iter().map(|it| (it.term, it.start));
-        self.by_term = begin.collect();
-        self.by_term.sort_unstable();
+        (self.places, self.by_term) = (OnceCell::new(), OnceCell::new());
     }
 
     /// The terms that do not only stand inside others, of names from which those that do have not been left out.
@@ -153,11 +160,23 @@ impl Names {
         self.covered.get_or_init(|| covered(&self.mentions, terms))
     }
 
-    /// Where a term begins that stands in it by itself.
+    /// Where a term begins.
     pub(super) fn starts_of(&self, term: TermId) -> impl Iterator<Item = usize> {
-        let from = self.by_term.partition_point(|it| it.0 < term);
-        let same = self.by_term.get(from..).unwrap_or_default().iter();
-        same.take_while(move |it| it.0 == term).map(|it| it.1)
+        let by_term = self.by_term.get_or_init(|| {
+            let each = self.mentions.iter().map(|it| placed(it.term, it.start));
+            let mut by_term: Vec<u64> = each.collect();
+            by_term.sort_unstable();
+            by_term
+        });
+        let first = placed(term, 0);
+        let from = by_term.partition_point(|it| *it < first);
+        let starts = by_term.get(from..).unwrap_or_default().iter();
+        let starts = starts.map(move |it| u32::try_from(it - first));
+        starts.map_while(|it| it.ok().map(|it| it as usize))
+    }
+
+    fn places(&self) -> &Places {
+        self.places.get_or_init(|| Places::of(&self.mentions))
     }
 
     /// The terms that stand in it by themselves.
@@ -177,8 +196,9 @@ impl Names {
 
     /// The terms that begin at a token.
     pub(super) fn starting(&self, at: usize) -> impl Iterator<Item = &Mention> {
-        let from = self.firsts.get(at).copied();
-        let to = self.firsts.get(at + 1).copied();
+        let firsts = &self.places().firsts;
+        let from = firsts.get(at).copied();
+        let to = firsts.get(at + 1).copied();
         let to = to.unwrap_or(self.mentions.len());
         let starting = from.and_then(|it| self.mentions.get(it..to));
         starting.unwrap_or_default().iter()
@@ -186,7 +206,8 @@ impl Names {
 
     /// Whether a token stands inside a term of several words, as `no` does in `vote of no confidence`.
     pub(super) fn is_inside_name(&self, at: usize) -> bool {
-        self.inside.get(at).copied().unwrap_or_default()
+        let inside = &self.places().inside;
+        inside.get(at).copied().unwrap_or_default()
     }
 
     /// The members of a choice that are named between two tokens.
@@ -246,6 +267,10 @@ fn covered(mentions: &[Mention], terms: &Terms) -> Vec<bool> {
         if !longer.hides || (longer.end - longer.start == 1 && !longer.defined) {
             continue;
         }
+        let before = at.checked_sub(2).and_then(|it| mentions.get(it..at));
+        if before.is_some_and(|it| cover_the_same(longer, it)) {
+            continue;
+        }
         // A definition covers terms of any file, a term those of its own.
         let same = |it: &usize| mentions.get(*it).is_some_and(|it| it.file == longer.file);
         let mut open = if longer.defined {
@@ -268,6 +293,17 @@ fn covered(mentions: &[Mention], terms: &Terms) -> Vec<bool> {
         }
     }
     covered
+}
+
+/// Whether a term that the document has a single word mean covers only what two other meanings of the word cover, which
+/// stand before it: every term that the word says elsewhere but itself.
+fn cover_the_same(longer: &Mention, before: &[Mention]) -> bool {
+    let same = |it: &Mention| it.defined && (it.start, it.end) == (longer.start, longer.end);
+    let single = longer.defined && longer.end - longer.start == 1;
+    let [one, other] = before else {
+        return false;
+    };
+    single && same(one) && same(other) && one.term != other.term
 }
 
 /// For each mention, the place of the next whose term stands in the same file.

@@ -8,6 +8,16 @@ use crate::{
     reading::{term::TermId, token::Scanner},
 };
 
+impl OwnPhrase {
+    /// Whether it is the same as another but perhaps for what it means.
+    fn is_but_for_terms(&self, other: &Self) -> bool {
+        self.words == other.words
+            && self.capital == other.capital
+            && self.scope == other.scope
+            && self.still == other.still
+    }
+}
+
 impl Defined {
     /// Has words mean a term in a clause or throughout the document, and go on saying and meaning some.
     pub(in crate::reading) fn add(
@@ -20,22 +30,31 @@ impl Defined {
     ) {
         let capital = words.starts_with(char::is_uppercase);
         let words = scanner.learn(words);
+        let Some(first) = words.first().copied() else {
+            return;
+        };
         let phrase = OwnPhrase {
             words,
             capital,
-            term,
+            terms: vec![term],
             scope,
             still,
         };
         let at = self.phrases.partition_point(|it| it.words <= phrase.words);
-        let same = self.phrases.get(..at).unwrap_or_default().iter().rev();
+        let before = self.phrases.get_mut(..at).unwrap_or_default();
+        let same = before.iter().rev();
         let mut same = same.take_while(|it| it.words == phrase.words);
         // What is defined twice the same is defined once.
-        if !phrase.words.is_empty() && !same.any(|it| *it == phrase) {
-            let first = phrase.words.iter().take(1);
-            first.for_each(|it| self.firsts.grow_and_add(*it));
-            self.is_scoped |= phrase.scope.is_some();
-            self.phrases.insert(at, phrase);
+        if same.any(|it| it.terms.contains(&term) && it.is_but_for_terms(&phrase)) {
+            return;
+        }
+        match before.last_mut() {
+            Some(last) if last.is_but_for_terms(&phrase) => last.terms.push(term),
+            _ => {
+                self.firsts.grow_and_add(first);
+                self.is_scoped |= phrase.scope.is_some();
+                self.phrases.insert(at, phrase);
+            }
         }
     }
 
