@@ -161,6 +161,10 @@ const BULLETS: &str = "•◦▪▫●○■□◆◇►▶➢➤❖✓✔‣⁃
 fn bullet(text: &str) -> Option<Label> {
     let mut letters = text.chars();
     let first = letters.next()?;
+    // Most texts begin with a letter or a figure, and so with no bullet.
+    if first.is_ascii_alphanumeric() && first != 'o' {
+        return None;
+    }
     let private = ('\u{e000}'..='\u{f8ff}').contains(&first);
     let length = first.len_utf8();
     let rest = text.get(length..)?;

@@ -3,7 +3,7 @@
 
 use super::{
     block::Series,
-    label::{self, Form, Marker},
+    label::{self, Form, Label, Marker},
     series,
     text::{cites, goes_on_to_division, starts_clause},
 };
@@ -62,10 +62,11 @@ impl Lettered {
     /// Takes note of the line that a paragraph begins with. A list within a list leaves the outer one open; a number
     /// ends them all.
     pub(crate) fn see(&mut self, line: &str) {
-        if numbered(line) {
+        let label = label::typed(line);
+        if label.as_ref().is_some_and(is_number) {
             self.last.clear();
         }
-        let all = letters(line);
+        let all = letters_of(label);
         let next: Vec<Count> = all
             .iter()
             .copied()
@@ -98,7 +99,11 @@ pub(crate) fn ends_limb(words: &str) -> bool {
 
 /// Every way a lower-case letter with a full stop at the head of a line counts. Capitals are the initials of names.
 fn letters(line: &str) -> Vec<Count> {
-    match label::typed(line).map(|it| it.marker) {
+    letters_of(label::typed(line))
+}
+
+fn letters_of(label: Option<Label>) -> Vec<Count> {
+    match label.map(|it| it.marker) {
         Some(Marker::Item {
             form: Form::Dot,
             body,
@@ -108,9 +113,9 @@ fn letters(line: &str) -> Vec<Count> {
 }
 
 fn numbered(line: &str) -> bool {
-    let label = label::typed(line).filter(|it| it.sure);
-    matches!(
-        label.map(|it| it.marker),
-        Some(Marker::Path { .. } | Marker::Division { .. })
-    )
+    label::typed(line).as_ref().is_some_and(is_number)
+}
+
+fn is_number(label: &Label) -> bool {
+    label.sure && matches!(label.marker, Marker::Path { .. } | Marker::Division { .. })
 }

@@ -199,7 +199,13 @@ impl<'a> Reader<'a> {
             return;
         }
         let raw = self.source.get(range.clone()).unwrap_or_default();
-        match raw.find(words).filter(|_| !words.trim().is_empty()) {
+        // Most words stand in the file as they are.
+        let found = if raw == words {
+            Some(0)
+        } else {
+            raw.find(words)
+        };
+        match found.filter(|_| !words.trim().is_empty()) {
             Some(at) => self.text.copy(words, 0, small(range.start + at)),
             None => self
                 .text

@@ -1,23 +1,23 @@
 //! Repairs to what conversions break: lost apostrophes, split ordinals, white space; places are kept.
 
-use std::ops::Range;
+use std::{borrow::Cow, ops::Range};
 
 use super::place::Mapped;
 
 /// The text with its white space made single, invisible signs dropped and broken words joined.
 pub(crate) fn mend(text: &Mapped) -> Mapped {
-    let tidied = replaced(text, &space_edits(&text.text));
+    let tidied = replaced(Cow::Borrowed(text), &space_edits(&text.text));
     let edits = word_edits(&tidied.text);
-    replaced(&tidied, &edits)
+    replaced(tidied, &edits).into_owned()
 }
 
 type Edit = (Range<usize>, String);
 
-fn replaced(text: &Mapped, edits: &[Edit]) -> Mapped {
+fn replaced<'t>(text: Cow<'t, Mapped>, edits: &[Edit]) -> Cow<'t, Mapped> {
     if edits.is_empty() {
-        text.clone()
+        text
     } else {
-        text.replace(edits)
+        Cow::Owned(text.replace(edits))
     }
 }
 
@@ -62,7 +62,7 @@ fn is_tidy(text: &str) -> bool {
     let printed = |it: u8| (b' '..=b'~').contains(&it);
     let bytes = text.as_bytes();
     bytes.iter().all(|it| printed(*it))
-        && !bytes.windows(2).any(|it| it == b"  ")
+        && !bytes.windows(2).any(|it| matches!(it, b"  "))
         && !text.starts_with(' ')
         && !text.ends_with(' ')
 }
@@ -70,12 +70,12 @@ fn is_tidy(text: &str) -> bool {
 /// `CCG s` lost its apostrophe; `1 st April` had its ordinal raised.
 fn word_edits(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
-    for (at, _) in text.match_indices(' ') {
-        let after = text.get(at + 1..).unwrap_or_default();
+    for (at, pair) in text.as_bytes().windows(2).enumerate() {
         // Of the words that are looked for each begins so.
-        if !after.starts_with(['s', 'n', 'r', 't']) {
+        if !matches!(pair, [b' ', b's' | b'n' | b'r' | b't']) {
             continue;
         }
+        let after = text.get(at + 1..).unwrap_or_default();
         let before = text.get(..at).and_then(|it| it.chars().next_back());
         let word_length = after
             .find(|it: char| !it.is_alphanumeric())

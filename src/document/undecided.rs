@@ -114,8 +114,9 @@ fn is_citation(text: &str) -> bool {
 /// Rows of underscores or dots where something is to be filled in.
 fn blanks(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    let fills = |it: &[u8]| it.iter().all(|it| matches!(it, b'_' | b'.'));
-    if !text.as_bytes().windows(2).any(fills) && !text.contains(['…', '●']) {
+    let fills = |it: &[u8]| matches!(it, [b'_' | b'.', b'_' | b'.']);
+    let may_have_others = !text.is_ascii() && text.contains(['…', '●']);
+    if !text.as_bytes().windows(2).any(fills) && !may_have_others {
         return found;
     }
     let mut start: Option<usize> = None;

@@ -182,7 +182,11 @@ pub(crate) fn ends_as_address(text: &str) -> bool {
 
 /// Whether a line is the greeting that a name follows at the end of a letter.
 pub(crate) fn ends_a_letter(text: &str) -> bool {
-    let words = text.trim_end_matches(',').to_lowercase();
+    let text = text.trim_end_matches(',');
+    if text.len() > LONGEST_GREETING {
+        return false;
+    }
+    let words = text.to_lowercase();
     let greetings = [
         "regards",
         "kind regards",
@@ -195,6 +199,9 @@ pub(crate) fn ends_a_letter(text: &str) -> bool {
     ];
     greetings.contains(&words.as_str())
 }
+
+/// No greeting takes so many bytes, however its letters are written.
+const LONGEST_GREETING: usize = 60;
 
 /// Whether a paragraph set as a heading says something all the same.
 pub(crate) fn provides(text: &str) -> bool {
@@ -351,8 +358,13 @@ fn closes_at_end(text: &str) -> bool {
 
 /// Whether a paragraph belongs to the page and not to the document: "Page 3 of 40", "Constitution - 1 -".
 pub(crate) fn furniture(text: &str) -> bool {
+    let around = ['[', ']', '(', ')', ' ', '.'];
+    // Asked of every paragraph: what most of them end with is not written out in small letters first.
+    if text.is_ascii() && text.len() > 60 && !text.trim_end_matches(around).ends_with(['k', 'K']) {
+        return false;
+    }
     let lower = text.to_lowercase();
-    let lower = lower.trim_matches(['[', ']', '(', ')', ' ', '.']);
+    let lower = lower.trim_matches(around);
     let blank = ["left intentionally blank", "intentionally left blank"];
     if blank.iter().any(|it| lower.ends_with(it)) {
         return true;

@@ -26,6 +26,9 @@ const MEANS: [&str; 8] = [
     " means ",
 ];
 
+/// What the first words of these, and of those after a term in quotation marks, begin with.
+const MEANS_INITIALS: &[u8] = b"shirm";
+
 /// Terms that are defined stand within so many bytes at the head of a sentence.
 const LONGEST_TERMS: usize = 120;
 /// Nothing between a term and its meaning is longer.
@@ -204,6 +207,11 @@ fn split_meaning(sentence: &str) -> Option<(Vec<String>, &str)> {
     let spaces = head.bytes().enumerate().filter(|it| it.1 == b' ');
     let mut positions = spaces.filter_map(|(at, _)| {
         let rest = head.get(at..)?;
+        // Asked of every word at the head of a sentence: of what is looked for each begins so.
+        let next = rest.as_bytes().get(1)?;
+        if !MEANS_INITIALS.contains(next) {
+            return None;
+        }
         if let Some(means) = MEANS.iter().find(|it| rest.starts_with(**it)) {
             return Some((at, means.len()));
         }

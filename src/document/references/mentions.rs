@@ -170,13 +170,10 @@ fn next_word(text: &str, from: usize) -> Option<Word> {
                 .get(at - 1)
                 .is_some_and(|it| !it.is_ascii_alphanumeric())
     };
-    (from..bytes.len())
-        .filter(|at| starts(*at))
-        .find_map(|start| {
-            let initial = bytes.get(start)?.to_ascii_lowercase();
-            if !matches!(initial, b'c' | b's' | b'p' | b'a' | 0xc2) {
-                return None;
-            }
+    let initial = |it: u8| matches!(it, b'c' | b's' | b'p' | b'a' | 0xc2);
+    let rest = bytes.iter().enumerate().skip(from);
+    rest.filter(|it| initial(it.1.to_ascii_lowercase()) && starts(it.0))
+        .find_map(|(start, _)| {
             let (word, length) = word_at(text.get(start..)?)?;
             let numbers = start + length;
             Some(Word {
@@ -188,9 +185,12 @@ fn next_word(text: &str, from: usize) -> Option<Word> {
 }
 
 pub(super) fn word_at(text: &str) -> Option<(&'static str, usize)> {
+    // Asked of every word with one of their initials: most are told apart by it alone.
+    let initial = text.as_bytes().first().map(u8::to_ascii_lowercase);
     let starts = |word: &str| {
-        text.get(..word.len())
-            .is_some_and(|start| start.eq_ignore_ascii_case(word))
+        let start = || text.get(..word.len());
+        word.as_bytes().first().copied() == initial
+            && start().is_some_and(|start| start.eq_ignore_ascii_case(word))
     };
     if starts("appendices") {
         let length = "appendices".len();

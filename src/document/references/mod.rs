@@ -89,7 +89,10 @@ fn is_a_name(clause: &Clause, mention: &Mention) -> bool {
 
 /// The key of the division that a chapter is by its heading alone: `7. Schedule 2: Prescribing`.
 fn named_division(clause: &Clause) -> Option<String> {
-    let typed = label::typed(&clause.text).filter(|_| clause.role == Role::Heading)?;
+    if clause.role != Role::Heading {
+        return None;
+    }
+    let typed = label::typed(&clause.text)?;
     let division = matches!(typed.marker, Marker::Division { .. });
     division.then(|| key(&typed.printed))
 }
@@ -316,15 +319,25 @@ pub(crate) fn key(number: &str) -> String {
         let (letters, figures) = it.split_at(letters);
         [letters, figures]
     });
-    let parts = parts.filter(|it| !it.is_empty());
-    let parts: Vec<String> = parts
-        .enumerate()
-        .filter(|(at, it)| *at == 0 || *it != "paragraph")
-        .map(|it| it.1)
-        .map(str::to_lowercase)
-        .map(|it| number::in_figures(&it).map_or(it, |value| value.to_string()))
-        .collect();
-    parts.join(" ")
+    let mut key = String::with_capacity(number.len() + 4);
+    for (at, part) in parts.filter(|it| !it.is_empty()).enumerate() {
+        if at > 0 && part == "paragraph" {
+            continue;
+        }
+        if at > 0 {
+            key.push(' ');
+        }
+        if part.bytes().all(|it| it.is_ascii_digit()) {
+            key.push_str(part);
+            continue;
+        }
+        let word = part.to_lowercase();
+        match number::in_figures(&word) {
+            Some(value) => key.push_str(&value.to_string()),
+            None => key.push_str(&word),
+        }
+    }
+    key
 }
 
 /// How much of a clause is looked through for the items that it lists.

@@ -260,7 +260,10 @@ pub(super) fn named_in(document: &Document, cites: &References<'_>, id: ClauseId
     let mut named: Named = cited
         .filter_map(|it| Some((it.range, it.target?)))
         .collect();
-    for word in NAMES.into_iter().chain(["provision"]) {
+    // Most texts hold no `this`, after which alone these count.
+    let this = text.contains("This ") || text.contains("this ");
+    let names = NAMES.into_iter().chain(["provision"]);
+    for word in names.filter(|_| this) {
         let own = text.match_indices(word).filter_map(|(at, it)| {
             let before = text.get(..at)?;
             let this = before.ends_with("This ") || before.ends_with("this ");
@@ -272,7 +275,7 @@ pub(super) fn named_in(document: &Document, cites: &References<'_>, id: ClauseId
     let mut last = "";
     for word in text.split_whitespace() {
         let number = word.trim_end_matches(['.', ',', ';']);
-        let dotted = number.contains('.') && number.starts_with(|it: char| it.is_ascii_digit());
+        let dotted = word.starts_with(|it: char| it.is_ascii_digit()) && number.contains('.');
         let links = [
             "in",
             "by",
@@ -301,14 +304,13 @@ fn rules_in(text: &str, cites: &References<'_>) -> Named {
     let mut named = Named::new();
     let mut row = false;
     for word in text.split_whitespace() {
-        let lower = bare(word).to_lowercase();
+        let says = |words: &[&str]| words.iter().any(|it| it.eq_ignore_ascii_case(bare(word)));
         let number = word.trim_end_matches(['.', ',', ';', ':', ')']);
         if row && number.starts_with(|it: char| it.is_ascii_digit()) {
             let at = word.as_ptr() as usize - start;
             named.extend(cites.numbered(number).map(|it| (at..at + number.len(), it)));
         } else {
-            row = matches!(lower.as_str(), "rule" | "rules")
-                || (row && matches!(lower.as_str(), "and" | "or"));
+            row = says(&["rule", "rules"]) || (row && says(&["and", "or"]));
         }
     }
     named
