@@ -66,17 +66,21 @@ impl Bits {
         block.is_some_and(|it| it >> (number % 64) & 1 == 1)
     }
 
-    /// The numbers that are among some others too, in order.
-    pub(super) fn both<'b>(&'b self, others: &'b Self) -> impl Iterator<Item = u16> + 'b {
-        let blocks = self.0.iter().zip(&others.0).zip((0u16..).step_by(64));
-        blocks.flat_map(|((one, other), first)| {
+    /// Goes through the numbers that are among some others too, in order.
+    pub(super) fn for_each_in_both(&self, others: &Self, mut each: impl FnMut(u16)) {
+        let mut first = 0;
+        for (one, other) in self.0.iter().zip(&others.0) {
             let mut left = one & other;
-            std::iter::from_fn(move || {
-                let next = u16::try_from(left.trailing_zeros()).ok()?;
-                left &= left.wrapping_sub(1);
-                (next < 64).then_some(first + next)
-            })
-        })
+            let mut number = first;
+            while left != 0 {
+                let next = left.trailing_zeros();
+                number += next;
+                each(u16::try_from(number).unwrap_or(u16::MAX));
+                left >>= next;
+                left &= !1;
+            }
+            first += 64;
+        }
     }
 }
 
@@ -126,7 +130,9 @@ mod tests {
     fn numbers_that_two_sets_share_come_in_order() {
         let one = Bits::of([1, 63, 64, 200].into_iter());
         let other = Bits::of([0, 63, 64, 199, 300].into_iter());
-        assert_eq!(one.both(&other).collect::<Vec<_>>(), [63, 64]);
+        let mut both = Vec::new();
+        one.for_each_in_both(&other, |it| both.push(it));
+        assert_eq!(both, [63, 64]);
         assert!(one.has(200) && !one.has(199) && !one.has(9_000));
     }
 }

@@ -58,8 +58,8 @@ pub(super) struct States<'p> {
     /// Where phrases lead that begin with a word, or with a term, once that was asked.
     by_word: Vec<Start>,
     by_term: Vec<Start>,
-    /// Where items lead from states, once that was asked.
-    after: HashMap<(StateId, Item), Option<StateId>>,
+    /// Where items lead from states, once that was asked, by the number of both.
+    after: HashMap<u64, Option<StateId>>,
 }
 
 #[derive(Debug, Default, Clone)]
@@ -77,6 +77,15 @@ struct State {
     words: Vec<(Word, Node)>,
     /// The terms that phrases go on with, and the frames that wait for them.
     terms: Vec<(TermId, FrameId)>,
+}
+
+/// A state and an item as one number, which is faster to look up than the two of them.
+fn numbered(from: StateId, item: Item) -> u64 {
+    let item = match item {
+        Item::Word(word) => u64::from(word),
+        Item::Term(term) => u64::from(term.0) | 1 << 16,
+    };
+    u64::from(from.0) << 32 | item
 }
 
 impl<'p> States<'p> {
@@ -134,7 +143,8 @@ impl<'p> States<'p> {
 
     /// Where phrases lead that go on with an item.
     pub(super) fn after(&mut self, from: StateId, item: Item) -> Option<StateId> {
-        if let Some(known) = self.after.get(&(from, item)) {
+        let asked = numbered(from, item);
+        if let Some(known) = self.after.get(&asked) {
             return *known;
         }
         let nodes = match item {
@@ -142,7 +152,7 @@ impl<'p> States<'p> {
             Item::Term(term) => self.after_term(from, term),
         };
         let to = self.state(nodes);
-        self.after.insert((from, item), to);
+        self.after.insert(asked, to);
         to
     }
 

@@ -159,15 +159,15 @@ impl Meets {
 
     /// Adds the needs that some words or terms meet to those met.
     fn meet(&self, present: &Bits, met: &mut Bits) {
-        for it in self.few.both(present) {
+        self.few.for_each_in_both(present, |it| {
             let needs = self.needs.get(usize::from(it)).iter();
             needs.for_each(|it| met.add(*it));
-        }
-        for it in self.many.both(present) {
+        });
+        self.many.for_each_in_both(present, |it| {
             if let Ok(row) = self.rows.binary_search(&it) {
                 self.of_rows.add_row(row, met);
             }
-        }
+        });
     }
 }
 
@@ -242,11 +242,11 @@ impl Wake {
         self.by_word.meet(&present.words, &mut present.by_words);
         self.meet(present, terms);
         woken.clear();
-        for need in self.waking.both(&present.met) {
+        self.waking.for_each_in_both(&present.met, |need| {
             let wakes = self.wakes.get(usize::from(need)).iter();
             let next_is_met = wakes.filter(|it| present.met.has(it.1)).map(|it| it.0);
             woken.extend(next_is_met.filter(|it| self.could_match(*it, present)));
-        }
+        });
         woken.sort_unstable();
     }
 
