@@ -339,6 +339,9 @@ fn beside_another(readings: &Readings, reading: usize, field: &Field<'_>, hit: &
     let others = readings
         .reading(reading)
         .map_or(&[][..], |it| &it.bars().never_with);
+    if others.is_empty() {
+        return false;
+    }
     let statement = |at: usize| field.sense.statement(at);
     let beside = |at: usize| hit.said.iter().any(|it| statement(it.0) == statement(at));
     let mut mentions = field.names.mentions.iter();
@@ -371,6 +374,9 @@ fn by_another(readings: &Readings, reading: usize, field: &Field<'_>, hit: &Hit)
     let others = readings
         .reading(reading)
         .map_or(&[][..], |it| &it.bars().never_by);
+    if others.is_empty() {
+        return false;
+    }
     let statement = field.sense.statement(hit.end.saturating_sub(1));
     let mut mentions = field.names.mentions.iter();
     mentions.any(|it| {
