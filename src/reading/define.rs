@@ -214,7 +214,7 @@ impl Defined {
         scanner: &mut Scanner<'_>,
     ) {
         let mut tokens = Vec::new();
-        scanner.scan(&definition.text, 0, &mut tokens);
+        scanner.scan(&definition.text, &mut tokens);
         let words = scanner.learn(&definition.term);
         let same = |it: &&OwnPhrase| it.words != words;
         let meant = self.at(&tokens, 0).filter(same);
@@ -266,7 +266,7 @@ pub(super) fn looked_over(
     scanner: &mut Scanner<'_>,
 ) -> (Vec<Token>, Names) {
     let mut tokens = Vec::new();
-    scanner.scan(text, 0, &mut tokens);
+    scanner.scan(text, &mut tokens);
     let names = namer.names(&tokens, &Defined::default(), &[]);
     (tokens, names)
 }

@@ -1,12 +1,28 @@
 //! Words that leave the sense of what stands around them as it is: texts are read without them.
 
 use super::{
-    lexicon::{Lexicon, Part},
+    lexicon::{FIGURES, Lexicon, Part},
     token::{Signs, Token},
 };
 
 /// No more words than these are taken out at once.
 const LONGEST: usize = 12;
+
+/// A text that is being cut into words.
+#[derive(Clone, Copy)]
+pub(super) struct Cut<'t> {
+    pub(super) text: &'t str,
+    /// How many words there were before it.
+    pub(super) base: usize,
+}
+
+impl<'t> Cut<'t> {
+    /// A word as it is written.
+    pub(super) fn word(self, token: &Token) -> &'t str {
+        let range = token.start as usize..token.end as usize;
+        self.text.get(range).unwrap_or_default()
+    }
+}
 
 /// Takes out an adverb that was just read: `shall at all times consult` is read as `shall consult`.
 pub(super) fn drop_adverb(lexicon: &Lexicon, tokens: &mut Vec<Token>) {
@@ -22,6 +38,21 @@ pub(super) fn drop_adverb(lexicon: &Lexicon, tokens: &mut Vec<Token>) {
         .is_some_and(|it| !it.signs.has(Signs::COMMA));
     if plain {
         tokens.truncate(start);
+    }
+}
+
+/// Takes out `in number` after a number: `one third in number of the practices`.
+pub(super) fn drop_in_number(cut: Cut<'_>, lexicon: &Lexicon, tokens: &mut Vec<Token>) {
+    let [.., before, of, number] = tokens.as_slice() else {
+        return;
+    };
+    let counts = before.word == FIGURES
+        || lexicon.part(before.word).is(Part::NUMBER)
+        || matches!(cut.word(before), "cent" | "percent" | "centum");
+    let range = of.start as usize..number.end as usize;
+    // "Two in the number of votes"
+    if counts && cut.text.get(range) == Some("in number") {
+        tokens.truncate(tokens.len() - 2);
     }
 }
 

@@ -120,6 +120,8 @@ impl Part {
     pub(super) const PLACE: Self = Self(1 << 41);
     /// It is the last word of an adverb that may follow a verb.
     pub(super) const ENDS_ADVERB: Self = Self(1 << 43);
+    /// It is the last word of the name of a body that every place has: `LMC`.
+    pub(super) const ENDS_BODY: Self = Self(1 << 44);
     /// Of what is put in after a verb: a pattern passes over it.
     pub(super) const PASSED: Self = Self(1 << 42);
 
@@ -464,6 +466,14 @@ const ADVERBS: [&str; 20] = [
     "as soon as practicable",
 ];
 
+/// The bodies that every place has one of, so that its name stands beside theirs.
+const BODIES: [&str; 4] = [
+    "LMC",
+    "local medical committee",
+    "health and wellbeing board",
+    "HWB",
+];
+
 /// Whether a word is skipped in texts and patterns alike, so that `the governing body of the group` and `its governing body`
 /// are met by one pattern.
 pub(super) fn is_skipped(word: &str) -> bool {
@@ -489,6 +499,7 @@ pub(super) struct Lexicon {
     #[serde(with = "flat")]
     parts: Vec<Part>,
     adverbs: Vec<Vec<Word>>,
+    bodies: Vec<Vec<Word>>,
 }
 
 impl Lexicon {
@@ -499,6 +510,7 @@ impl Lexicon {
             written: HashMap::new(),
             parts: vec![Part::default(); 2],
             adverbs: Vec::new(),
+            bodies: Vec::new(),
         };
         for (part, words) in PARTS {
             for word in words {
@@ -510,6 +522,13 @@ impl Lexicon {
             lexicon.adverbs.push(words);
             if let Some(last) = adverb.split(' ').next_back() {
                 lexicon.give(last, Part::ENDS_ADVERB);
+            }
+        }
+        for body in BODIES {
+            let words = body.split(' ').map(|it| lexicon.learn(it)).collect();
+            lexicon.bodies.push(words);
+            if let Some(last) = body.split(' ').next_back() {
+                lexicon.give(last, Part::ENDS_BODY);
             }
         }
         for word in quantity::first_words() {
@@ -577,6 +596,21 @@ impl Lexicon {
         // Asked of every word of a text: few of them end an adverb.
         let last = words(0).filter(|it| self.part(*it).is(Part::ENDS_ADVERB));
         last.and_then(|_| self.adverbs.iter().find(ends).map(Vec::len))
+    }
+
+    /// How many of the last of some words are the name of a body that every place has.
+    pub(super) fn ends_in_body(&self, words: impl Fn(usize) -> Option<Word>) -> Option<usize> {
+        let ends = |body: &&Vec<Word>| {
+            let mut back = body.iter().rev().zip(0..);
+            back.all(|(word, at)| words(at) == Some(*word))
+        };
+        let last = words(0).filter(|it| self.part(*it).is(Part::ENDS_BODY));
+        last.and_then(|_| self.bodies.iter().find(ends).map(Vec::len))
+    }
+
+    /// Whether a word is one that readings know, and no word of a document's own.
+    pub(super) fn knows(&self, word: Word) -> bool {
+        word != UNKNOWN && usize::from(word) < self.len()
     }
 
     /// Forgets what only those need to know who compile patterns, once all words are known.

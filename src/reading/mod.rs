@@ -3,7 +3,7 @@
 //! A reading's patterns are compiled once (`pattern`, `program`), all over one list of numbered words (`lexicon`), into
 //! what documents are read by (`compiled`); those that are shipped when the program is built, which takes them as bytes
 //! (`packed`): what every document needs is copied out of these (`flat`, `index`), and the rest unpacked when it is first
-//! asked for. The words of a sentence that leave its sense as it is are left out of it (`dropped`); the
+//! asked for. The words of a sentence that leave its sense as it is are left out of it (`dropped`, `opening`); the
 //! terms that it says are found by following the phrases of all of them at once (`phrases`, `states`, `namer`),
 //! and they wake only the patterns that could match (`wake`). What matches (`matcher`, `joint`) is then held to the
 //! sense of its sentence (`sense`, `require`, `minutes`, `judge`, `room`): what is denied, excepted, required,
@@ -43,11 +43,13 @@ mod minutes;
 mod named;
 mod namer;
 mod narrow;
+mod opening;
 mod packed;
 mod passage;
 mod pattern;
 mod phrases;
 mod place;
+mod placed;
 mod program;
 mod quantity;
 mod read;

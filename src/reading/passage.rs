@@ -4,7 +4,10 @@ use std::{borrow::Cow, collections::BTreeMap, ops::Range};
 
 use hashbrown::HashSet;
 
-use super::rows::{Row, Rows};
+use super::{
+    rows::{Row, Rows},
+    token::Token,
+};
 use crate::document::{Clause, ClauseId, Document, Role, Where, leads_on};
 
 /// What is read at once.
@@ -256,6 +259,16 @@ impl<'d> Passage<'d> {
     /// The words without those that lead in.
     fn own_words(&self) -> &str {
         self.text.get(self.own_from()..).unwrap_or_default()
+    }
+
+    /// What it says without the words at its head that are said by rote, and are none of its tokens.
+    pub(super) fn said(&self, tokens: &[Token]) -> &str {
+        let first = tokens.first().map_or(0, |it| it.start as usize);
+        let before = self.text.get(..first).unwrap_or_default();
+        // An article is no token either: "Subject to clause 5, the motion is carried".
+        let ends = [", ", " that "].map(|it| before.rfind(it).map(|at| at + it.len()));
+        let start = ends.into_iter().flatten().max().unwrap_or(0);
+        self.text.get(start..).unwrap_or_default()
     }
 
     /// Whether it is the first sentence of its clause.

@@ -85,7 +85,7 @@ pub(super) fn read(measure: Measure, before: &str, words: &[&str]) -> Option<(Nu
         Measure::Number => number(words)
             .or_else(|| part_of_scale(before, words))
             .filter(|(value, _)| *value < Number::whole(MANY) || !falls_short(before)),
-        Measure::Share => share(words),
+        Measure::Share => share(words).map(|it| with_what_repeats(it, words)),
         Measure::Days => counted(before, words, |unit| match unit {
             "day" => Some(1),
             "week" => Some(7),
@@ -245,7 +245,7 @@ fn share(words: &[&str]) -> Option<(Number, usize)> {
         let hundred = Number::whole(100);
         return match (next(0).as_deref(), next(1).as_deref()) {
             (Some("percent"), _) => value.over(hundred).map(|it| (it, taken + 1)),
-            (Some("per"), Some("cent")) => value.over(hundred).map(|it| (it, taken + 2)),
+            (Some("per"), Some("cent" | "centum")) => value.over(hundred).map(|it| (it, taken + 2)),
             (Some("in"), _) => out_of(value, words, taken + 1),
             // "two out of three", "one practice in every three"
             (Some("out"), Some("of"))
@@ -264,6 +264,15 @@ fn share(words: &[&str]) -> Option<(Number, usize)> {
     let below = part_of(&lower)?;
     let of = words.iter().skip(1).take(3).any(|it| *it == "of");
     (lower == "half" || of).then(|| Number::fraction(1, below).map(|it| (it, 1)))?
+}
+
+/// A share with what only says it again: `20% (twenty per cent)`, `two thirds (2/3)`.
+fn with_what_repeats((value, taken): (Number, usize), words: &[&str]) -> (Number, usize) {
+    let rest = words.get(taken..).unwrap_or_default();
+    match share(rest) {
+        Some((again, more)) if again == value => (value, taken + more),
+        _ => (value, taken),
+    }
 }
 
 /// `in ten`, `out of every three`
@@ -345,6 +354,11 @@ mod tests {
         assert_eq!(shown(Measure::Share, "66.7%"), some("667/1,000", 1));
         assert_eq!(shown(Measure::Share, "two thirds of"), some("2/3", 2));
         assert_eq!(shown(Measure::Share, "20 per cent"), some("1/5", 3));
+        assert_eq!(shown(Measure::Share, "forty per centum of"), some("2/5", 3));
+        assert_eq!(
+            shown(Measure::Share, "20% twenty per cent of"),
+            some("1/5", 4)
+        );
         assert_eq!(shown(Measure::Share, "half"), some("1/2", 1));
         assert_eq!(
             shown(Measure::Share, "quarter of practices"),

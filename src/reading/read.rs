@@ -310,7 +310,7 @@ impl<'r> Reader<'r> {
     /// How many bytes of a text the term takes that it begins with, further members of a choice included.
     fn subject(&mut self, text: &str) -> Option<usize> {
         let mut tokens = Vec::new();
-        self.scanner.scan(text, 0, &mut tokens);
+        self.scanner.scan(text, &mut tokens);
         tokens.truncate(LONGEST_SUBJECT);
         let sense = Sense::of(&tokens, &self.readings.lexicon, &[]);
         let mut names = self.namer.names(&tokens, &self.defined, &[]);
@@ -326,7 +326,7 @@ impl<'r> Reader<'r> {
     /// length.
     fn sentence(&mut self, passage: &Passage<'r>) {
         self.tokens.clear();
-        self.scanner.scan(&passage.text, 0, &mut self.tokens);
+        self.scanner.scan(&passage.text, &mut self.tokens);
         if self.tokens.len() <= LONGEST_SENTENCE {
             return self.part(passage);
         }

@@ -4,7 +4,7 @@ use hashbrown::{DefaultHashBuilder, HashMap};
 
 use super::{
     contraction,
-    dropped::{drop_adverb, drop_pointer, drop_reference},
+    dropped::{Cut, drop_adverb, drop_in_number, drop_pointer, drop_reference},
     lexicon::{FIGURES, Lexicon, UNKNOWN, Word, is_skipped, joins_capitals},
 };
 
@@ -41,7 +41,7 @@ impl Signs {
     }
 
     /// These but for others.
-    const fn without(self, other: Self) -> Self {
+    pub(super) const fn without(self, other: Self) -> Self {
         Self(self.0 & !other.0)
     }
 
@@ -83,7 +83,7 @@ impl<'l> Scanner<'l> {
     /// Makes every word of a text known, so that a definition's term can be found again.
     pub(super) fn learn(&mut self, text: &str) -> Vec<Word> {
         let mut tokens = Vec::new();
-        self.scan(text, 0, &mut tokens);
+        self.scan(text, &mut tokens);
         let mut words = Vec::new();
         for token in tokens {
             let range = token.start as usize..token.end as usize;
@@ -110,11 +110,15 @@ impl<'l> Scanner<'l> {
         word
     }
 
-    /// The words of a text, added to those there are; `offset` is where the text begins.
-    pub(super) fn scan(&mut self, text: &str, offset: u32, tokens: &mut Vec<Token>) {
+    /// The words of a text, added to those there are.
+    pub(super) fn scan(&mut self, text: &str, tokens: &mut Vec<Token>) {
         let bytes = text.as_bytes();
         let mut at = 0;
         let mut signs = Signs::default();
+        let cut = Cut {
+            text,
+            base: tokens.len(),
+        };
         while let Some(byte) = bytes.get(at) {
             let end = match kind(*byte) {
                 Kind::Letter => word_end(bytes, at),
@@ -145,25 +149,36 @@ impl<'l> Scanner<'l> {
                 if signs.has(Signs::CLOSES) && drop_pointer(self.lexicon, tokens) {
                     signs = signs.without(Signs::CLOSES);
                 }
+                let quotes = Signs::QUOTES.with(Signs::UNQUOTES);
+                if signs.has(Signs::CLOSES) && cut.drop_short_name(self.lexicon, tokens) {
+                    signs = signs.without(Signs::CLOSES.with(quotes));
+                }
                 if signs.has(Signs::COMMA) && drop_reference(self.lexicon, tokens) {
                     signs = signs.without(Signs::COMMA);
+                }
+                if signs.has(Signs::COMMA)
+                    && let Some(kept) = cut.drop_by_rote(self.lexicon, tokens)
+                {
+                    signs = signs.without(Signs::COMMA).with(kept);
                 }
                 tokens.push(Token {
                     word: number,
                     signs,
-                    start: offset + small(at),
-                    end: offset + small(end),
+                    start: small(at),
+                    end: small(end),
                 });
                 drop_adverb(self.lexicon, tokens);
-                signs = Signs::default();
+                drop_in_number(cut, self.lexicon, tokens);
+                cut.join_place(self.lexicon, tokens);
+                signs = cut.drop_frame(tokens).unwrap_or_default();
             }
             at = match contracted {
                 Some(Contracted { second, whole, .. }) => {
                     let second = self.number(second.as_bytes()).map(|word| Token {
                         word,
                         signs,
-                        start: offset + small(end),
-                        end: offset + small(whole),
+                        start: small(end),
+                        end: small(whole),
                     });
                     tokens.extend(second);
                     whole
@@ -347,17 +362,25 @@ fn wide_sign(rest: &[u8], first: u8) -> (Signs, usize) {
     (found, length)
 }
 
+/// The words of a text as they are written.
+#[cfg(test)]
+pub(super) fn written(text: &str) -> Vec<String> {
+    let lexicon = Lexicon::new();
+    let mut tokens = Vec::new();
+    Scanner::new(&lexicon).scan(text, &mut tokens);
+    let at = |it: &Token| text[it.start as usize..it.end as usize].to_owned();
+    tokens.iter().map(at).collect()
+}
+
+/// What a text is read as.
+#[cfg(test)]
+pub(super) fn read_as(text: &str) -> String {
+    written(text).join(" ")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::*;
-
-    fn words(text: &str) -> Vec<String> {
-        let lexicon = Lexicon::new();
-        let mut tokens = Vec::new();
-        Scanner::new(&lexicon).scan(text, 0, &mut tokens);
-        let at = |it: &Token| text[it.start as usize..it.end as usize].to_owned();
-        tokens.iter().map(at).collect()
-    }
+    use super::{written as words, *};
 
     #[test]
     fn words_are_blind_to_quotes_dashes_and_lost_apostrophes() {

@@ -239,7 +239,7 @@ impl Finder<'_, '_> {
 
     fn spoken(&mut self, text: &str) -> Bits {
         let mut tokens = Vec::new();
-        self.scanner.scan(text, 0, &mut tokens);
+        self.scanner.scan(text, &mut tokens);
         self.namer.spoken(&tokens, self.defined)
     }
 }

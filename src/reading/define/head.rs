@@ -54,7 +54,7 @@ impl Head {
 
     fn beginning(meaning: &str, namer: &mut Namer<'_>, scanner: &mut Scanner<'_>) -> Self {
         let mut tokens = Vec::new();
-        scanner.scan(meaning, 0, &mut tokens);
+        scanner.scan(meaning, &mut tokens);
         let verb = |it: &Token| scanner.lexicon().part(it.word).is(Part::VERB);
         let noun = until_added(meaning, &tokens, 0, scanner.lexicon());
         let states = noun.iter().any(verb);
@@ -64,7 +64,11 @@ impl Head {
         tokens.truncate(FIRST_WORDS * 3);
         let mut names = namer.names(&tokens, &Defined::default(), &[]);
         names.uncover(namer.terms);
-        let start = names.mentions.first().map(|it| it.start);
+        let first = names
+            .mentions
+            .first()
+            .filter(|_| !is_one_of_groups(meaning));
+        let start = first.map(|it| it.start);
         let start = start.map(|it| noun_after(it, meaning, &tokens, &names));
         // "A person or partnership that provides services" is of no kind that is known.
         let joins = |at: usize| {

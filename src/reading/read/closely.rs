@@ -58,7 +58,7 @@ impl Reader<'_> {
         let adds = || passage.text.contains("subject to this");
         let of_cited = cited
             && !adds()
-            && (self.take_out(passage, &field, added) || cites_within(&passage.text, 2));
+            && (self.take_out(passage, &field, added) || cites_within(passage.said(&tokens), 2));
         let mut found = self.found(passage, &field);
         if of_cited {
             found.retain(|it| self.limits_what_is_cited(it));

@@ -10,7 +10,7 @@ impl Reader<'_> {
         let mut woken = std::mem::take(&mut self.woken);
         // The patterns of a reading stand one after the other, and share its topic.
         let mut known: Option<(usize, bool)> = None;
-        let from = self.goes_on_from(passage.read_in(), &passage.text);
+        let from = self.goes_on_from(passage.read_in(), passage.said(&self.tokens));
         woken.retain(|number| {
             let Some(reading) = self.readings.reading_of(*number as usize) else {
                 return false;

@@ -37,7 +37,7 @@ impl Reader<'_> {
     pub(super) fn heed_pronoun(&mut self, passage: &Passage<'_>) {
         self.pronoun.meant.clear();
         let follows = self.pronoun.clause == Some(passage.clause);
-        if follows && self.begins_with_pronoun(&passage.text) {
+        if follows && self.begins_with_pronoun(passage.said(&self.tokens)) {
             self.pronoun.meant = self.subject_before();
             // What the pronoun stands for is the subject of the sentence after as well.
             return;
@@ -54,14 +54,19 @@ impl Reader<'_> {
             let part = self.readings.lexicon.part(it.word);
             part.is(Part::RELATES)
         });
-        let empty = empty || EMPTY.iter().any(|it| text.starts_with(it));
-        matches!(first, "It" | "They") && !empty
+        let starts = |it: &&str| {
+            let head = text.get(..it.len());
+            head.is_some_and(|head| head.eq_ignore_ascii_case(it))
+        };
+        let empty = empty || EMPTY.iter().any(|it| starts(it));
+        let pronoun = ["it", "they"];
+        pronoun.iter().any(|it| it.eq_ignore_ascii_case(first)) && !empty
     }
 
     fn subject_before(&mut self) -> Vec<TermId> {
         let readings = self.readings;
         let mut tokens = Vec::new();
-        self.scanner.scan(&self.pronoun.before, 0, &mut tokens);
+        self.scanner.scan(&self.pronoun.before, &mut tokens);
         tokens.truncate(LOOKED_AT);
         let head = head_of(&tokens, &readings.lexicon);
         let mut names = self.namer.names(&tokens, &self.defined, &[]);

@@ -43,7 +43,7 @@ impl Reader<'_> {
             .and(Part::NO)
             .and(Part::EXCEPTS)
             .and(Part::HINDERS);
-        cites_within(&passage.text, 6) && {
+        cites_within(passage.said(&self.tokens), 6) && {
             let mut words = self.tokens.iter().map(|it| it.word);
             words.any(|it| lexicon.part(it).is(limits))
         }
