@@ -120,6 +120,10 @@ impl Part {
     pub(super) const PLACE: Self = Self(1 << 41);
     /// It is the last word of an adverb that may follow a verb.
     pub(super) const ENDS_ADVERB: Self = Self(1 << 43);
+    /// A clause with `that` tells what it is: `a principle of the Group that no practice shall`.
+    pub(super) const PRINCIPLE: Self = Self(1 << 46);
+    /// After a comma, it opens what is put in after a subject: `the Group, through its Governing Body, shall`.
+    pub(super) const PUTS_IN: Self = Self(1 << 45);
     /// It is the last word of the name of a body that every place has: `LMC`.
     pub(super) const ENDS_BODY: Self = Self(1 << 44);
     /// Of what is put in after a verb: a pattern passes over it.
@@ -137,7 +141,18 @@ impl Part {
 }
 
 /// The words with a part in the sense of a sentence, whatever is read.
-const PARTS: [(Part, &[&str]); 41] = [
+const PARTS: [(Part, &[&str]); 43] = [
+    (
+        Part::PRINCIPLE,
+        &["principle", "condition", "understanding", "premise"],
+    ),
+    (
+        Part::PUTS_IN,
+        &[
+            "through", "acting", "as", "in", "for", "like", "by", "together", "at", "on", "under",
+            "upon", "within",
+        ],
+    ),
     (
         Part::VERB,
         &[
@@ -364,6 +379,10 @@ const PARTS: [(Part, &[&str]); 41] = [
             "prejudice",
             "reference",
             "as",
+            "exception",
+            "limitation",
+            "charge",
+            "delay",
         ],
     ),
     (
@@ -385,6 +404,7 @@ const PARTS: [(Part, &[&str]); 41] = [
             "certify",
             "guarantee",
             "provide",
+            "remind",
         ],
     ),
     (Part::TURNS, &["but", "however"]),

@@ -146,7 +146,17 @@ impl Sense {
     fn lays_down(&self, that: usize) -> bool {
         let before = that.checked_sub(1).map(|it| self.part(it));
         let lays = Part::DECLARES.and(Part::EXCEPTS);
-        self.part(that).is(Part::LINKS) && before.is_some_and(|it| it.is(lays))
+        let declares = before.is_some_and(|it| it.is(lays)) || self.tells_a_principle(that);
+        self.part(that).is(Part::LINKS) && declares
+    }
+
+    /// Whether a `that` tells what a principle or a condition is which denies something: `It is a principle of the Group
+    /// that no practice shall`.
+    fn tells_a_principle(&self, that: usize) -> bool {
+        let mut before = (0..that).rev().take(LONGEST_SUBJECT);
+        let noun = before.find(|it| self.part(*it).is(Part::PRINCIPLE.and(Part::VERB)));
+        let principle = noun.is_some_and(|it| self.part(it).is(Part::PRINCIPLE));
+        principle && self.part(that + 1).is(Part::NO)
     }
 
     /// Whether a verb stands in a relative clause that no word opens: `the time they have spent here`.

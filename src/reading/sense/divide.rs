@@ -112,7 +112,11 @@ impl Sense {
         // "He or she" is one subject.
         let pronoun = |at: usize| self.part(at).is(Part::PRONOUN);
         let one_subject = |at: usize| at > 0 && pronoun(at - 1) && pronoun(at + 1);
-        let joins = |at: usize| self.part(at).is(Part::JOINS) && !one_subject(at);
+        // "Or to submit" begins no statement with a subject of its own.
+        let infinitive =
+            |at: usize| self.part(at + 1).is(Part::TO) && !self.part(at + 2).is(Part::RELATES);
+        let joins =
+            |at: usize| self.part(at).is(Part::JOINS) && !one_subject(at) && !infinitive(at);
         if joins(two - 1) {
             return Some((two - 1, false));
         }
@@ -126,7 +130,17 @@ impl Sense {
         if between.clone().any(hopes) {
             return None;
         }
-        let between = between.filter(|at| self.listed.binary_search(at).is_err());
+        // What is put in begins no statement, nor does what goes on after it, but for "resolve that it has".
+        let put_in = |at: usize| {
+            let joins = self.part(at).is(Part::JOINS);
+            let mut insertions = self.insertions.iter();
+            let own_clause = |from: usize| (from..two).any(|it| self.part(it).is(Part::RELATES));
+            insertions.any(|it| {
+                let inside = (it.0..it.1).contains(&at) || (at == it.1 && !joins);
+                inside && !own_clause(it.1)
+            })
+        };
+        let between = between.filter(|at| self.listed.binary_search(at).is_err() && !put_in(*at));
         let strong = between.clone().rev().find(|at| comma(*at) && joins(*at));
         // An `and` with a comma after it joins objects of the first verb.
         let listed = |at: usize| (at + 1..=two).any(comma);

@@ -220,18 +220,22 @@ fn asides(tokens: &[Token], parts: &[Part]) -> Vec<Stretch> {
 /// No more words than these are put in after a verb.
 const LONGEST_INSERTION: usize = 24;
 
-/// What is put in between commas after a verb: `may, upon the request of a third of them, declare`.
+/// What is put in between commas after a verb, `may, upon the request of a third of them, declare`, or after a subject,
+/// `the Group, through its Governing Body, shall`.
 pub(super) fn insertions(tokens: &[Token], parts: &[Part]) -> Vec<(usize, usize)> {
     let part = |at: usize| parts.get(at).copied().unwrap_or_default();
     let comma = |at: usize| tokens.get(at).is_some_and(|it| it.signs.has(Signs::COMMA));
     let verb = Part::VERB.and(Part::NOT);
-    let opens = |at: &usize| comma(*at) && part(at - 1).is(verb) && !part(*at).is(Part::JOINS);
+    let after_verb = |at: usize| part(at - 1).is(verb) && !part(at).is(Part::JOINS);
+    let opens = |at: &usize| comma(*at) && (after_verb(*at) || part(*at).is(Part::PUTS_IN));
     let parts_from = Signs::SEMICOLON.with(Signs::COLON);
     let parted = |at: usize| tokens.get(at).is_some_and(|it| it.signs.has(parts_from));
     let within = |at: usize| (at + 1..at + LONGEST_INSERTION).take_while(|it| !parted(*it));
     let end = |at: usize| within(at).find(|it| comma(*it));
     let starts = (1..tokens.len()).filter(opens);
     let found = starts.filter_map(|at| Some((at, end(at)?)));
+    // After a subject, its verb follows at once.
+    let found = found.filter(|it| after_verb(it.0) || part(it.1).is(Part::VERB));
     // What has a verb is a statement of its own, "may, it is hoped, be", unless that is a condition's or tells of a noun.
     let opener = Part::CONDITION.and(Part::EXCEPTS).and(Part::RELATES);
     let states = |from: usize, to: usize| {
