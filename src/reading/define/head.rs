@@ -129,6 +129,25 @@ const PICKS: [&str; 8] = [
 /// What may stand before those, besides their number.
 const BEFORE_THOSE: [&str; 4] = ["the", "these", "those", "our"];
 
+/// Whether a meaning is of one of several groups, which is neither the clinical commissioning group nor any of those whom it
+/// is made of: a "Locality" that is "a group of Members in one part of the area".
+fn is_one_of_groups(meaning: &str) -> bool {
+    let groups = [
+        "group",
+        "groups",
+        "grouping",
+        "groupings",
+        "cluster",
+        "clusters",
+    ];
+    let picks = [
+        "a", "an", "any", "each", "one", "of", "the", "two", "three", "four", "five", "six",
+    ];
+    let mut words = meaning.split(' ').skip_while(|it| picks.contains(it));
+    let of = words.next().is_some_and(|it| groups.contains(&it)) && words.next() == Some("of");
+    of && !meaning.starts_with("the group of")
+}
+
 /// Those of whom a meaning is one: the surgeries of `one of the thirty surgeries`.
 fn one_of_those(meaning: &str) -> Option<&str> {
     let mut picks = meaning.split(' ').take_while(|it| PICKS.contains(it));
