@@ -85,7 +85,7 @@ pub(super) fn left_out(
     let sense = Sense::of(&tokens, scanner.lexicon(), &spans);
     let lists = names.lists(&tokens, &sense, terms);
     let own: Vec<TermId> = word.whole().collect();
-    let all: Vec<TermId> = own.iter().chain(heads).copied().collect();
+    let all: Vec<TermId> = heads.iter().copied().chain(word.noun()).collect();
     let mut choices = lists.iter().map(|it| it.choice);
     let choice = choices.find(|it| is_kinds_of(terms, *it, &all))?;
     let text = Text {

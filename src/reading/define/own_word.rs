@@ -37,6 +37,12 @@ impl<'d> OwnWord<'d> {
         self.names.starting(0).filter(whole).map(|it| it.term)
     }
 
+    /// The terms of the noun that it ends in: the doctor of a `Registered Practitioner`.
+    pub(in crate::reading) fn noun(&self) -> impl Iterator<Item = TermId> {
+        let last = |it: &&Mention| it.end == self.tokens.len();
+        self.names.mentions.iter().filter(last).map(|it| it.term)
+    }
+
     /// Whether it is what those call themselves who speak: a document that says no more of them than that they are the
     /// group leaves it as it is.
     pub(super) fn is_pronoun(&self) -> bool {
