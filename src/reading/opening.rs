@@ -264,11 +264,10 @@ impl Cut<'_> {
 
     /// Where the words begin that stand after the last sign, or at the head of the text.
     fn start_of_run(self, tokens: &[Token]) -> Option<usize> {
+        // A bracket begins none: "clause 4(b)(ii)".
         let signs = Signs::COMMA
             .with(Signs::SEMICOLON)
             .with(Signs::COLON)
-            .with(Signs::OPENS)
-            .with(Signs::CLOSES)
             .with(Signs::QUOTES);
         let near = tokens.len().saturating_sub(LONGEST).max(self.base);
         let mut back = (near..tokens.len()).rev();

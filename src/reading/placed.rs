@@ -58,7 +58,8 @@ impl<'t> Cut<'t> {
                 .is_some_and(|it| it.signs.without(Signs::CAPITAL) == Signs::default())
         };
         let named = |at: usize| lexicon.ends_in_body(back(tokens, at)).is_some();
-        let linked = |at: usize| named(at) && matches!(self.word_at(tokens, at), "for" | "of");
+        let links = |at: usize| matches!(self.word_at(tokens, at), "for" | "of");
+        let linked = |at: usize| named(at) && links(at) && self.leads_on(tokens, at);
         let added = |at: usize| {
             let body = at.checked_sub(1).filter(|_| named(at));
             body.is_some_and(|it| self.word_at(tokens, it).contains(' '))
