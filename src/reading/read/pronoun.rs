@@ -58,7 +58,7 @@ impl Reader<'_> {
             let head = text.get(..it.len());
             head.is_some_and(|head| head.eq_ignore_ascii_case(it))
         };
-        let empty = empty || EMPTY.iter().any(|it| starts(it));
+        let empty = empty || EMPTY.iter().any(starts);
         let pronoun = ["it", "they"];
         pronoun.iter().any(|it| it.eq_ignore_ascii_case(first)) && !empty
     }
