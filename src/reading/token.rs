@@ -380,7 +380,7 @@ pub(super) fn read_as(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{written as words, *};
+    use super::written as words;
 
     #[test]
     fn words_are_blind_to_quotes_dashes_and_lost_apostrophes() {
