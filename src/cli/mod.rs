@@ -46,7 +46,7 @@ const EXAMPLES: &str = "Examples:
 
 Exit codes:
   0  nothing that counts is left open or goes against a position
-  1  something that counts goes against a position, or disagrees with itself
+  1  something that counts goes against a position, is not said, or disagrees with itself
   2  the command could not do its work, or found problems in what it was given
   3  something that counts cannot be told, or nothing was decided
 What counts is a must or a should, unless --fail-on of check says otherwise.";

@@ -3,8 +3,9 @@
 use miette::Diagnostic;
 use thiserror::Error;
 
+use super::Document;
 use crate::{
-    diagnostic::Problems,
+    diagnostic::{Problems, typed},
     source::{Place, Source, Span},
 };
 
@@ -231,6 +232,39 @@ impl Windows {
 )]
 pub(crate) struct Empty {
     file: String,
+}
+
+/// A document that has words, and none that could provide for anything.
+#[derive(Debug, Error, Diagnostic)]
+#[error("`{file}` holds no clause: all that was found in it is of these kinds: {found}")]
+#[diagnostic(
+    code(T010),
+    help(
+        "check that it is the right file, and all of it: `scrutineer outline {typed}` shows what each line was taken for"
+    )
+)]
+pub(crate) struct NoClauses {
+    file: String,
+    typed: String,
+    found: String,
+}
+
+impl NoClauses {
+    /// Of what the document consists.
+    pub(crate) fn of(document: &Document) -> Self {
+        let mut roles: Vec<&str> = Vec::new();
+        for clause in &document.clauses {
+            let role = clause.role.word();
+            if !roles.contains(&role) {
+                roles.push(role);
+            }
+        }
+        Self {
+            file: document.name.clone(),
+            typed: typed(&document.name),
+            found: roles.join(", "),
+        }
+    }
 }
 
 fn not_utf8(name: &str, offset: usize, text: String) -> NotUtf8 {

@@ -176,6 +176,9 @@ fn read_format(
     if document.clauses.is_empty() {
         return Err(Fault::Empty);
     }
+    if !document.clauses.iter().any(|it| it.role.states()) {
+        problems.add(fault::NoClauses::of(&document));
+    }
     Ok(document)
 }
 

@@ -88,7 +88,7 @@ impl Engine {
         let elsewhere: Vec<String> = elsewhere.collect();
         (!elsewhere.is_empty()).then(|| StatedOtherwise {
             declared: vocabulary.show(kind, &declared),
-            help: way_out(is_shown(run, &[Verdict::CannotTell], &fact), of_clause),
+            help: way_out(run, &fact, of_clause),
             fact,
             elsewhere: in_a_row(&elsewhere, "and"),
             at,
@@ -97,11 +97,13 @@ impl Engine {
 }
 
 /// Whether anything turns on what is stated in ways that differ, and how to put it right.
-fn way_out(undecided: bool, of_clause: bool) -> String {
-    let turns = if undecided {
+fn way_out(run: &Run, fact: &str, of_clause: bool) -> String {
+    let turns = if is_shown(run, &[Verdict::CannotTell], fact) {
         "a position that cannot be told turns on it, and is listed without `--decided`"
+    } else if is_shown(run, &[Verdict::Met], fact) {
+        "a position counts as met by what is stated here"
     } else {
-        "no position that is listed turns on it"
+        "no position that was asked about turns on it"
     };
     let mend = if of_clause {
         "put right what is wrong, or correct what the clause is read to say, in scrutineer.toml"

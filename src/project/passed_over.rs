@@ -35,6 +35,20 @@ struct NotTheConstitution {
     help: String,
 }
 
+/// The same where one is called a constitution: whoever checks the folder means it, and would go without it unawares.
+#[derive(Debug, Error, Diagnostic)]
+#[error(
+    "no constitution is read: the document of a folder is called `constitution`, with the ending of its kind, and in `{folder}` {files} {are} not"
+)]
+#[diagnostic(code(C013))]
+struct ConstitutionUnread {
+    files: String,
+    are: &'static str,
+    folder: String,
+    #[help]
+    help: String,
+}
+
 /// Documents that are called a constitution, beside the one that is read.
 #[derive(Debug, Error, Diagnostic)]
 #[error("{files} in `{folder}` {are} not read: {read} {is} taken for the constitution")]
@@ -308,10 +322,23 @@ fn documents(folder: &Path, files: &[PathBuf], taken: &[Part], problems: &mut Pr
         let all = in_settings(parts.chain([first.clone()]));
         help += &format!(", or name the files that count in scrutineer.toml: {all}");
     }
+    let folder = folder.display().to_string();
+    let (files, are) = (listed(&found), are(&found));
+    if found
+        .iter()
+        .any(|it| it.to_lowercase().contains("constitution"))
+    {
+        return problems.add(ConstitutionUnread {
+            files,
+            are,
+            folder,
+            help,
+        });
+    }
     problems.add(NotTheConstitution {
-        files: listed(&found),
-        are: are(&found),
-        folder: folder.display().to_string(),
+        files,
+        are,
+        folder,
         help,
     });
 }

@@ -104,12 +104,37 @@ pub fn wholeness(document: &Document, read: &Read) -> Wholeness {
             in_a_row(&unnamed, "nor")
         ))
     } else {
-        None
+        says_part(document)
     };
     Wholeness {
         whole: because.is_none(),
         because,
     }
+}
+
+/// A whole constitution begins before this chapter.
+const LATE: u32 = 3;
+/// Among so many of its first lines, a document says what it is.
+const FIRST_LINES: usize = 6;
+
+/// What in a document says that it is a part, however long: it is called an extract, or its first number is a later
+/// chapter's.
+fn says_part(document: &Document) -> Option<String> {
+    let mut first = document.clauses.iter().take(FIRST_LINES);
+    let called = |it: &Clause| {
+        let text = it.text.to_lowercase();
+        let mut words = text.split(|it: char| !it.is_alphabetic());
+        it.role == Role::Heading && words.any(|it| matches!(it, "extract" | "extracts" | "excerpt"))
+    };
+    if first.any(called) {
+        return Some("it calls itself an extract".to_owned());
+    }
+    let counts = |it: &&Clause| it.role != Role::Contents;
+    let mut numbers = document.clauses.iter().filter(counts);
+    let number = numbers.find_map(|it| it.number.as_deref())?;
+    let chapter = number.split(|it: char| !it.is_ascii_digit()).next()?;
+    let late = chapter.parse().is_ok_and(|it: u32| it >= LATE);
+    late.then(|| format!("its first number is {number}, and whole ones begin with chapter 1"))
 }
 
 /// What a cell of a table says is as much as a clause says from so many words on: a list of practices makes nothing whole.

@@ -1,5 +1,7 @@
 //! What goes against a position as paragraphs for a letter to the CCG, each on one line, so that they can be copied.
 
+use std::collections::BTreeMap;
+
 use crate::{
     diagnostic::in_a_row,
     finding::{CorrectionShown, DocumentShown, Finding, ItemShown, MET_EITHER_WAY, Run, Spot},
@@ -179,7 +181,10 @@ fn why(mark: Mark, finding: &Finding) -> String {
     };
     let said = match mark {
         _ if standing.authority == Authority::Law => said::of_law(finding.force).to_owned(),
-        Mark::NotSaid => "We find no clause that says so.".to_owned(),
+        Mark::NotSaid if quoted(finding).is_empty() => "We find no clause that says so.".to_owned(),
+        Mark::NotSaid => {
+            "We find no clause that provides for it; what follows only speaks of it.".to_owned()
+        }
         Mark::NotMet | Mark::Disagrees | Mark::CannotTell => of_rows(finding),
     };
     format!("{position} {said}")
@@ -263,8 +268,14 @@ fn of_rows(finding: &Finding) -> String {
 /// The clauses that decide it, each once: in their words, or as somebody cites them.
 fn quoted(finding: &Finding) -> Vec<&Spot> {
     let said = |it: &Spot| (it.sentence.clone().map(|it| it.0), it.cites.clone());
+    let sides = sides(finding);
+    let places = if sides.is_empty() {
+        finding.places.iter().collect()
+    } else {
+        sides
+    };
     let mut spots: Vec<&Spot> = Vec::new();
-    for spot in &finding.places {
+    for spot in places {
         if said(spot) != (None, None) && spots.iter().all(|it| said(it) != said(spot)) {
             spots.push(spot);
         }
@@ -278,6 +289,23 @@ fn quoted(finding: &Finding) -> Vec<&Spot> {
     let mut spots: Vec<&Spot> = spots.collect();
     spots.truncate(MOST_QUOTED);
     spots
+}
+
+/// Where a thing is said in two ways, the clauses that say it: first one for each way, then the next for each.
+fn sides(finding: &Finding) -> Vec<&Spot> {
+    let mut sides: Vec<(usize, &Spot)> = Vec::new();
+    for fact in finding.facts.iter().filter(|it| it.contested) {
+        let mut turns: BTreeMap<&str, usize> = BTreeMap::new();
+        for statement in &fact.statements {
+            if let Some(place) = &statement.place {
+                let turn = turns.entry(&statement.shown).or_insert(0);
+                sides.push((*turn, place));
+                *turn += 1;
+            }
+        }
+    }
+    sides.sort_by_key(|it| it.0);
+    sides.into_iter().map(|it| it.1).collect()
 }
 
 /// The clauses that are quoted in a letter, each with the point that it is quoted under.

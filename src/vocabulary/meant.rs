@@ -37,8 +37,8 @@ pub(super) fn yes_or_no(text: &str) -> Option<String> {
         return Some(format!("write it in small letters: `{small}`"));
     }
     match small.as_str() {
-        "on" | "y" | "t" | "1" => return Some("write `yes`".to_owned()),
-        "off" | "n" | "f" | "0" => return Some("write `no`".to_owned()),
+        "on" | "y" | "t" | "1" => return Some(format!("put `yes` in place of `{text}`")),
+        "off" | "n" | "f" | "0" => return Some(format!("put `no` in place of `{text}`")),
         _ => {}
     }
     cited(&small).or_else(|| perhaps_meant(&small, KNOWN))
@@ -126,9 +126,9 @@ mod tests {
     #[test]
     fn yes_and_no_are_offered_as_they_are_written() {
         let help = |text| yes_or_no(text).unwrap_or_default();
-        assert_eq!(help("on"), "write `yes`");
+        assert_eq!(help("on"), "put `yes` in place of `on`");
         assert_eq!(help("off"), "write `no`");
-        assert_eq!(help("Y"), "write `yes`");
+        assert_eq!(help("Y"), "put `yes` in place of `Y`");
         assert_eq!(
             help("yes, see 7.2."),
             "give the clause beside the answer: { value = \"yes\", clause = \"7.2\" }"

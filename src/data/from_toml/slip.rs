@@ -3,7 +3,7 @@
 use crate::{data::words, source::Span, value::day_meant};
 
 const YES_OR_NO: &str =
-    "yes is written `true` in this file, and no `false`; reports say yes and no";
+    "in this file, `true` stands for yes and `false` for no, both without quotes";
 const TO_FILL_IN: &str = "put your answer in place of the `…`, or take the line out";
 const COMMAS: &str = "a number has no commas: 11,240 is written `11_240` or `11240`";
 const CURLY: &str =

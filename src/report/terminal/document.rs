@@ -129,14 +129,14 @@ fn understood(document: &DocumentShown) -> String {
     }
 }
 
-/// Whether it is taken for a whole constitution or for a part, and by what that was judged; nothing where it is as large
-/// as constitutions mostly are.
+/// Whether it is taken for a whole constitution or for a part, by what that was judged, and what comes of it.
 fn taken_for(document: &DocumentShown) -> String {
     let as_judged = document.judged_by.as_ref();
     let as_judged = as_judged.map(|it| format!(", as {it}")).unwrap_or_default();
     match (document.whole, &document.judged_by) {
-        (true, None) => String::new(),
-        (true, Some(_)) => format!(". It is taken for a whole constitution{as_judged}"),
+        (true, _) => format!(
+            ". It is taken for a whole constitution{as_judged}, so what it nowhere says counts as not said"
+        ),
         (false, _) => format!(
             ". It is taken for part of a constitution{as_judged}, so nothing is concluded from what it does not speak of. If it is all of one, save a text file as scrutineer.toml in the same folder, with the line whole\u{a0}=\u{a0}true"
         ),

@@ -41,13 +41,10 @@ pub(super) fn steps(page: &mut Page<'_>, run: &Run) {
         write(page, run);
     }
     let kept = keep_one(page, run);
-    if open.is_empty() {
-        return;
-    }
-    if run.documents.is_empty() {
-        fill_in(page, run, &open);
-    } else {
+    if !run.documents.is_empty() {
         settle(page, run, &open, kept);
+    } else if !open.is_empty() {
+        fill_in(page, run, &open);
     }
 }
 
@@ -140,12 +137,16 @@ fn settle(page: &mut Page<'_>, run: &Run, open: &[(&Finding, &Need)], kept: bool
     let unsaid = open.iter().any(|(_, it)| !it.contested);
     let twice = open.iter();
     let twice = twice.filter(|(_, it)| it.contested);
-    let twice = twice.map(|(finding, need)| correction(finding, need));
+    let twice = twice.map(|(finding, need)| correction(finding, &need.path));
     // Of what two files of one's own say, no clause is misread.
     let twice: Option<[String; 6]> = twice.flatten().next();
     ask(page, unsaid, twice.is_some());
-    if !unsaid && twice.is_none() && !kept {
+    if !open.is_empty() && !unsaid && twice.is_none() && !kept {
         step(page, OF_OWN_FILES);
+    }
+    let misread = twice.or_else(|| any_misread(run));
+    if open.is_empty() && misread.is_none() {
+        return;
     }
     // What lies in a folder already has its place beside it.
     let by_itself = run.document().filter(|it| it.name == run.subject);
@@ -156,7 +157,7 @@ fn settle(page: &mut Page<'_>, run: &Run, open: &[(&Finding, &Need)], kept: bool
         let known = known(&page.style().again);
         step(page, &known);
     }
-    if let Some(lines) = twice {
+    if let Some(lines) = misread {
         step(page, MISREAD);
         for line in &lines {
             places::line_to_copy(page, "    ", line);
@@ -206,8 +207,8 @@ fn known(again: &str) -> String {
 const OF_OWN_FILES: &str = "Your own files state one thing in two ways: keep the line that is right, and take the other out.";
 
 /// How a misreading is put right.
-const MISREAD: &str = "What is misread goes into a text file beside it, scrutineer.toml: which clause, what it says \
-                       instead, who holds so and why, such as:";
+const MISREAD: &str = "Where a clause does not say what it was read as, put that right in a text file beside it, \
+                       scrutineer.toml: which clause, what it says instead, who holds so and why, such as:";
 
 fn step(page: &mut Page<'_>, text: &str) {
     page.hung("  - ", "    ", &Text::from(text));
@@ -234,9 +235,16 @@ fn make_a_folder(page: &mut Page<'_>, document: &DocumentShown) {
     step(page, &text);
 }
 
+/// The correction of what the first position that is gone against rests on, if it was read in a clause: that may be misread.
+fn any_misread(run: &Run) -> Option<[String; 6]> {
+    let against = run.findings.iter().filter(|it| falls_short(it));
+    let mut of_facts = against.flat_map(|it| it.facts.iter().map(move |fact| (it, fact)));
+    of_facts.find_map(|(finding, fact)| correction(finding, &fact.path))
+}
+
 /// The correction of one misreading, to be filled in; none where it was not read in a clause.
-fn correction(finding: &Finding, need: &Need) -> Option<[String; 6]> {
-    let fact = finding.facts.iter().find(|it| it.path == need.path)?;
+fn correction(finding: &Finding, path: &str) -> Option<[String; 6]> {
+    let fact = finding.facts.iter().find(|it| it.path == path)?;
     let read = fact
         .statements
         .iter()
@@ -255,7 +263,7 @@ fn correction(finding: &Finding, need: &Need) -> Option<[String; 6]> {
     Some([
         "[[corrections]]".to_owned(),
         format!("clause = \"{clause}\"{which}"),
-        format!("fact = \"{}\"", need.path),
+        format!("fact = \"{path}\""),
         "value = \"not stated\"  # or what it does state".to_owned(),
         "who = \"the LMC secretary\"".to_owned(),
         "why = \"it speaks of something else\"".to_owned(),
