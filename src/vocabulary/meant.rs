@@ -127,7 +127,7 @@ mod tests {
     fn yes_and_no_are_offered_as_they_are_written() {
         let help = |text| yes_or_no(text).unwrap_or_default();
         assert_eq!(help("on"), "put `yes` in place of `on`");
-        assert_eq!(help("off"), "write `no`");
+        assert_eq!(help("off"), "put `no` in place of `off`");
         assert_eq!(help("Y"), "put `yes` in place of `Y`");
         assert_eq!(
             help("yes, see 7.2."),

@@ -42,14 +42,18 @@ fn a_heading_that_starts_again_has_the_number_it_is_told() {
         <text:outline-level-style text:level=\"2\" style:num-format=\"1\" text:display-levels=\"2\"/></text:outline-style>";
     let text = "<text:h text:outline-level=\"1\">Members</text:h>\
         <text:h text:outline-level=\"1\" text:restart-numbering=\"true\" text:start-value=\"9\">Voting</text:h>\
-        <text:h text:outline-level=\"2\">Ballots</text:h><text:h text:outline-level=\"1\">Removal</text:h>";
+        <text:h text:outline-level=\"2\">Ballots</text:h><text:h text:outline-level=\"1\">Removal</text:h>\
+        <text:p>A resolution removes.</text:p>";
     let found = document(&odt(styles, text), Tracked::Accepted);
     let numbers: Vec<_> = found
         .clauses
         .iter()
         .map(|it| it.number.as_deref())
         .collect();
-    assert_eq!(numbers, [Some("1"), Some("9"), Some("9.1"), Some("10")]);
+    assert_eq!(
+        numbers,
+        [Some("1"), Some("9"), Some("9.1"), Some("10"), None]
+    );
 }
 
 #[test]
