@@ -1,10 +1,9 @@
 //! `scrutineer check PATH …`
 
 use std::{
+    collections::VecDeque,
     mem::forget,
-    panic::resume_unwind,
     path::{Path, PathBuf},
-    thread,
 };
 
 use clap::{Args, ValueEnum};
@@ -12,15 +11,14 @@ use miette::Diagnostic;
 use rayon::prelude::*;
 use thiserror::Error;
 
-use super::{Changes, Outcome, Output, Shared};
+use super::{Changes, Outcome, Output, Shared, loaded, meanwhile};
 use crate::{
     diagnostic::{Problems, did_you_mean, in_a_row, nearest, typed},
-    document::Tracked,
+    document::{Document, Tracked},
     engine::{self, Additions, Engine, Input, Reading, Request},
     fact::Strictness,
     finding::{Finding, Run},
     project::{self, Disk, Part, Submission},
-    reading::Readings,
     report::{Style, json, letter, terminal},
     source::Place,
     value::{Authority, Date, Force, Verdict, day_meant},
@@ -181,28 +179,32 @@ fn authority(text: &str) -> Result<Authority, String> {
 /// The parts of a submission as they were read, and every fault in reading them.
 type Parts = (Vec<Input>, Problems);
 
+/// The documents of a submission that were read while the engine was loaded, in order.
+type Ahead = VecDeque<(Option<Document>, Problems)>;
+
 impl Check {
     pub(super) fn run(self, shared: &Shared, output: &mut Output) -> Outcome {
         let mut problems = Problems::default();
         let submissions = project::submissions(&self.paths, &mut problems);
         // One engine serves all that set nothing of their own.
         let additions = shared.additions(Vec::new(), &mut problems);
-        let (mut engine, faults) = Engine::load(&additions);
+        let ((engine, faults), ahead) = self.engine_and_ahead(&additions, &submissions);
         problems.append(faults);
-        let (readings, ahead) = self.readings_and_ahead(&engine, &additions, &submissions);
-        if let Some((readings, faults)) = readings {
-            problems.append(faults);
-            engine.give_readings(readings);
-        }
         let packs: Vec<_> = self.pack.iter().map(|it| (it.clone(), None)).collect();
         if known_packs(&packs, &engine, &mut problems).is_none() {
             return self.report(Vec::new(), problems, output);
         }
-        let checked: Vec<(Result<Run, String>, Problems)> = match (submissions.as_slice(), ahead) {
-            ([submission], Some(parts)) => vec![self.check(shared, &engine, submission, parts)],
-            (many, _) => many
+        let checked: Vec<(Result<Run, String>, Problems)> = match submissions.as_slice() {
+            [submission] => {
+                let parts = self.parts(&engine, submission, ahead);
+                vec![self.check(shared, &engine, submission, parts)]
+            }
+            many => many
                 .par_iter()
-                .map(|it| self.check(shared, &engine, it, self.parts(&engine, it)))
+                .map(|it| {
+                    let parts = self.parts(&engine, it, Ahead::default());
+                    self.check(shared, &engine, it, parts)
+                })
                 .collect(),
         };
         let outcome = self.report(checked, problems, output);
@@ -211,26 +213,19 @@ impl Check {
         outcome
     }
 
-    /// The readings, where some document needs them, and meanwhile the parts of a submission that is the only one.
-    fn readings_and_ahead(
+    /// The engine, with readings where some document needs them; and meanwhile the documents of a submission that is the
+    /// only one, to read which nothing has to be known of any rule.
+    fn engine_and_ahead(
         &self,
-        engine: &Engine,
         additions: &Additions,
         submissions: &[Submission],
-    ) -> (Option<(Readings, Problems)>, Option<Parts>) {
-        let ahead = || match submissions {
-            [submission] => Some(self.parts(engine, submission)),
-            _ => None,
-        };
-        if !submissions.iter().any(Submission::has_document) {
-            return (None, ahead());
+    ) -> ((Engine, Problems), Ahead) {
+        let any_document = submissions.iter().any(Submission::has_document);
+        let load = || loaded(additions, any_document);
+        match submissions {
+            [submission] if any_document => meanwhile(load, || self.documents(submission)),
+            _ => (load(), Ahead::default()),
         }
-        thread::scope(|scope| {
-            let readings = scope.spawn(|| engine.readings_with(additions));
-            let ahead = ahead();
-            let readings = readings.join().unwrap_or_else(|it| resume_unwind(it));
-            (Some(readings), ahead)
-        })
     }
 
     /// What came of a submission: its name alone where no part of it could be read, for then there is nothing to report on.
@@ -371,15 +366,38 @@ impl Check {
         again
     }
 
-    /// The parts of a submission, read from disk. What lists there are, by which registers are known, no setting changes.
-    fn parts(&self, engine: &Engine, submission: &Submission) -> Parts {
+    /// The documents of a submission, read from disk, each with the faults in it.
+    fn documents(&self, submission: &Submission) -> Ahead {
+        let parts = submission.parts.iter();
+        let documents = parts.filter_map(|it| match it {
+            Part::Document(path) => Some(self.document(path)),
+            _ => None,
+        });
+        documents.collect()
+    }
+
+    fn document(&self, path: &Path) -> (Option<Document>, Problems) {
+        let mut problems = Problems::default();
+        let document = Disk.document(path, self.changes.tracked(), &mut problems);
+        (document, problems)
+    }
+
+    /// The parts of a submission, read from disk but for the documents that were read ahead. What lists there are, by which
+    /// registers are known, no setting changes.
+    fn parts(&self, engine: &Engine, submission: &Submission, mut ahead: Ahead) -> Parts {
         let mut problems = Problems::default();
         let parts = submission.parts.iter();
-        let inputs = parts.filter_map(|it| self.input(engine, it, &mut problems));
+        let inputs = parts.filter_map(|it| self.input(engine, it, &mut ahead, &mut problems));
         (inputs.collect(), problems)
     }
 
-    fn input(&self, engine: &Engine, part: &Part, problems: &mut Problems) -> Option<Input> {
+    fn input(
+        &self,
+        engine: &Engine,
+        part: &Part,
+        ahead: &mut Ahead,
+        problems: &mut Problems,
+    ) -> Option<Input> {
         match part {
             Part::Facts(path, format) => {
                 Some(Input::Declaration(Disk.text(path, problems)?, *format))
@@ -398,7 +416,9 @@ impl Check {
                 None
             }
             Part::Document(path) => {
-                let document = Disk.document(path, self.changes.tracked(), problems);
+                let read = ahead.pop_front();
+                let (document, faults) = read.unwrap_or_else(|| self.document(path));
+                problems.append(faults);
                 document.map(Input::Document)
             }
         }

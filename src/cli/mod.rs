@@ -13,7 +13,7 @@ mod rules;
 mod schema;
 mod test;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::{panic::resume_unwind, path::PathBuf, process::ExitCode, thread};
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -193,6 +193,17 @@ fn loaded(additions: &Additions, readings: bool) -> (Engine, Problems) {
         problems.append(engine.load_readings(additions));
     }
     (engine, problems)
+}
+
+/// What is loaded on a thread of its own, and what is done meanwhile: documents take as long to read as the engine to load,
+/// and neither needs the other.
+fn meanwhile<L: Send, D>(load: impl FnOnce() -> L + Send, done: impl FnOnce() -> D) -> (L, D) {
+    thread::scope(|scope| {
+        let loading = scope.spawn(load);
+        let done = done();
+        let loaded = loading.join().unwrap_or_else(|it| resume_unwind(it));
+        (loaded, done)
+    })
 }
 
 impl Outcome {

@@ -4,8 +4,9 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use super::{Changes, Outcome, Output, Shared};
+use super::{Changes, Outcome, Output, Shared, meanwhile};
 use crate::{
+    diagnostic::Problems,
     project::Disk,
     report::{Style, json, terminal},
 };
@@ -38,8 +39,12 @@ enum Format {
 
 impl Read {
     pub(super) fn run(self, shared: &Shared, output: &mut Output) -> Outcome {
-        let (engine, mut problems) = shared.engine(Vec::new(), true);
-        let document = Disk.document(&self.path, self.changes.tracked(), &mut problems);
+        let mut faults = Problems::default();
+        let ((engine, mut problems), document) = meanwhile(
+            || shared.engine(Vec::new(), true),
+            || Disk.document(&self.path, self.changes.tracked(), &mut faults),
+        );
+        problems.append(faults);
         if let Some(shown) = document.and_then(|it| engine.read_alone(&it)) {
             let style = Style {
                 all: self.all,

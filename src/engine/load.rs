@@ -113,18 +113,13 @@ impl Engine {
     /// Loads the readings, which documents need; gives every fault in them.
     pub fn load_readings(&mut self, additions: &Additions) -> Problems {
         let (readings, problems) = self.readings_with(additions);
-        self.give_readings(readings);
-        problems
-    }
-
-    /// Gives it readings that it loaded.
-    pub(crate) fn give_readings(&mut self, readings: Readings) {
         self.readings = Some(Arc::new(readings));
+        problems
     }
 
     /// The readings, and every fault in them: those that were compiled with the program, unless something is added to
     /// them, or to the vocabulary that they were compiled by.
-    pub(crate) fn readings_with(&self, additions: &Additions) -> (Readings, Problems) {
+    fn readings_with(&self, additions: &Additions) -> (Readings, Problems) {
         let as_shipped = self.vocabulary_is_shipped
             && self.readings_in_packs.is_empty()
             && additions.readings.is_empty();
