@@ -49,10 +49,7 @@ pub(super) fn document_shown(
 ) -> DocumentShown {
     let states = document.ids();
     let states = states.filter(|it| document.clause(*it).role.states());
-    let broken = document
-        .references()
-        .into_iter()
-        .filter(|it| it.target.is_none());
+    let broken = read.broken.iter();
     let broken = broken.map(|it| in_document(document, it.clause, &it.name()));
     DocumentShown {
         name: document.name.clone(),

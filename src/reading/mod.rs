@@ -78,7 +78,7 @@ pub use tested::{Expected, Tested, TestedExample};
 pub use wholeness::{Wholeness, wholeness};
 
 use crate::{
-    document::ClauseId,
+    document::{ClauseId, CrossReference},
     fact::{InClause, Statement},
     source::Place,
     value::Value,
@@ -97,6 +97,8 @@ pub struct Read {
     pub used: Vec<ClauseId>,
     /// The clauses that could state something and were read.
     pub read: Vec<ClauseId>,
+    /// The mentions of other clauses that lead nowhere, in document order.
+    pub broken: Vec<CrossReference>,
 }
 
 /// Words that come close to stating a fact.

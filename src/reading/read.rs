@@ -69,13 +69,17 @@ impl Readings {
     pub(super) fn read_with(&self, document: &Document, meanings: &[(String, TermId)]) -> Read {
         let mut scanner = Scanner::new(&self.lexicon);
         let mut namer = Namer::new(&self.terms);
-        let mut defined = Defined::of(document, &mut namer, &mut scanner);
+        // What words mean and where clauses lead are told by the document alone, and neither by the other.
+        let defined = || Defined::of(document, &mut namer, &mut scanner);
+        let (mut defined, (cites, limits, amended)) = rayon::join(defined, || {
+            let cites = References::of(document);
+            let limits = limits_of(document, &cites);
+            let amended = amended_of(document, &cites);
+            (cites, limits, amended)
+        });
         for (words, term) in meanings {
             defined.add(None, words, *term, Still::default(), &mut scanner);
         }
-        let cites = References::of(document);
-        let limits = limits_of(document, &cites);
-        let amended = amended_of(document, &cites);
         let leads = Leads::of(document, &defined.in_tables);
         let mut reader = Reader {
             readings: self,
@@ -103,7 +107,10 @@ impl Readings {
             answered: None,
             granted: Vec::new(),
             denied: false,
-            read: Read::default(),
+            read: Read {
+                broken: cites.broken().cloned().collect(),
+                ..Read::default()
+            },
         };
         reader.all();
         reader.finish()

@@ -7,6 +7,8 @@ mod parts;
 
 use std::collections::{HashMap, hash_map::Entry};
 
+use rayon::prelude::*;
+
 use super::{
     Document,
     clause::{Clause, ClauseId, CrossReference, Role},
@@ -18,23 +20,33 @@ use parts::Part;
 
 /// Where the clauses of a document mention other clauses of it.
 pub(crate) struct References<'a> {
-    document: &'a Document,
     numbers: Numbers<'a>,
+    /// Every mention, in document order.
+    all: Vec<CrossReference>,
 }
 
+/// So many clauses are worth looking through by another reader.
+const WORTH_A_READER: usize = 64;
+
 impl<'a> References<'a> {
-    /// Looks up which numbers lead where.
+    /// Looks up every mention, and where it leads.
     pub(crate) fn of(document: &'a Document) -> Self {
-        Self {
-            document,
-            numbers: Numbers::of(document),
-        }
+        let numbers = Numbers::of(document);
+        let clauses = (0..document.clauses.len()).into_par_iter();
+        let clauses = clauses.with_min_len(WORTH_A_READER);
+        let each = clauses.flat_map_iter(|it| numbers.made_by(document, ClauseId::new(it)));
+        let all = each.collect();
+        Self { numbers, all }
     }
 
     /// Every mention of another clause, in document order.
-    pub(crate) fn all(&self) -> Vec<CrossReference> {
-        let ids = self.document.ids();
-        ids.flat_map(|it| self.of_clause(it)).collect()
+    pub(crate) fn all(self) -> Vec<CrossReference> {
+        self.all
+    }
+
+    /// Those that lead nowhere.
+    pub(crate) fn broken(&self) -> impl Iterator<Item = &CrossReference> {
+        self.all.iter().filter(|it| it.target.is_none())
     }
 
     /// The clause of a number.
@@ -42,35 +54,11 @@ impl<'a> References<'a> {
         self.numbers.get(number)
     }
 
-    /// Those that one clause makes. One that leads nowhere and may speak of another paper is none.
-    pub(crate) fn of_clause(&self, clause: ClauseId) -> Vec<CrossReference> {
-        let document = self.document;
-        let own = document.clause(clause);
-        let mut found = Vec::new();
-        let states = own.role.states();
-        for mention in states.then(|| mentions(&own.text)).into_iter().flatten() {
-            let target = self.numbers.resolve(document, clause, &mention);
-            if target.is_none() && (mention.doubtful || is_a_name(own, &mention)) {
-                continue;
-            }
-            // What a number is said to be of says nothing where the document has no such part.
-            let idle = |it: &Within| match it {
-                Within::Part { words, .. } => self.numbers.part(words).is_none(),
-                _ => false,
-            };
-            found.push(CrossReference {
-                clause,
-                target,
-                range: mention.range,
-                word: mention.word,
-                text: mention.text,
-                within: mention
-                    .within
-                    .filter(|it| !idle(it))
-                    .and_then(Within::written),
-            });
-        }
-        found
+    /// Those that one clause makes.
+    pub(crate) fn of_clause(&self, clause: ClauseId) -> &[CrossReference] {
+        let from = self.all.partition_point(|it| it.clause < clause);
+        let to = self.all.partition_point(|it| it.clause <= clause);
+        self.all.get(from..to).unwrap_or_default()
     }
 }
 
@@ -131,6 +119,36 @@ impl<'a> Numbers<'a> {
             bound: parts::of(document),
             parts,
         }
+    }
+
+    /// The mentions that a clause makes. One that leads nowhere and may speak of another paper is none.
+    fn made_by(&self, document: &Document, clause: ClauseId) -> Vec<CrossReference> {
+        let own = document.clause(clause);
+        let mut found = Vec::new();
+        let states = own.role.states();
+        for mention in states.then(|| mentions(&own.text)).into_iter().flatten() {
+            let target = self.resolve(document, clause, &mention);
+            if target.is_none() && (mention.doubtful || is_a_name(own, &mention)) {
+                continue;
+            }
+            // What a number is said to be of says nothing where the document has no such part.
+            let idle = |it: &Within| match it {
+                Within::Part { words, .. } => self.part(words).is_none(),
+                _ => false,
+            };
+            found.push(CrossReference {
+                clause,
+                target,
+                range: mention.range,
+                word: mention.word,
+                text: mention.text,
+                within: mention
+                    .within
+                    .filter(|it| !idle(it))
+                    .and_then(Within::written),
+            });
+        }
+        found
     }
 
     /// The clause a mention leads to, read from where it is made.

@@ -51,7 +51,7 @@ impl Reader<'_> {
 
     /// The clauses that a clause cites.
     pub(super) fn cited_by(&self, clause: ClauseId) -> Vec<ClauseId> {
-        let cited = self.cites.of_clause(clause).into_iter();
+        let cited = self.cites.of_clause(clause).iter();
         cited.filter_map(|it| it.target).collect()
     }
 

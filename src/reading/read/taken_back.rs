@@ -256,9 +256,9 @@ pub(super) fn named_by_sentence<'d>(
 /// clause`.
 pub(super) fn named_in(document: &Document, cites: &References<'_>, id: ClauseId) -> Named {
     let text = &document.clause(id).text;
-    let cited = cites.of_clause(id).into_iter();
+    let cited = cites.of_clause(id).iter();
     let mut named: Named = cited
-        .filter_map(|it| Some((it.range, it.target?)))
+        .filter_map(|it| Some((it.range.clone(), it.target?)))
         .collect();
     // Most texts hold no `this`, after which alone these count.
     let this = text.contains("This ") || text.contains("this ");
