@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::{
     block::{Contents, Kind},
     bound::{Parts, Restarts, is_of_schedules},
@@ -9,6 +11,7 @@ use super::{
     definitions::defines,
     draft::{Among, Draft, Numbered, drafts, next_numbered},
     label::{Form, Label, Marker},
+    place::Mapped,
     sentences::sentences,
     series,
     tree::{self, ItemHints, Next, Spot, Tree},
@@ -48,9 +51,11 @@ pub(crate) fn assemble(contents: &Contents) -> Assembled {
             assembly = Assembly::of(&drafts, comments, clash, bound);
         }
     }
-    for clause in &mut assembly.clauses {
-        clause.sentences = sentences(&clause.text);
-    }
+    let texts = drafts.par_iter().zip(&assembly.labelled);
+    let clauses = assembly.clauses.par_iter_mut().zip(texts);
+    clauses
+        .with_min_len(WORTH_A_READER)
+        .for_each(|(clause, (draft, labelled))| give_words(clause, draft, *labelled));
     Assembled {
         clauses: assembly.clauses,
         pinned: assembly.pinned,
@@ -58,10 +63,29 @@ pub(crate) fn assemble(contents: &Contents) -> Assembled {
     }
 }
 
+/// So many paragraphs are worth another reader of their words.
+const WORTH_A_READER: usize = 64;
+
+/// Gives a clause its words, once it is settled what the clauses are.
+fn give_words(clause: &mut Clause, draft: &Draft<'_>, labelled: bool) {
+    clause.places = match labelled {
+        true => draft.text_after_label(),
+        false => draft.text.clone(),
+    };
+    clause.text.clone_from(&clause.places.text);
+    clause.sentences = sentences(&clause.text);
+    if clause.role == Role::Clause && defines(&clause.text) {
+        clause.role = Role::Definition;
+    }
+}
+
 #[derive(Debug, Default)]
 struct Assembly {
     tree: Tree,
+    /// A clause for each paragraph, without its words yet: the paragraphs may be taken several ways.
     clauses: Vec<Clause>,
+    /// Whether what looks like a label before the words was taken for one.
+    labelled: Vec<bool>,
     pinned: Vec<Option<ClauseId>>,
     changed: Vec<ClauseId>,
     /// Whether two parts number a clause alike, so that a number needs its part.
@@ -148,9 +172,16 @@ impl Assembly {
                 self.restarts.number(number, steps);
             }
             (Some(_), Some(Marker::Division { .. })) => self.restarts.division(),
-            (None, _) if last.role == Role::Heading && !words::opens_contents(&last.text) => {
-                let level = draft.level().unwrap_or(tree::UNKNOWN);
-                self.restarts.heading(at, level, &last.text);
+            (None, _) if last.role == Role::Heading => {
+                let labelled = self.labelled.last() == Some(&true);
+                let words = match labelled {
+                    true => draft.words_after_label(),
+                    false => draft.words(),
+                };
+                if !words::opens_contents(words) {
+                    let level = draft.level().unwrap_or(tree::UNKNOWN);
+                    self.restarts.heading(at, level, words);
+                }
             }
             _ => {}
         }
@@ -348,14 +379,7 @@ impl Assembly {
     }
 
     fn push(&mut self, draft: &Draft<'_>, role: Role, spot: Spot, label: Option<String>) {
-        let text = match label {
-            Some(_) => draft.text_after_label(),
-            None => draft.text.clone(),
-        };
-        let role = match role {
-            Role::Clause if defines(&text.text) => Role::Definition,
-            _ => role,
-        };
+        self.labelled.push(label.is_some());
         if role != Role::Footnote {
             self.last_text = Some(self.clauses.len());
         }
@@ -366,12 +390,11 @@ impl Assembly {
             part: spot.part,
             level: spot.level,
             parent: spot.parent,
-            // They are found once it is settled what the clauses are.
+            text: String::new(),
             sentences: Vec::new(),
             options: Vec::new(),
             cell: draft.block.cell,
-            text: text.text.clone(),
-            places: text,
+            places: Mapped::nothing(),
         });
     }
 }

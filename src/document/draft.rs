@@ -5,6 +5,8 @@ mod labels;
 mod tables;
 mod titles;
 
+use rayon::prelude::*;
+
 use super::{
     block::{Block, Kind},
     chapters::take_chapters,
@@ -100,10 +102,14 @@ impl Draft<'_> {
     }
 }
 
+/// So many paragraphs are worth another reader of their words.
+const WORTH_A_READER: usize = 64;
+
 /// Every paragraph that says anything, its label apart, contents lines marked.
 pub(crate) fn drafts(blocks: &[Block]) -> Vec<Draft<'_>> {
     let histories = history::of_versions(blocks);
-    let with_history = blocks.iter().zip(histories);
+    let with_history = blocks.par_iter().zip(histories);
+    let with_history = with_history.with_min_len(WORTH_A_READER);
     let mut drafts: Vec<Draft<'_>> = with_history.map(|it| draft(it.0, it.1)).collect();
     take_lettered(&mut drafts);
     take_counted(&mut drafts);
