@@ -243,6 +243,11 @@ impl Defined {
         passed.into_iter().for_each(|it| self.add_narrowed(it));
     }
 
+    /// Whether any words have their meaning in a part of the document alone.
+    pub(super) fn is_scoped(&self) -> bool {
+        self.is_scoped
+    }
+
     /// How many words the clauses before one give a meaning.
     pub(super) fn given_before(&self, clause: ClauseId) -> usize {
         self.given.partition_point(|it| it.0 < clause)

@@ -27,7 +27,7 @@ use super::{
     sense::Sense,
     term::TermId,
     token::{Scanner, Token},
-    topic::{Before, Topics},
+    topic::{Before, SpokenOf, Topics},
     wake::Present,
 };
 use amended::{Amended, amended_of};
@@ -89,6 +89,7 @@ impl Readings {
             namer,
             defined,
             topics: Topics::default(),
+            spoken_of: SpokenOf::default(),
             beside: Beside::default(),
             tokens: Vec::new(),
             woken: Vec::new(),
@@ -125,6 +126,7 @@ struct Reader<'r> {
     namer: Namer<'r>,
     defined: Defined,
     topics: Topics,
+    spoken_of: SpokenOf,
     beside: Beside,
     present: Present,
     tokens: Vec<Token>,

@@ -16,16 +16,19 @@ use crate::document::{ClauseId, Document, Role};
 /// What the clauses of a document speak of, found when first asked for.
 #[derive(Default, Clone)]
 pub(super) struct Topics {
-    spoken_of: HashMap<ClauseId, Bits>,
     /// What the document's title speaks of.
     title: Option<Bits>,
     /// Where the words are used that a clause gives a meaning.
     used: HashMap<ClauseId, Vec<ClauseId>>,
 }
 
+/// What the clauses of a document say, each found when first asked for.
+pub(super) type SpokenOf = HashMap<ClauseId, Bits>;
+
 /// What it takes to find that out.
 pub(super) struct Finder<'f, 'l> {
     pub(super) document: &'f Document,
+    pub(super) spoken_of: &'f mut SpokenOf,
     pub(super) namer: &'f mut Namer<'l>,
     pub(super) defined: &'f Defined,
     pub(super) scanner: &'f mut Scanner<'l>,
@@ -69,22 +72,7 @@ impl Topics {
         known: bool,
         about: &[TermId],
     ) -> bool {
-        self.is_line_about(finder, clause, known, about)
-            || self.is_used_about(finder, clause, about)
-    }
-
-    fn is_line_about(
-        &mut self,
-        finder: &mut Finder<'_, '_>,
-        clause: ClauseId,
-        known: bool,
-        about: &[TermId],
-    ) -> bool {
-        let document = finder.document;
-        let line = std::iter::once(clause).chain(document.ancestors(clause));
-        line.skip(usize::from(known))
-            .take(MOST_LEVELS)
-            .any(|id| self.speaks_of(finder, id, about))
+        finder.is_line_about(clause, known, about) || self.is_used_about(finder, clause, about)
     }
 
     /// Whether a clause gives words a meaning that are used where one of some subjects is spoken of: what makes an
@@ -108,20 +96,7 @@ impl Topics {
         };
         let users = self.used.entry(clause).or_insert_with(users).clone();
         let mut users = users.into_iter();
-        users.any(|user| self.is_line_about(finder, user, false, about))
-    }
-
-    /// Whether the heading that a clause stands under speaks of one of some subjects.
-    pub(super) fn is_under(
-        &mut self,
-        finder: &mut Finder<'_, '_>,
-        clause: ClauseId,
-        subjects: &[TermId],
-    ) -> bool {
-        let document = finder.document;
-        let mut above = document.ancestors(clause).take(MOST_LEVELS);
-        let heading = above.find(|it| document.clause(*it).role == Role::Heading);
-        heading.is_some_and(|id| self.speaks_of(finder, id, subjects))
+        users.any(|user| finder.is_line_about(user, false, about))
     }
 
     /// Whether a sentence is about what its reading never reads of: it says so itself, or else the nearest sentence before
@@ -170,29 +145,13 @@ impl Topics {
         let above = before.clause.into_iter();
         let mut above = above.flat_map(|it| document.ancestors(it).take(MOST_LEVELS));
         above
-            .find_map(|it| told(self.terms_of(finder, it)))
+            .find_map(|it| told(finder.known_terms_of(it)))
             .or_else(|| told(self.terms_of_title(finder)))
     }
 
     fn terms_of_title(&mut self, finder: &mut Finder<'_, '_>) -> &Bits {
         let title = finder.document.title.as_deref().unwrap_or_default();
         self.title.get_or_insert_with(|| finder.spoken(title))
-    }
-
-    fn terms_of(&mut self, finder: &mut Finder<'_, '_>, id: ClauseId) -> &Bits {
-        self.spoken_of
-            .entry(id)
-            .or_insert_with(|| finder.terms_of(id))
-    }
-
-    fn speaks_of(
-        &mut self,
-        finder: &mut Finder<'_, '_>,
-        id: ClauseId,
-        subjects: &[TermId],
-    ) -> bool {
-        let terms = self.terms_of(finder, id);
-        subjects.iter().any(|it| terms.has(it.0))
     }
 }
 
@@ -224,9 +183,44 @@ impl Finder<'_, '_> {
         self.document.ids().filter(uses).take(MOST_USES).collect()
     }
 
-    /// What a clause says.
+    /// Whether a clause, or what it stands under, says one of some subjects; of a clause `known` not to, only the others are
+    /// looked at.
+    fn is_line_about(&mut self, clause: ClauseId, known: bool, about: &[TermId]) -> bool {
+        let document = self.document;
+        let line = std::iter::once(clause).chain(document.ancestors(clause));
+        line.skip(usize::from(known))
+            .take(MOST_LEVELS)
+            .any(|id| self.speaks_of(id, about))
+    }
+
+    /// Whether the heading that a clause stands under speaks of one of some subjects.
+    pub(super) fn is_under(&mut self, clause: ClauseId, subjects: &[TermId]) -> bool {
+        let document = self.document;
+        let mut above = document.ancestors(clause).take(MOST_LEVELS);
+        let heading = above.find(|it| document.clause(*it).role == Role::Heading);
+        heading.is_some_and(|id| self.speaks_of(id, subjects))
+    }
+
+    /// Whether a clause says one of some subjects.
+    fn speaks_of(&mut self, id: ClauseId, subjects: &[TermId]) -> bool {
+        let terms = self.known_terms_of(id);
+        subjects.iter().any(|it| terms.has(it.0))
+    }
+
+    /// What a clause says, as it was found when first asked for.
+    fn known_terms_of(&mut self, id: ClauseId) -> &Bits {
+        let text = &self.document.clause(id).text;
+        self.spoken_of
+            .entry(id)
+            .or_insert_with(|| spoken(text, self.namer, self.defined, self.scanner))
+    }
+
+    /// What a clause says where the words stand that are read now: words may have a meaning there alone.
     pub(super) fn terms_of(&mut self, id: ClauseId) -> Bits {
-        self.spoken(&self.document.clause(id).text)
+        if self.defined.is_scoped() {
+            return self.spoken(&self.document.clause(id).text);
+        }
+        self.known_terms_of(id).clone()
     }
 
     /// What the label of an item says.
@@ -238,8 +232,13 @@ impl Finder<'_, '_> {
     }
 
     fn spoken(&mut self, text: &str) -> Bits {
-        let mut tokens = Vec::new();
-        self.scanner.scan(text, &mut tokens);
-        self.namer.spoken(&tokens, self.defined)
+        spoken(text, self.namer, self.defined, self.scanner)
     }
+}
+
+/// The terms that a text says.
+fn spoken(text: &str, namer: &mut Namer<'_>, defined: &Defined, scanner: &mut Scanner<'_>) -> Bits {
+    let mut tokens = Vec::new();
+    scanner.scan(text, &mut tokens);
+    namer.spoken(&tokens, defined)
 }

@@ -238,6 +238,7 @@ impl Reader<'_> {
         }
         let mut finder = Finder {
             document: self.document,
+            spoken_of: &mut self.spoken_of,
             namer: &mut self.namer,
             defined: &self.defined,
             scanner: &mut self.scanner,

@@ -44,13 +44,14 @@ impl Reader<'_> {
         let (topics, clause) = (&mut self.topics, passage.read_in());
         let mut finder = Finder {
             document: self.document,
+            spoken_of: &mut self.spoken_of,
             namer: &mut self.namer,
             defined: &self.defined,
             scanner: &mut self.scanner,
         };
         let mut never = reading.bars().never_under.iter();
         let under = |(never, even): &(Vec<TermId>, Vec<TermId>)| {
-            !even.iter().any(said) && topics.is_under(&mut finder, clause, never)
+            !even.iter().any(said) && finder.is_under(clause, never)
         };
         if never.any(under) {
             return false;
