@@ -201,6 +201,9 @@ const PUT_IN: [&str; 36] = [
     "acting reasonably",
 ];
 
+/// None of these has more words.
+const LONGEST_PUT_IN: usize = 6;
+
 /// `It is hereby declared and agreed that`: the words before `that`, of which one of the last few lays down what follows.
 const FRAME: [&str; 13] = [
     "it",
@@ -297,19 +300,28 @@ impl Cut<'_> {
     /// Whether words between commas leave it to those who act when and how far they do.
     fn is_put_in(self, run: &[Token]) -> bool {
         let same = |phrase: &str| {
-            let words = phrase.split(' ');
-            words.clone().count() == run.len()
-                && words
-                    .zip(run)
-                    .all(|(own, it)| own.eq_ignore_ascii_case(self.word(it)))
+            let mut words = phrase.split(' ');
+            let mut same = |it: &Token| {
+                let word = words.next();
+                word.is_some_and(|own| own.eq_ignore_ascii_case(self.word(it)))
+            };
+            // Most differ in their first words.
+            run.iter().all(&mut same) && words.next().is_none()
         };
-        run.len() > 1 && PUT_IN.iter().any(|it| same(it))
+        (2..=LONGEST_PUT_IN).contains(&run.len()) && PUT_IN.iter().any(|it| same(it))
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::{LONGEST_PUT_IN, PUT_IN};
     use crate::reading::token::read_as;
+
+    #[test]
+    fn what_is_put_in_is_no_longer_than_what_is_looked_at() {
+        let longest = PUT_IN.iter().map(|it| it.split(' ').count()).max();
+        assert_eq!(longest, Some(LONGEST_PUT_IN));
+    }
 
     #[test]
     fn what_is_said_by_rote_is_left_out() {

@@ -85,13 +85,12 @@ impl<'t> Cut<'t> {
         let Some(token) = tokens.get(at) else {
             return false;
         };
-        let word = self.word_at(tokens, at);
-        let known = PARTS_OF_PLACES
-            .iter()
-            .any(|it| it.eq_ignore_ascii_case(word));
+        let word = self.word(token);
+        let mut parts = PARTS_OF_PLACES.iter();
+        // Asked of every word: most have no capital.
         token.signs.has(Signs::CAPITAL)
-            && (known || !lexicon.knows(token.word))
             && self.leads_on(tokens, at)
+            && (!lexicon.knows(token.word) || parts.any(|it| it.eq_ignore_ascii_case(word)))
     }
 
     /// Whether nothing but a space stands between a token and the next.
