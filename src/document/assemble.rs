@@ -68,9 +68,10 @@ const WORTH_A_READER: usize = 64;
 
 /// Gives a clause its words, once it is settled what the clauses are.
 fn give_words(clause: &mut Clause, draft: &Draft<'_>, labelled: bool) {
-    clause.places = match labelled {
-        true => draft.text_after_label(),
-        false => draft.text.clone(),
+    clause.places = if labelled {
+        draft.text_after_label()
+    } else {
+        draft.text.clone()
     };
     clause.text.clone_from(&clause.places.text);
     clause.sentences = sentences(&clause.text);
@@ -174,9 +175,10 @@ impl Assembly {
             (Some(_), Some(Marker::Division { .. })) => self.restarts.division(),
             (None, _) if last.role == Role::Heading => {
                 let labelled = self.labelled.last() == Some(&true);
-                let words = match labelled {
-                    true => draft.words_after_label(),
-                    false => draft.words(),
+                let words = if labelled {
+                    draft.words_after_label()
+                } else {
+                    draft.words()
                 };
                 if !words::opens_contents(words) {
                     let level = draft.level().unwrap_or(tree::UNKNOWN);
