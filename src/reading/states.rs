@@ -73,10 +73,35 @@ enum Start {
 struct State {
     /// The terms whose phrases end here, inside no other phrase.
     says: Vec<TermId>,
-    /// The words that phrases go on with, in order, and where each leads.
+    /// The words that phrases go on with, and where each leads.
     words: Vec<(Word, Node)>,
+    /// How often it was asked where a word leads, until they were put in order for that.
+    asked: u8,
     /// The terms that phrases go on with, and the frames that wait for them.
     terms: Vec<(TermId, FrameId)>,
+}
+
+/// Once it was asked so often where words lead from a state, they are put in order: of most states it is asked once or twice,
+/// and to go through the words takes less time than to put them in order.
+const OFTEN: u8 = 8;
+
+impl State {
+    /// Where phrases go on with a word.
+    fn after(&mut self, word: Word) -> Vec<Node> {
+        let same = |it: &&(Word, Node)| it.0 == word;
+        if self.asked < OFTEN {
+            self.asked += 1;
+            return self.words.iter().filter(same).map(|it| it.1).collect();
+        }
+        if self.asked == OFTEN {
+            self.asked += 1;
+            self.words.sort_unstable();
+            self.words.dedup();
+        }
+        let first = self.words.partition_point(|it| it.0 < word);
+        let words = self.words.get(first..).unwrap_or_default().iter();
+        words.take_while(same).map(|it| it.1).collect()
+    }
 }
 
 /// A state and an item as one number, which is faster to look up than the two of them.
@@ -156,14 +181,11 @@ impl<'p> States<'p> {
         to
     }
 
-    fn after_word(&self, from: StateId, word: Word) -> Vec<Node> {
-        let Some(state) = self.get(from) else {
+    fn after_word(&mut self, from: StateId, word: Word) -> Vec<Node> {
+        let Some(state) = self.states.get_mut(from.0 as usize) else {
             return Vec::new();
         };
-        let first = state.words.partition_point(|it| it.0 < word);
-        let same = state.words.get(first..).unwrap_or_default().iter();
-        let same = same.take_while(|it| it.0 == word);
-        let mut nodes: Vec<Node> = same.map(|it| it.1).collect();
+        let mut nodes = state.after(word);
         let begun = self.phrases.begun_by(Item::Word(word));
         for (term, frame) in &state.terms {
             let of_term = begun
@@ -240,8 +262,6 @@ impl<'p> States<'p> {
         let outermost = ended.iter().filter(|it| it.1 == OUTERMOST);
         state.says = outermost.map(|it| it.0).collect();
         state.says.sort_unstable();
-        state.words.sort_unstable();
-        state.words.dedup();
         waiting.sort_unstable();
         waiting.dedup();
         for same in waiting.chunk_by(|one, other| one.0 == other.0) {
