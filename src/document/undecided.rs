@@ -2,14 +2,21 @@
 
 use std::ops::Range;
 
+use rayon::prelude::*;
+
 use super::words::says;
+
+/// So many texts are worth another reader.
+const WORTH_A_READER: usize = 256;
 
 /// How many clauses a bracket may stay open for before it is taken for a slip.
 const LONGEST: usize = 40;
 
 /// The undecided ranges of each text, brackets that open in one and close in a later one included.
 pub(crate) fn undecided(texts: &[&str]) -> Vec<Vec<Range<usize>>> {
-    let mut found: Vec<Vec<Range<usize>>> = texts.iter().map(|text| blanks(text)).collect();
+    let all = texts.par_iter().with_min_len(WORTH_A_READER);
+    let alone = all.map(|text| (blanks(text), is_marked_open(text)));
+    let (mut found, marked_open): (Vec<_>, Vec<_>) = alone.unzip();
     let mut open: Option<(usize, usize)> = None;
     let mut depth = 0usize;
     for (index, text) in texts.iter().enumerate() {
@@ -30,8 +37,8 @@ pub(crate) fn undecided(texts: &[&str]) -> Vec<Vec<Range<usize>>> {
             (open, depth) = (None, 0);
         }
     }
-    for (text, ranges) in texts.iter().zip(&mut found) {
-        if is_marked_open(text) {
+    for ((text, marked), ranges) in texts.iter().zip(marked_open).zip(&mut found) {
+        if marked {
             ranges.push(0..text.len());
         }
         merge(ranges);
