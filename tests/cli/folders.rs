@@ -72,7 +72,10 @@ fn folders_that_are_not_looked_into_are_named() {
 fn a_draft_of_another_name_is_told_of_with_the_name_it_wants() {
     let folder = folder(&[
         ("ccg/declaration.toml", BY_LIST_SIZE),
-        ("ccg/draft v3.md", "# Constitution\n"),
+        (
+            "ccg/draft v3.md",
+            "# Constitution\n\n1.1 The Group meets.\n",
+        ),
         ("ccg/README.md", "of no matter"),
         ("drafts/a.md", "# A\n"),
         ("drafts/b.md", "# B\n"),
