@@ -169,8 +169,10 @@ pub(crate) fn next_numbered(drafts: &[Draft<'_>]) -> Vec<Option<Next>> {
             let own = Some(draft)
                 .filter(|it| it.among != Among::Contents)
                 .and_then(Draft::depth);
-            let heading = draft.level().is_some() && !words::provides(draft.words_after_label());
-            let own = own.map(|depth| Next { depth, heading });
+            let own = own.map(|depth| Next {
+                depth,
+                heading: draft.level().is_some() && !words::provides(draft.words_after_label()),
+            });
             let after = next;
             next = own.or(after);
             after

@@ -1,6 +1,6 @@
 //! Numbers that several clauses have: who is pointed to one of them cannot tell which is meant.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::{
     Document,
@@ -10,31 +10,22 @@ use super::{
 /// The clauses that have their number with others in common, those of one number together, each in document order. Those
 /// below such a clause are passed over: their numbers are shared because its own is.
 pub(super) fn of(document: &Document) -> Vec<Vec<ClauseId>> {
-    let mut groups: Vec<Vec<ClauseId>> = Vec::new();
-    let mut by_number: HashMap<&str, usize> = HashMap::new();
+    let mut by_number: BTreeMap<&str, Vec<ClauseId>> = BTreeMap::new();
     for id in document.ids() {
-        let Some(number) = cited(document, id) else {
-            continue;
-        };
-        let group = *by_number.entry(number).or_insert_with(|| {
-            groups.push(Vec::new());
-            groups.len() - 1
-        });
-        if let Some(group) = groups.get_mut(group) {
-            group.push(id);
+        if let Some(number) = cited(document, id) {
+            by_number.entry(number).or_default().push(id);
         }
     }
-    let is_shared = |number: &str| {
-        let group = by_number.get(number).and_then(|it| groups.get(*it));
-        group.is_some_and(|it| it.len() > 1)
-    };
+    by_number.retain(|_, group| group.len() > 1);
     let below_shared = |id: ClauseId| {
         let mut above = document.ancestors(id);
-        above.any(|it| cited(document, it).is_some_and(is_shared))
+        above.any(|it| cited(document, it).is_some_and(|it| by_number.contains_key(it)))
     };
-    let shared = groups.iter().filter(|it| it.len() > 1);
+    let shared = by_number.values();
     let topmost = shared.filter(|it| !it.iter().any(|it| below_shared(*it)));
-    topmost.cloned().collect()
+    let mut topmost: Vec<Vec<ClauseId>> = topmost.cloned().collect();
+    topmost.sort_by_key(|it| it.first().copied());
+    topmost
 }
 
 /// The number by which a clause would be cited that is more than a heading, a cell or a line of contents.

@@ -7,7 +7,7 @@ use miette::Diagnostic;
 use sha2::{Digest as _, Sha256};
 use thiserror::Error;
 
-use super::Disk;
+use super::{Disk, passed_over};
 use crate::{
     diagnostic::{Problems, in_a_row, nearest, typed},
     fact::{Facts, Table},
@@ -152,14 +152,10 @@ fn not_there(missing: &[&Entry], any_there: bool, problems: &mut Problems) {
     let folder = folder_of(&first.at);
     let names: Vec<String> = missing.iter().map(|it| format!("`{}`", it.name)).collect();
     let near = nearest_there(folder, &first.name);
-    let (are, it) = if missing.len() == 1 {
-        ("is", "it")
-    } else {
-        ("are", "them")
-    };
+    let it = if names.len() == 1 { "it" } else { "them" };
     problems.add(NotThere {
         files: in_a_row(&names, "and"),
-        are,
+        are: passed_over::are(&names),
         folder: shown(folder),
         at: first.at.clone(),
         help: format!(
@@ -170,7 +166,7 @@ fn not_there(missing: &[&Entry], any_there: bool, problems: &mut Problems) {
 
 /// What may be meant by a name that no file has, after the sign that parts it from what is said before.
 fn nearest_there(folder: &Path, name: &str) -> String {
-    let files = super::passed_over::inside(folder);
+    let files = passed_over::inside(folder);
     let files = files.iter().filter(|it| it.is_file());
     let names: Vec<String> = files
         .filter_map(|it| Some(it.file_name()?.to_string_lossy().into_owned()))

@@ -489,6 +489,7 @@ fn listed(names: &[String]) -> String {
     }
 }
 
-fn are(names: &[String]) -> &'static str {
+/// The verb that goes with some names.
+pub(super) fn are(names: &[String]) -> &'static str {
     if names.len() == 1 { "is" } else { "are" }
 }
