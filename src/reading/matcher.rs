@@ -82,6 +82,12 @@ impl Field<'_> {
         token.is_some_and(|it| it.signs.has(Signs::COMMA))
     }
 
+    /// Whether a bracket opens before a token.
+    pub(super) fn opens_bracket(&self, at: usize) -> bool {
+        let token = self.tokens.get(at);
+        token.is_some_and(|it| it.signs.has(Signs::OPENS))
+    }
+
     /// The bytes of the tokens from one up to another.
     pub(super) fn range(&self, start: usize, end: usize) -> Range<usize> {
         let first = self.tokens.get(start).map_or(0, |it| it.start);

@@ -11,6 +11,7 @@ pub(super) fn stretches(tokens: &[Token], parts: &[Part], head: usize) -> Vec<St
     let mut found = conditions_and_exceptions(tokens, parts, head);
     found.extend(quotations(tokens));
     found.extend(asides(tokens, parts));
+    found.extend(in_brackets(tokens, parts));
     found
 }
 
@@ -215,6 +216,34 @@ fn asides(tokens: &[Token], parts: &[Part]) -> Vec<Stretch> {
         }
     };
     (1..tokens.len()).filter(opens).map(aside).collect()
+}
+
+/// No more words than these stand between brackets within a statement.
+const LONGEST_BRACKET: usize = 40;
+
+/// What stands between brackets and denies: `The Chair (or, where he or she does not act, the Accountable Officer) will …`.
+fn in_brackets(tokens: &[Token], parts: &[Part]) -> Vec<Stretch> {
+    let signs = |at: usize| tokens.get(at).map(|it| it.signs).unwrap_or_default();
+    let denies = |at: usize| {
+        parts
+            .get(at)
+            .is_some_and(|it| it.is(Part::NOT.and(Part::NO)))
+    };
+    let bracket = |start: usize| {
+        let mut rest = start + 1..(start + LONGEST_BRACKET).min(tokens.len());
+        let end = rest.find(|at| signs(*at).has(Signs::CLOSES))?;
+        (start..end).any(denies).then_some(Stretch {
+            hold: Hold::Aside,
+            start,
+            end,
+        })
+    };
+    // "(a)" is the number of an item.
+    let opens = |at: &usize| signs(*at).has(Signs::OPENS) && !signs(*at).has(Signs::CLOSES);
+    (1..tokens.len())
+        .filter(opens)
+        .filter_map(bracket)
+        .collect()
 }
 
 /// No more words than these are put in after a verb.
