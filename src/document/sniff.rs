@@ -172,7 +172,11 @@ fn compound(bytes: &[u8]) -> Fault {
     } else if named("WordDocument") {
         Fault::OldWord("a Word 97-2003 document (.doc)")
     } else {
-        Fault::Unknown
+        let help = "where it is an old Word document (.doc), open it in Word and save it as a Word document (.docx); where it cannot be opened, get it anew";
+        Fault::Other(
+            "an old Office file, in which no Word document was found",
+            help.to_owned(),
+        )
     }
 }
 

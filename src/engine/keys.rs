@@ -3,6 +3,7 @@
 use std::{
     borrow::Cow,
     collections::{BTreeMap, HashMap},
+    path::Path,
 };
 
 use miette::{Diagnostic, SourceSpan};
@@ -21,7 +22,7 @@ use crate::{
 #[error("two rows of `{list}` have the {column} `{key}`")]
 #[diagnostic(
     code(F014),
-    help("a row is known by its {column}: give each its own, or take one of the two out")
+    help("a row is known by its {column}: give each its own, or take one of the two out{}", part_of(.key))
 )]
 struct RowTwice {
     list: String,
@@ -32,6 +33,14 @@ struct RowTwice {
     at: Place,
     #[label("first here")]
     first: Option<SourceSpan>,
+}
+
+/// The way out of two rows for one file: each may have a part of it.
+fn part_of(key: &str) -> String {
+    let file = Path::new(key).extension().is_some();
+    let example =
+        format!("; where both are in one file, name the part of each: `{key}, chapter 4`");
+    if file { example } else { String::new() }
 }
 
 /// A row of a list has no name to be known by.

@@ -17,7 +17,7 @@ use crate::{
 pub(super) use faults::{Impossible, UnknownKey};
 pub(super) use rows::small_whole;
 
-use faults::{Blank, Misplaced, MostlyBlank, NotATable, UnknownMember};
+use faults::{Blank, Misplaced, MostlyBlank, NotATable, NothingStated, UnknownMember};
 
 /// What becomes of a key that nothing declares.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -67,6 +67,11 @@ impl Reader<'_, '_> {
             let help = "its tables are called by what they are about, as `ccg` and `election` are";
             return self.not_a_table("a table of facts", root, Some(help.to_owned()));
         };
+        let mut entries = entries.peekable();
+        if entries.peek().is_none() {
+            let file = self.tree.source().name.clone();
+            self.problems.add(NothingStated { file });
+        }
         for entry in entries {
             match self.builder.vocabulary().named(&entry.key) {
                 Some(Named::Record(at)) => self.record(usize::from(at), entry.value),
@@ -363,7 +368,10 @@ impl Reader<'_, '_> {
             return Some(format!("it belongs in the table `{}`", record.name));
         }
         let list = vocabulary.lists().iter().find(|it| has(&it.fields))?;
-        Some(format!("it belongs in each row of `{}`", list.name))
+        Some(format!(
+            "it belongs in each row of `{0}`, which in TOML stands below a line `[[{0}]]`",
+            list.name
+        ))
     }
 
     fn unknown_field(&mut self, record: &Record, entry: &Entry<'_>) {

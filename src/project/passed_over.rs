@@ -197,6 +197,47 @@ const PAPERS: [&str; 12] = [
     "index",
 ];
 
+/// Documents that stand beside the folders of many submissions, and belong to none of those.
+#[derive(Debug, Error, Diagnostic)]
+#[error(
+    "{files} in `{folder}` {are} not read: where a folder holds those of several CCGs, documents are read inside them alone"
+)]
+#[diagnostic(
+    code(C013),
+    severity(Warning),
+    help(
+        "move each into a folder of its own, as `constitution.{ending}`, or check it by its own name"
+    )
+)]
+struct Loose {
+    files: String,
+    folder: String,
+    are: &'static str,
+    ending: String,
+}
+
+/// Reports documents beside folders of which at least one has a constitution: where none has, [`files`] tells of them.
+pub(super) fn loose(folder: &Path, files: &[PathBuf], taken: &[Part], problems: &mut Problems) {
+    let document = |it: &Part| matches!(it, Part::Document(_));
+    if !taken.iter().any(document) {
+        return;
+    }
+    let known: BTreeSet<&Path> = taken.iter().map(Part::path).collect();
+    let is_loose = |it: &&PathBuf| {
+        let other = !known.contains(it.as_path()) && !it.is_dir();
+        other && !is_paper(&small_name(it)) && kind(it).is_some_and(|it| document(&it))
+    };
+    let found: Vec<String> = files.iter().filter(is_loose).map(|it| name(it)).collect();
+    if let Some(first) = found.first() {
+        problems.add(Loose {
+            files: listed(&found),
+            folder: folder.display().to_string(),
+            are: are(&found),
+            ending: first.rsplit('.').next().unwrap_or_default().to_owned(),
+        });
+    }
+}
+
 /// Reports the files of a folder that are no part of what is checked, and may have been meant to be.
 pub(super) fn files(folder: &Path, files: &[PathBuf], taken: &[Part], problems: &mut Problems) {
     // A folder may hold registers by the thousand.

@@ -209,6 +209,9 @@ fn in_folder(path: &Path, problems: &mut Problems) -> Vec<Submission> {
     }
     let taken: Vec<Part> = found.iter().flat_map(|it| it.parts.clone()).collect();
     passed_over::files(path, &paths, &taken, problems);
+    if !found.is_empty() {
+        passed_over::loose(path, &paths, &taken, problems);
+    }
     found
 }
 

@@ -419,3 +419,46 @@ fn commands_are_told_with_the_signs_of_a_shell_between_quotes() {
         assert_says(&out(&output), &format!("\n  scrutineer check {typed}\n"));
     }
 }
+
+#[test]
+fn a_document_beside_the_folders_of_submissions_is_told_of() {
+    let constitution =
+        "1 Elections\n\n1.1 Each GP shall have one vote in elections to the Governing Body.\n";
+    let folder = folder(&[
+        ("all/north/constitution.txt", constitution),
+        ("all/south/declaration.toml", BY_LIST_SIZE),
+        ("all/Constitution of East.txt", constitution),
+        ("all/README.md", "# All\n"),
+    ]);
+    let output = run_in(folder.path(), &["check", "all"]);
+    let told = on_one_line(&err(&output));
+    assert_says(&told, "`Constitution of East.txt` in `all` is not read");
+    assert_says(&told, "as `constitution.txt`, or check it by its own name");
+    assert!(!told.contains("README"), "{told}");
+}
+
+#[test]
+fn a_file_that_states_nothing_is_told_of() {
+    let folder = folder(&[
+        ("ccg/declaration.toml", BY_LIST_SIZE),
+        ("ccg/evidence.toml", "# [[evidence]]\n"),
+    ]);
+    let told = on_one_line(&err(&run_in(folder.path(), &["check", "ccg"])));
+    assert_says(&told, "nothing is stated in `ccg/evidence.toml`");
+}
+
+#[test]
+fn evidence_in_one_table_or_twice_in_one_file_is_shown_the_way_out() {
+    let told = |rows: &str| {
+        let folder = folder(&[("ccg/evidence.toml", rows)]);
+        on_one_line(&err(&run_in(folder.path(), &["check", "ccg"])))
+    };
+    let one = "file = 'plan.pdf'\ndomain = 'clear_plans'\n";
+    assert_says(
+        &told(&format!("[evidence]\n{one}")),
+        "a line `[[evidence]]`",
+    );
+    assert_says(&told(one), "a line `[[evidence]]`");
+    let twice = format!("[[evidence]]\n{one}[[evidence]]\n{one}");
+    assert_says(&told(&twice), "`plan.pdf, chapter 4`");
+}

@@ -313,7 +313,8 @@ fn a_waiver_marks_a_finding_and_leaves_its_verdict() {
 #[test]
 fn a_waiver_of_nothing_is_a_problem() {
     let config = "[[waivers]]\nrule = 'bma/one-gp-one-vot'\nwho = 'x'\nwhy = 'y'\n";
-    let folder = folder(&[("scrutineer.toml", config), ("declaration.toml", "")]);
+    let stated = "[ccg]\nname = 'NHS Anytown CCG'\n";
+    let folder = folder(&[("scrutineer.toml", config), ("declaration.toml", stated)]);
     let output = run_in(folder.path(), &["check", "."]);
     assert_eq!(code(&output), 2);
     assert_says(&err(&output), "did you mean `bma/one-gp-one-vote`?");
@@ -523,7 +524,8 @@ fn a_table_that_is_no_register_is_passed_over_with_a_word() {
 #[test]
 fn a_waiver_that_has_lapsed_is_told_with_its_day() {
     let config = "[[waivers]]\nrule = 'bma/one-gp-one-vote'\nwho = 'the board'\nwhy = 'the roll'\nuntil = 2012-09-30\n";
-    let folder = folder(&[("scrutineer.toml", config), ("declaration.toml", "")]);
+    let stated = "[ccg]\nname = 'NHS Anytown CCG'\n";
+    let folder = folder(&[("scrutineer.toml", config), ("declaration.toml", stated)]);
     let of_day = |day: &str| err(&run_in(folder.path(), &["check", ".", "--as-at", day]));
     assert_eq!(of_day("2012-09-30"), "");
     let wanted = "the waiver of `bma/one-gp-one-vote` lapsed on 30 September 2012, and the report speaks of 1 October 2012";

@@ -85,6 +85,18 @@ pub(super) struct MostlyBlank {
     pub(super) at: Place,
 }
 
+/// A file that is there without stating anything.
+#[derive(Debug, Error, Diagnostic)]
+#[error("nothing is stated in `{file}`: it is empty, or each of its lines is a comment")]
+#[diagnostic(
+    code(F003),
+    severity(Warning),
+    help("fill in what is known, and take away the `#` before it, or take the file away")
+)]
+pub(super) struct NothingStated {
+    pub(super) file: String,
+}
+
 /// A list that is never empty is.
 #[derive(Debug, Error, Diagnostic)]
 #[error("`{list}` has no rows, and always has at least one")]

@@ -25,7 +25,7 @@ impl Reader<'_, '_> {
         }
         let Shape::List(rows) = entry.value.shape() else {
             let help = format!(
-                "`{}` is a list: give each of its rows as a table",
+                "`{0}` is a list: give each of its rows as a table, which in TOML stands below a line `[[{0}]]` with two brackets",
                 list.name
             );
             let wanted = format!("a list of rows for `{}`", list.name);
