@@ -32,7 +32,7 @@ two-votes-name-missing.json | not met: (name not stated) has 2 votes | met |
 votes-missing.json | cannot tell: gps.votes of A | met |
 typo.toml | cannot tell: gps.votes of A | met | F001 there is no column of `gps` called `vote` (did you mean `votes`?)
 gps-missing.toml | cannot tell: gps | met |
-empty.json | cannot tell: gps | cannot tell: ccg.population |
+empty.json | cannot tell: gps | cannot tell: ccg.population | F003 nothing is stated in `missing-data/documents/empty.json` (fill in what is known, or take the file away; a line that begins with `#` states nothing)
 small-in-no-federation.toml | met | not met: 120,000 people, and in no federation |
 small-federation-not-stated.toml | met | cannot tell: federation.joined |
 federation-blank.toml | met | cannot tell: federation.joined | F003 `federation` is blank, which is not a value: taken as not stated (fill it in, or take it out)

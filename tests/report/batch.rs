@@ -22,7 +22,7 @@ fn runs() -> Vec<Run> {
             "a/a-name-that-is-far-too-long-for-the-column-it-is-given-00F.toml",
             "[ccg]\npopulation = 200_000\n",
         ),
-        ("a/00G.toml", ""),
+        ("a/00G.toml", "[lmc]\n"),
     ];
     declarations
         .map(|(name, text)| {

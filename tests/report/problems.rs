@@ -38,7 +38,7 @@ fn of_one_code_only_the_first_twenty_are_drawn() {
 
 #[test]
 fn nothing_wrong_draws_nothing() {
-    let (_, problems) = run(&[Source::new("ccg.toml", "")]);
+    let (_, problems) = run(&[Source::new("ccg.toml", "[lmc]\n")]);
     assert_eq!(terminal::problems(&problems, &Style::default()), "");
 }
 

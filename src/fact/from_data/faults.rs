@@ -87,11 +87,13 @@ pub(super) struct MostlyBlank {
 
 /// A file that is there without stating anything.
 #[derive(Debug, Error, Diagnostic)]
-#[error("nothing is stated in `{file}`: it is empty, or each of its lines is a comment")]
+#[error("nothing is stated in `{file}`")]
 #[diagnostic(
     code(F003),
     severity(Warning),
-    help("fill in what is known, and take away the `#` before it, or take the file away")
+    help(
+        "fill in what is known, or take the file away; a line that begins with `#` states nothing"
+    )
 )]
 pub(super) struct NothingStated {
     pub(super) file: String,
