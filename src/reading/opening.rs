@@ -250,14 +250,11 @@ impl Cut<'_> {
         let start = that.and_then(|_| self.start_of_run(tokens))?;
         let run = tokens.get(start..)?;
         let signs = run.first()?.signs;
-        let is = |words: &[&str], it: &Token| {
-            words
-                .iter()
-                .any(|own| own.eq_ignore_ascii_case(self.word(it)))
-        };
         let frames = self.word(run.first()?).eq_ignore_ascii_case("it")
-            && run.iter().all(|it| is(&FRAME, it) || is(&LAYS_DOWN, it))
-            && run.iter().any(|it| is(&LAYS_DOWN, it));
+            && run
+                .iter()
+                .all(|it| self.is_of(&FRAME, it) || self.is_of(&LAYS_DOWN, it))
+            && run.iter().any(|it| self.is_of(&LAYS_DOWN, it));
         if !frames || signs.has(Signs::COMMA) {
             return None;
         }
@@ -279,12 +276,7 @@ impl Cut<'_> {
 
     /// Whether words only say under what provisions a statement stands: `save as otherwise provided in this constitution`.
     fn opens_by_rote(self, run: &[Token]) -> bool {
-        let is = |words: &[&str], it: &Token| {
-            words
-                .iter()
-                .any(|own| own.eq_ignore_ascii_case(self.word(it)))
-        };
-        let opens = run.first().is_some_and(|it| is(&OPENERS, it));
+        let opens = run.first().is_some_and(|it| self.is_of(&OPENERS, it));
         // "Clause 4(b)(ii)"
         let numbers = |it: &Token| {
             let word = self.word(it);
@@ -292,9 +284,19 @@ impl Cut<'_> {
                 || word.starts_with(|it: char| it.is_ascii_digit())
                 || word.chars().all(|it| matches!(it, 'i' | 'v' | 'x'))
         };
-        let formal =
-            |it: &Token| is(&FORMAL, it) || is(&ANCHORS, it) || is(&OPENERS, it) || numbers(it);
-        opens && run.iter().all(formal) && run.iter().any(|it| is(&ANCHORS, it))
+        let known = |it: &Token| {
+            [&FORMAL[..], &ANCHORS, &OPENERS]
+                .iter()
+                .any(|own| self.is_of(own, it))
+        };
+        let formal = |it: &Token| known(it) || numbers(it);
+        opens && run.iter().all(formal) && run.iter().any(|it| self.is_of(&ANCHORS, it))
+    }
+
+    /// Whether a token is one of some words, in capitals or not.
+    fn is_of(self, words: &[&str], token: &Token) -> bool {
+        let word = self.word(token);
+        words.iter().any(|own| own.eq_ignore_ascii_case(word))
     }
 
     /// Whether words between commas leave it to those who act when and how far they do.
