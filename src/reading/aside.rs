@@ -133,7 +133,9 @@ fn opens_clause(field: &Field<'_>, at: usize) -> bool {
 /// practice are sent …`.
 pub(super) fn is_reduced(field: &Field<'_>, at: usize) -> bool {
     let sense = field.sense;
-    let next = field.words(at + 1, at + 2);
+    // "A dispute not so settled"
+    let so = usize::from(field.words(at + 1, at + 2) == "so");
+    let next = field.words(at + 1 + so, at + 2 + so);
     let participle = next.ends_with("ed") || matches!(next, "on" | "in" | "within" | "yet");
     let need = matches!(
         field.words(at.saturating_sub(1), at),
