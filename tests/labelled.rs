@@ -438,6 +438,10 @@ Three more by one author came to 75, 34, 5 and 9 of 123 when new, two of the ans
 Three more by another came to 78, 30, 4 and 11 of 123 when new, one of the answers put right. Learned from, they come to 97, 15, 0 and 11.
 Three more by another after that came to 77, 35, 6 and 5 of 123 when new. Learned from, they come to 111, 6, 1 and 5.
 Six more, by two others, came to 169, 52, 13 and 12 of 246 when new, two of the answers put right. Learned from, they come to 218, 13, 3 and 12.
+Three more by one author came to 91, 21, 4 and 7 of 123 when new. Learned from, they come to 96, 18, 3 and 6.
+Six more, by two authors who wrote as near as they could to the constitutions that there were, the national model's chapters and
+appendices among them, came to 201, 20, 10 and 15 of 246 when new: 101, 8, 6 and 8 of the first three, and 100, 12, 4 and 7 of the others
+once those had been learned from. Learned from, all six come to 214, 15, 3 and 14.
 
 Of 336 clauses that state nothing, or only what their author told beforehand, written close to the words that do, 43 facts were read
 that are not there: 32 of the 223 that were then learned from, which are 4 now, and 11 of the 113 that were kept back, which are 11 still.
@@ -450,6 +454,11 @@ wrongly, in 24 clauses; learned from as well. In 949 more by a fifth, 266 were: 
 three of them since lines of a list in Markdown ran together, which is mended. In 1,191 more by a sixth, 260 were: 213 rightly, 28 that may be
 argued over, and 19 wrongly; in 398 in drier words, which the same author wrote after those had been judged, 41: 22, 5 and 14. Of these 33
 wrong ones, learned from since, 1 is left.
+In 612 more by a seventh, 102 were: 72 rightly, 13 that may be argued over, and 17 wrongly, of which none is left.
+
+In 996 clauses that were not written to state nothing, but as near as two authors could come to real documents (the model's chapters, key
+roles, schemes of delegation, agreements with practices, terms of reference, newsletters, minutes), 529 facts were read: 430 rightly, 51
+that may be argued over, and 48 wrongly, 10 of those since a group of practices was called after its neighbourhood. Some 70 more that they state plainly were not read.
 
 ";
 
