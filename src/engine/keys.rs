@@ -37,10 +37,10 @@ struct RowTwice {
 
 /// The way out of two rows for one file: each may have a part of it.
 fn part_of(key: &str) -> String {
-    let file = Path::new(key).extension().is_some();
-    let example =
-        format!("; where both are in one file, name the part of each: `{key}, chapter 4`");
-    if file { example } else { String::new() }
+    if Path::new(key).extension().is_none() {
+        return String::new();
+    }
+    format!("; where both are in one file, name the part of each: `{key}, chapter 4`")
 }
 
 /// A row of a list has no name to be known by.

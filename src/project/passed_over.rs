@@ -218,15 +218,11 @@ struct Loose {
 
 /// Reports documents beside folders of which at least one has a constitution: where none has, [`files`] tells of them.
 pub(super) fn loose(folder: &Path, files: &[PathBuf], taken: &[Part], problems: &mut Problems) {
-    let document = |it: &Part| matches!(it, Part::Document(_));
-    if !taken.iter().any(document) {
+    if !taken.iter().any(|it| matches!(it, Part::Document(_))) {
         return;
     }
-    let known: BTreeSet<&Path> = taken.iter().map(Part::path).collect();
-    let is_loose = |it: &&PathBuf| {
-        let other = !known.contains(it.as_path()) && !it.is_dir();
-        other && !is_paper(&small_name(it)) && kind(it).is_some_and(|it| document(&it))
-    };
+    let is_taken = |path: &Path| taken.iter().any(|it| it.path() == path);
+    let is_loose = |it: &&PathBuf| is_other_document(it) && !it.is_dir() && !is_taken(it);
     let found: Vec<String> = files.iter().filter(is_loose).map(|it| name(it)).collect();
     if let Some(first) = found.first() {
         problems.add(Loose {
@@ -333,12 +329,8 @@ fn in_settings(names: impl Iterator<Item = String>) -> String {
 }
 
 fn documents(folder: &Path, files: &[PathBuf], taken: &[Part], problems: &mut Problems) {
-    let is_document = |it: &&PathBuf| {
-        let name = small_name(it);
-        let told = is_paper(&name) || meant(&name).is_some();
-        matches!(kind(it), Some(Part::Document(_))) && !told
-    };
-    let found = files.iter().filter(is_document).map(|it| name(it));
+    let found = files.iter().filter(|it| is_other_document(it));
+    let found = found.map(|it| name(it));
     let mut found: Vec<String> = found.collect();
     // What is named as evidence is no constitution that has another name.
     if !found.is_empty() {
@@ -437,6 +429,14 @@ pub(super) fn left_out(
 fn could_be_checked(path: &Path) -> bool {
     let name = small_name(path);
     is_spreadsheet(&name) || kind(path).is_some() && !is_paper(&name)
+}
+
+/// Whether a file is a document that may have been meant for a constitution: no paper of the project's own, and none of which it
+/// is told otherwise that it has nearly the name of another file.
+fn is_other_document(path: &Path) -> bool {
+    let name = small_name(path);
+    let told = is_paper(&name) || meant(&name).is_some();
+    matches!(kind(path), Some(Part::Document(_))) && !told
 }
 
 fn is_paper(name: &str) -> bool {

@@ -155,9 +155,7 @@ pub(super) fn standing(field: &Field<'_>, hit: &Hit, question: bool) -> Standing
     // "The Group shall not do so unless the practice asks" leaves open that it does.
     let short_of = required.is_some_and(|it| hit.end <= it.start);
     let said = said_denial(field, hit);
-    if said
-        .is_some_and(|it| is_put_in(field, hit, it) || spares(field, hit, it) == Some(Spares::Hit))
-    {
+    if said.is_some_and(|it| leaves_alone(field, hit, it)) {
         return Standing::Leaves(Why::Denial);
     }
     match Counted::of(field, hit, required).standing() {
@@ -181,6 +179,11 @@ fn said_denial(field: &Field<'_>, hit: &Hit) -> Option<usize> {
     (hit.start..hit.end).find(denies)
 }
 
+/// Whether a denial that a pattern says denies nothing of what the pattern found.
+fn leaves_alone(field: &Field<'_>, hit: &Hit, denial: usize) -> bool {
+    is_put_in(field, hit, denial) || spares(field, hit, denial) == Some(Spares::Hit)
+}
+
 /// Whether a denial that a pattern says stands in brackets between its other words, and is none of theirs: `the Chair (or,
 /// where he does not act, the Accountable Officer) will`.
 fn is_put_in(field: &Field<'_>, hit: &Hit, denial: usize) -> bool {
@@ -199,8 +202,7 @@ pub(super) fn lifted(field: &Field<'_>, hit: &Hit) -> Option<Why> {
     let denial = said_denial(field, hit);
     let lifts = Part::HINDERS.and(Part::REFUSES);
     let hinders = |at: usize| field.sense.part(at).is(lifts) && !hit.says(at);
-    let of_others =
-        |it: usize| is_put_in(field, hit, it) || spares(field, hit, it) == Some(Spares::Hit);
+    let of_others = |it: usize| leaves_alone(field, hit, it);
     if denial.is_some_and(|it| (it + 1..hit.end).any(hinders) || of_others(it)) {
         return Some(Why::Denial);
     }

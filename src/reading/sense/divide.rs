@@ -1,6 +1,9 @@
 //! Where one statement of a sentence ends and the next begins.
 
-use super::{Hold, LONGEST_SUBJECT, Sense, Stretch, stretches::opens_proviso};
+use super::{
+    Hold, LONGEST_SUBJECT, Sense, Stretch,
+    stretches::{LONGEST_BRACKET, opens_proviso},
+};
 use crate::reading::{
     lexicon::Part,
     token::{Signs, Token},
@@ -151,9 +154,9 @@ impl Sense {
     }
 }
 
-/// Whether a token stands between brackets, which are looked for within forty words.
+/// Whether a token stands between brackets, neither of which is far from it.
 fn in_brackets(tokens: &[Token], at: usize) -> bool {
-    for back in (at.saturating_sub(40)..=at).rev() {
+    for back in (at.saturating_sub(LONGEST_BRACKET)..=at).rev() {
         let Some(token) = tokens.get(back) else {
             return false;
         };
@@ -161,7 +164,7 @@ fn in_brackets(tokens: &[Token], at: usize) -> bool {
             return tokens
                 .iter()
                 .skip(at + 1)
-                .take(40)
+                .take(LONGEST_BRACKET)
                 .any(|it| it.signs.has(Signs::CLOSES));
         }
         if token.signs.has(Signs::CLOSES) {

@@ -11,7 +11,7 @@ pub(super) fn stretches(tokens: &[Token], parts: &[Part], head: usize) -> Vec<St
     let mut found = conditions_and_exceptions(tokens, parts, head);
     found.extend(quotations(tokens));
     found.extend(asides(tokens, parts));
-    found.extend(in_brackets(tokens, parts));
+    found.extend(brackets(tokens, parts));
     found
 }
 
@@ -183,14 +183,7 @@ fn quotation(start: usize, end: usize) -> Option<Stretch> {
 fn asides(tokens: &[Token], parts: &[Part]) -> Vec<Stretch> {
     let part = |at: usize| parts.get(at).copied().unwrap_or_default();
     let comma = |at: usize| tokens.get(at).is_some_and(|it| it.signs.has(Signs::COMMA));
-    let bracket = |at: usize| tokens.get(at).is_some_and(|it| it.signs.has(Signs::OPENS));
     let opens = |at: &usize| {
-        // "The Chair (but no other member of the Board) may …"
-        let in_brackets =
-            part(*at).is(Part::NO) || (part(*at).is(Part::JOINS) && part(at + 1).is(Part::NO));
-        if bracket(*at) && in_brackets {
-            return true;
-        }
         let participle = part(*at).is(Part::NOT) && part(at + 1).is(Part::BEING);
         let relative = part(*at).is(Part::NO) && part(at + 2).is(Part::RELATES);
         let verb = part(*at).is(Part::RELATES) && part(at + 1).is(Part::VERB);
@@ -219,10 +212,10 @@ fn asides(tokens: &[Token], parts: &[Part]) -> Vec<Stretch> {
 }
 
 /// No more words than these stand between brackets within a statement.
-const LONGEST_BRACKET: usize = 40;
+pub(super) const LONGEST_BRACKET: usize = 40;
 
-/// What stands between brackets and denies: `The Chair (or, where he or she does not act, the Accountable Officer) will …`.
-fn in_brackets(tokens: &[Token], parts: &[Part]) -> Vec<Stretch> {
+/// What stands between brackets and denies: `The Chair (but no other member) may …`, `The Chair (or, where he or she does not act, the Accountable Officer) will …`.
+fn brackets(tokens: &[Token], parts: &[Part]) -> Vec<Stretch> {
     let signs = |at: usize| tokens.get(at).map(|it| it.signs).unwrap_or_default();
     let denies = |at: usize| {
         parts
