@@ -178,7 +178,7 @@ fn what_passes_for_part_of_a_constitution_says_why() {
             format!("{at}. {name}\n\n{clauses}")
         };
         let text: String = (1..).zip(headings).map(chapter).collect();
-        let document = document(&text);
+        let document = document(&format!("NHS Anytown CCG\n\n{text}"));
         reading::wholeness(&document, &readings.read(&document)).because
     };
     let usual = ["Introduction", "Members", "Governing Body", "Functions"];
@@ -214,7 +214,7 @@ fn a_whole_constitution_is_silent_and_an_excerpt_is_not() {
     };
     let clauses: String = (0..50).map(clause).collect();
     let whole = format!(
-        "1. Introduction\n\n2. Membership\n\n3. The Governing Body\n\n4. Standing Orders\n\n{clauses}"
+        "NHS Anytown CCG\n\n1. Introduction\n\n2. Membership\n\n3. The Governing Body\n\n4. Standing Orders\n\n{clauses}"
     );
     let excerpt = document(&clauses);
     let read = readings.read(&excerpt);

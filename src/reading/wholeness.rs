@@ -1,5 +1,8 @@
 //! Whether a document is a whole constitution, whose silence says something, or a part of one.
 
+mod paper;
+
+use self::paper::{is_of_a_ccg, other_paper};
 use super::Read;
 use crate::{
     diagnostic::in_a_row,
@@ -79,8 +82,9 @@ const SUBJECTS: [Subject; 5] = [
 
 const FEWEST_SUBJECTS: usize = 3;
 
-/// Whether a document is a whole constitution: it has forty clauses or more, cells of tables not counted that say little, and its headings name at least three of the
-/// governing body, the members, the area or an introduction, functions or decisions, and interests or standing orders.
+/// Whether a document is a whole constitution: it has forty clauses or more, cells of tables not counted that say little,
+/// its headings name at least three of the governing body, the members, the area or an introduction, functions or
+/// decisions, and interests or standing orders, and neither its title nor whom it names says that it is something else.
 ///
 /// A shorter one, or one with headings in words of its own, may be whole as well. It is not taken for one unasked: of six
 /// written for a trial, more of what was not found in them was there in other words than was not there.
@@ -114,20 +118,18 @@ pub fn wholeness(document: &Document, read: &Read) -> Wholeness {
 
 /// A whole constitution begins before this chapter.
 const LATE: u32 = 3;
-/// Among so many of its first lines, a document says what it is.
-const FIRST_LINES: usize = 6;
 
-/// What in a document says that it is a part, however long: it is called an extract, or its first number is a later
-/// chapter's.
+/// What in a document says that it is a part, however long, or no constitution of a CCG: what it calls itself, whom it
+/// names, or that its first number is a later chapter's.
 fn says_part(document: &Document) -> Option<String> {
-    let mut first = document.clauses.iter().take(FIRST_LINES);
-    let called = |it: &Clause| {
-        let text = it.text.to_lowercase();
-        let mut words = text.split(|it: char| !it.is_alphabetic());
-        it.role == Role::Heading && words.any(|it| matches!(it, "extract" | "extracts" | "excerpt"))
-    };
-    if first.any(called) {
-        return Some("it calls itself an extract".to_owned());
+    if let Some(paper) = other_paper(document) {
+        return Some(format!("its title says \"{paper}\""));
+    }
+    if !is_of_a_ccg(document) {
+        return Some(
+            "it hardly names a clinical commissioning group (is it the document that you mean?)"
+                .to_owned(),
+        );
     }
     let counts = |it: &&Clause| it.role != Role::Contents;
     let mut numbers = document.clauses.iter().filter(counts);

@@ -14,6 +14,7 @@ mod cases;
 mod corrections;
 mod folders;
 mod own_rules;
+mod parts;
 mod registers;
 mod seen;
 
